@@ -1,0 +1,292 @@
+"""How each change changes a workbook; every change knows its inverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import singledispatch
+from typing import TypeAlias, TypeVar
+
+from msgspec.structs import replace as with_
+
+from workbook.changes import (
+    AddItem,
+    Change,
+    EraseItem,
+    MoveItem,
+    RemoveAction,
+    RemoveItem,
+    RemoveParked,
+    SetAction,
+    SetAgenda,
+    SetCell,
+    SetClock,
+    SetContent,
+    SetField,
+    SetInfo,
+    SetMark,
+    SetParked,
+    SetPeople,
+    SetPlace,
+    SetTally,
+    SetText,
+    Several,
+)
+from workbook.model import Action, Content, Item, Parked, Workbook
+
+Applied: TypeAlias = tuple[Workbook, Change]
+
+_V = TypeVar("_V")
+_Row = TypeVar("_Row", Action, Parked, Item)
+_Own = TypeVar("_Own", Action, Parked)
+
+
+@singledispatch
+def apply(change: Change, book: Workbook) -> Applied:
+    """Return the workbook after *change*, and the change that takes it back.
+
+    Raises:
+        KeyError: The change names an item, action or entry that is not there.
+    """
+    raise TypeError(f"not a change: {type(change).__name__}")
+
+
+@apply.register
+def _(change: SetInfo, book: Workbook) -> Applied:
+    return with_(book, info=change.info), SetInfo(book.info)
+
+
+@apply.register
+def _(change: SetPeople, book: Workbook) -> Applied:
+    return with_(book, people=change.people), SetPeople(book.people)
+
+
+@apply.register
+def _(change: SetAgenda, book: Workbook) -> Applied:
+    return with_(book, agenda=change.agenda), SetAgenda(book.agenda)
+
+
+@apply.register
+def _(change: SetField, book: Workbook) -> Applied:
+    before = SetField(
+        change.page,
+        change.name,
+        book.field(change.page, change.name),
+        book.sources.get(change.page, {}).get(change.name),
+    )
+    return (
+        with_(
+            book,
+            fields=_two_deep(book.fields, change.page, change.name, change.value),
+            sources=_two_deep(book.sources, change.page, change.name, change.source),
+        ),
+        before,
+    )
+
+
+@apply.register
+def _(change: SetCell, book: Workbook) -> Applied:
+    item = book.item(change.list, change.item)
+    if item is None:
+        made = Item(change.item, cells=_kept({}, change.column, change.value))
+        made = with_(made, sources=_kept({}, change.column, change.source))
+        return _with_rows(book, change.list, (*book.rows(change.list), made)), EraseItem(change.list, change.item)
+    before = SetCell(
+        change.list, change.item, change.column, item.cells.get(change.column), item.sources.get(change.column)
+    )
+    after = with_(
+        item,
+        cells=_kept(item.cells, change.column, change.value),
+        sources=_kept(item.sources, change.column, change.source),
+    )
+    return _with_item(book, change.list, after), before
+
+
+@apply.register
+def _(change: SetText, book: Workbook) -> Applied:
+    item = _must(book.item(change.list, change.item), change.list, change.item)
+    before = SetText(change.list, change.item, item.text, item.sources.get(""))
+    after = with_(item, text=change.text, sources=_kept(item.sources, "", change.source))
+    return _with_item(book, change.list, after), before
+
+
+@apply.register
+def _(change: AddItem, book: Workbook) -> Applied:
+    rows = list(book.rows(change.list))
+    if any(row.id == change.item.id for row in rows):
+        raise KeyError(f"{change.list}/{change.item.id} is there already")
+    rows.insert(len(rows) if change.at is None else change.at, change.item)
+    binned = next((row for row in book.bin.get(change.list, ()) if row.id == change.item.id), None)
+    after = _with_bin(_with_rows(book, change.list, tuple(rows)), change.list, change.item.id, None)
+    return after, EraseItem(change.list, change.item.id, binned)
+
+
+@apply.register
+def _(change: EraseItem, book: Workbook) -> Applied:
+    place, item = _place(book.rows(change.list), change.list, change.item)
+    rows = book.rows(change.list)
+    after = _with_rows(book, change.list, (*rows[:place], *rows[place + 1 :]))
+    return _with_bin(after, change.list, change.item, change.binned), AddItem(change.list, item, place)
+
+
+@apply.register
+def _(change: RemoveItem, book: Workbook) -> Applied:
+    place, item = _place(book.rows(change.list), change.list, change.item)
+    rows = book.rows(change.list)
+    after = _with_rows(book, change.list, (*rows[:place], *rows[place + 1 :]))
+    return _with_bin(after, change.list, change.item, item), AddItem(change.list, item, place)
+
+
+@apply.register
+def _(change: MoveItem, book: Workbook) -> Applied:
+    place, item = _place(book.rows(change.list), change.list, change.item)
+    rows = list(book.rows(change.list))
+    rows.pop(place)
+    rows.insert(change.to, item)
+    return _with_rows(book, change.list, tuple(rows)), MoveItem(change.list, change.item, place)
+
+
+@apply.register
+def _(change: SetTally, book: Workbook) -> Applied:
+    tallies = _kept(book.tallies, change.key, change.tally)
+    return with_(book, tallies=tallies), SetTally(change.key, book.tallies.get(change.key))
+
+
+@apply.register
+def _(change: SetAction, book: Workbook) -> Applied:
+    rows, before = _put(book.actions, change.action, change.at)
+    return with_(book, actions=rows), (RemoveAction(change.action.id) if before is None else SetAction(before))
+
+
+@apply.register
+def _(change: RemoveAction, book: Workbook) -> Applied:
+    place, action = _place(book.actions, "actions", change.id)
+    rows = (*book.actions[:place], *book.actions[place + 1 :])
+    return with_(book, actions=rows), SetAction(action, place)
+
+
+@apply.register
+def _(change: SetParked, book: Workbook) -> Applied:
+    rows, before = _put(book.parking, change.parked, change.at)
+    return with_(book, parking=rows), (RemoveParked(change.parked.id) if before is None else SetParked(before))
+
+
+@apply.register
+def _(change: RemoveParked, book: Workbook) -> Applied:
+    place, parked = _place(book.parking, "parking", change.id)
+    rows = (*book.parking[:place], *book.parking[place + 1 :])
+    return with_(book, parking=rows), SetParked(parked, place)
+
+
+@apply.register
+def _(change: SetContent, book: Workbook) -> Applied:
+    before = content_of(book, change.exercise)
+    mine = f"{change.exercise}/"
+    new = change.content
+    return (
+        with_(
+            book,
+            fields=_others(book.fields, mine) | new.fields,
+            items=_others(book.items, mine) | new.items,
+            tallies=_others(book.tallies, mine) | new.tallies,
+        ),
+        SetContent(change.exercise, before),
+    )
+
+
+@apply.register
+def _(change: SetMark, book: Workbook) -> Applied:
+    session = with_(book.session, marks=book.session.marks | {change.page: change.mark})
+    return with_(book, session=session), SetMark(change.page, book.mark(change.page))
+
+
+@apply.register
+def _(change: SetPlace, book: Workbook) -> Applied:
+    return with_(book, session=with_(book.session, page=change.page)), SetPlace(book.session.page)
+
+
+@apply.register
+def _(change: SetClock, book: Workbook) -> Applied:
+    return with_(book, session=with_(book.session, clock=change.clock)), SetClock(book.session.clock)
+
+
+@apply.register
+def _(change: Several, book: Workbook) -> Applied:
+    inverses: list[Change] = []
+    for part in change.changes:
+        book, inverse = apply(part, book)
+        inverses.append(inverse)
+    return book, Several(tuple(reversed(inverses)), change.label)
+
+
+def apply_all(book: Workbook, changes: Iterable[Change]) -> Workbook:
+    """Return the workbook after *changes*, their inverses forgotten (imports, prefilling, tests)."""
+    for change in changes:
+        book, _inverse = apply(change, book)
+    return book
+
+
+def content_of(book: Workbook, exercise: str) -> Content:
+    """Return what one exercise holds."""
+    mine = f"{exercise}/"
+    return Content(
+        fields={k: v for k, v in book.fields.items() if k.startswith(mine)},
+        items={k: v for k, v in book.items.items() if k.startswith(mine)},
+        tallies={k: v for k, v in book.tallies.items() if k.startswith(mine)},
+    )
+
+
+def _kept(mapping: dict[str, _V], key: str, value: _V | None) -> dict[str, _V]:
+    """Copy with *key* set, or left out where *value* is None: "not answered" takes no room."""
+    copy = dict(mapping)
+    if value is None:
+        copy.pop(key, None)
+    else:
+        copy[key] = value
+    return copy
+
+
+def _two_deep(mapping: dict[str, dict[str, _V]], key: str, name: str, value: _V | None) -> dict[str, dict[str, _V]]:
+    inner = _kept(mapping.get(key, {}), name, value)
+    return _kept(mapping, key, inner or None)
+
+
+def _others(mapping: dict[str, _V], prefix: str) -> dict[str, _V]:
+    return {k: v for k, v in mapping.items() if not k.startswith(prefix)}
+
+
+def _with_rows(book: Workbook, name: str, rows: tuple[Item, ...]) -> Workbook:
+    return with_(book, items=_kept(book.items, name, rows or None))
+
+
+def _with_item(book: Workbook, name: str, item: Item) -> Workbook:
+    rows = tuple(item if row.id == item.id else row for row in book.rows(name))
+    return with_(book, items=book.items | {name: rows})
+
+
+def _with_bin(book: Workbook, name: str, item_id: str, item: Item | None) -> Workbook:
+    rest = tuple(row for row in book.bin.get(name, ()) if row.id != item_id)
+    rows = rest if item is None else (*rest, item)
+    return with_(book, bin=_kept(book.bin, name, rows or None))
+
+
+def _must(item: Item | None, name: str, item_id: str) -> Item:
+    if item is None:
+        raise KeyError(f"{name}/{item_id} is not there")
+    return item
+
+
+def _place(rows: tuple[_Row, ...], name: str, row_id: str) -> tuple[int, _Row]:
+    for place, row in enumerate(rows):
+        if row.id == row_id:
+            return place, row
+    raise KeyError(f"{name}/{row_id} is not there")
+
+
+def _put(rows: tuple[_Own, ...], row: _Own, at: int | None) -> tuple[tuple[_Own, ...], _Own | None]:
+    after: list[_Own] = list(rows)
+    for place, standing in enumerate(rows):
+        if standing.id == row.id:
+            after[place] = row
+            return tuple(after), standing
+    after.insert(len(after) if at is None else at, row)
+    return tuple(after), None
