@@ -188,6 +188,13 @@ def votes_from(raw: Raw, voters: int | None, people: Sequence[Participant], *, s
     return Votes(_ballot(raw), voters)
 
 
+def votes_raw(votes: Votes) -> Raw:
+    """Return the votes in the file's counted form; ``voters`` stands beside it."""
+    if votes.views:
+        return {view: {"votes": dict(own.counts), "voters": own.voters} for view, own in votes.views.items()}
+    return dict(votes.counts)
+
+
 def tally_scores(tally: Tally | None, item: str, criterion: str) -> Scores:
     """Return what a tally holds for an item and criterion, empty scores where it holds nothing."""
     if tally is None:

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
-from exercises.scores import Scores
+from exercises.scores import Scores, Votes, scores_raw, votes_raw
 
 Spread: TypeAlias = Literal["tight", "mixed", "split"]
 
@@ -115,7 +115,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Fraction):
         return float(rounded(value, 1))
     if isinstance(value, Scores):
-        from exercises.scores import scores_raw
-
         return scores_raw(value)
+    if isinstance(value, Votes):
+        return votes_raw(value)
     raise TypeError(f"cannot show {type(value).__name__}")
