@@ -1,0 +1,1 @@
+"""The finished sample workshop: Pump Circle, Tarnbeck Water (fictional)."""
