@@ -1,0 +1,96 @@
+"""The command line: which commands there are, and how errors leave.
+
+Nothing is imported here that is not needed to find the command. Bare `workbook` goes straight to the full screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import click
+
+VERBS: dict[str, str] = {
+    "new": "Start a workbook; asks where no title is given.",
+    "open": "Open a workbook in the full screen.",
+    "assess": "Alone, in half an hour: is this for me, and are we ready?",
+    "plain": "Any exercise line by line (screen readers, plain terminals).",
+    "list": "List the workbooks of the library.",
+    "show": "Show the results of a workbook.",
+    "export": "Write documents: PDF, HTML, Markdown, JSON.",
+    "import": "Make a workbook from an answers file.",
+    "sample": "Add the finished sample workshop to the library.",
+    "guide": "Show the guide; check a guide file of your own.",
+    "schema": "Print the JSON Schemas of the files.",
+}
+"""Command -> what it does. The command itself stands in `screens.verbs.<name>_` and is imported when it is used."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code: 0 done, 1 a clear error, 2 wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given:
+        return _guarded(_home)
+    return _guarded(lambda: _command(given))
+
+
+def entry() -> None:
+    """Run the console script."""
+    sys.exit(main())
+
+
+def _home() -> int:
+    from screens.app import run_app
+
+    return run_app()
+
+
+def _command(given: list[str]) -> int:
+    from screens.verbs import group
+
+    result: Any = group().main(args=given, prog_name="workbook", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def _guarded(run: Any) -> int:
+    """Run, and turn every way of failing into a sentence and an exit code; never a traceback."""
+    try:
+        code: int = run()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read us has gone (`workbook list | head`): nothing to say, and nobody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    from workbook.errors import WorkbookError
+
+    if isinstance(error, WorkbookError):
+        print(str(error), file=sys.stderr)
+        return error.exit_code
+    import click
+
+    if isinstance(error, click.exceptions.Abort):
+        print("Stopped.", file=sys.stderr)
+        return 130
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    from screens.crash import report
+
+    print(report(error), file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    entry()

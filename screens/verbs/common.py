@@ -1,0 +1,60 @@
+"""What several commands need."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbook.library import Library
+from workbook.model import Workbook
+from workbook.store import Store
+
+
+def library_option(function: Any) -> Any:
+    """Add `--library DIR` to a command, so that it may stand before or after the command's name."""
+    from screens.verbs import _choose_library
+
+    return click.option(
+        "--library", metavar="DIR", expose_value=False, is_eager=True, callback=_choose_library,
+        help="Folder of workbooks (or set WORKBOOK_LIBRARY).",
+    )(function)  # fmt: skip
+
+
+def library() -> Library:
+    """Return the library in force: `--library`, WORKBOOK_LIBRARY, or the user's own."""
+    return Library()
+
+
+def read_book(name: str) -> Workbook:
+    """Return a workbook by slug, unique beginning or path, without taking its lock.
+
+    Raises:
+        WorkbookError: There is none, or it cannot be read.
+    """
+    return read_store(library().find(name)).book
+
+
+def read_store(path: Path) -> Store:
+    """Open a workbook for reading only and let go of it."""
+    store = Store.open(path, read_only=True)
+    store.close()
+    return store
+
+
+def print_json(value: Any) -> None:
+    """Print JSON for programs: UTF-8 where the terminal has it, one document, stable order."""
+    ascii_only = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2))
+
+
+def capable() -> bool:
+    """Tell whether questions may be asked with arrow keys and colour: a terminal at both ends, and none refused."""
+    import os
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return os.environ.get("TERM", "dumb") not in ("dumb", "unknown", "") and not os.environ.get("ACCESSIBLE")

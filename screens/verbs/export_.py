@@ -1,0 +1,47 @@
+"""`workbook export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from screens.verbs.common import library_option, read_book
+
+
+@click.command("export", help="Write documents from a workbook, and print where they are.")
+@click.argument("name")
+@click.option("--document", "-d", "documents", multiple=True, metavar="DOCUMENT",
+              help="report, summary, handout or solo; again for more. Default: report.")  # fmt: skip
+@click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
+              help="pdf, html, md or json; again for more. Default: pdf.")  # fmt: skip
+@click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")
+@library_option
+def command(name: str, documents: tuple[str, ...], formats: tuple[str, ...], to: Path, paper: str, force: bool) -> None:
+    """Write documents from a workbook, and print where they are."""
+    from exports import export
+
+    book = read_book(name)
+    written = export(
+        book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=_progress()
+    )
+    for path in written:
+        click.echo(str(path))
+
+
+def _progress() -> object:
+    """Return a callback that draws a bar on a terminal's stderr, and nothing anywhere else."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, of: int, what: str) -> None:
+        filled = round(24 * done / of) if of else 24
+        end = "\n" if done >= of else ""
+        click.echo(f"\r{'█' * filled}{'░' * (24 - filled)} {what:<32}", nl=False, err=True)
+        if end:
+            click.echo(f"\r{' ' * 60}\r", nl=False, err=True)
+
+    return tell

@@ -1,0 +1,49 @@
+"""`workbook import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from screens.verbs.common import library, library_option
+from workbook.errors import Unfit, WorkbookError
+
+LARGEST = 20 * 1024 * 1024
+"""Largest file read, in bytes."""
+
+
+@click.command("import", help="Make a workbook from an answers file (JSON), and print its name.")
+@click.argument("file", type=click.Path(path_type=Path))
+@library_option
+def command(file: Path) -> None:
+    """Make a workbook from an answers file (JSON), and print its name."""
+    from exercises.interchange import book_from_answers
+
+    with library().create(book_from_answers(read_json(file))) as store:
+        store.flush()
+        click.echo(store.slug)
+
+
+def read_json(file: Path) -> object:
+    """Return what a JSON file holds.
+
+    Raises:
+        WorkbookError: It cannot be read, is too large or is no JSON.
+    """
+    import json
+
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Unfit(f"{file} is larger than 20 MB.", "An answers file is much smaller; is this the right one?")
+        return json.loads(file.read_bytes(), parse_constant=_refuse)
+    except OSError as wrong:
+        raise WorkbookError(f"{file} cannot be read: {wrong.strerror}.", "Check the name.") from None
+    except RecursionError:
+        raise Unfit(f"{file} is nested too deeply to be an answers file.") from None
+    except ValueError as wrong:
+        raise Unfit(f"{file} is not JSON: {wrong}.", "`workbook export NAME -f json` writes the right form.") from None
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is no number")

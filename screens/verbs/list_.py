@@ -1,0 +1,53 @@
+"""`workbook list`."""
+
+from __future__ import annotations
+
+import click
+
+from screens.verbs.common import library, library_option, print_json
+from workbook.library import Entry
+
+
+@click.command("list", help="List the workbooks of the library, newest first.")
+@click.option("--archived", is_flag=True, help="List the archived ones instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@library_option
+def command(archived: bool, as_json: bool) -> None:
+    """List the workbooks of the library, newest first."""
+    entries = library().entries(archived=archived)
+    if as_json:
+        print_json({"workbooks": [_json(entry) for entry in entries]})
+    elif not entries:
+        click.echo(
+            "There are no archived workbooks." if archived else "There are no workbooks yet. `workbook new` starts one."
+        )
+    else:
+        widest = max(len(entry.slug) for entry in entries)
+        for entry in entries:
+            click.echo(f"{entry.slug:<{widest}}  {_how_far(entry)}  {entry.title}")
+
+
+def _json(entry: Entry) -> dict[str, object]:
+    return {
+        "slug": entry.slug,
+        "title": entry.title,
+        "path": str(entry.path),
+        "updated": entry.updated,
+        "progress": {"done": entry.done, "of": entry.blocks},
+        "kind": entry.kind,
+        "organisation": entry.organisation,
+        "community": entry.community,
+        "date": entry.date,
+        "agenda": entry.agenda,
+        "people": entry.people,
+        "archived": entry.archived,
+        "readable": entry.readable,
+        "problem": entry.problem,
+    }
+
+
+def _how_far(entry: Entry) -> str:
+    if not entry.readable:
+        return "cannot be read"
+    mark = "●" if entry.blocks and entry.done == entry.blocks else "◐" if entry.done else "○"
+    return f"{mark} {entry.done:>2} of {entry.blocks:>2}"
