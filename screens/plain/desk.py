@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook.store import Store
+
 from exercises.carry import offers, refresh
 from exercises.evaluate import evaluate
+from exercises.guide import exercise
 from exercises.kit import Findings, Scene
 from exercises.pages import Exercise, Page, Variant
 from exercises.registry import code_of
@@ -13,7 +16,6 @@ from exercises.rows import items_of, source_list
 from screens.plain.voice import Voice
 from workbook.changes import AddItem, Change, SetCell, SetField, SetMark
 from workbook.model import Item, PageMark, Tally, Value, Workbook, new_id
-from workbook.store import Store
 
 
 @dataclass
@@ -110,6 +112,6 @@ class Desk:
         """Mark the page as settled."""
         self.store.do(SetMark(self.key(page), PageMark("settled")))
 
-    def scene(self) -> Scene:
-        """Return what figures are made with."""
-        return Scene(self.exercise, self.findings())
+    def scene_of(self, exercise_id: str) -> Scene:
+        """Return what the figures of an exercise are made with."""
+        return Scene(exercise(exercise_id), self.findings())

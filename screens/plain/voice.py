@@ -17,11 +17,11 @@ Choice = tuple[str, str]
 T = TypeVar("T")
 
 
-class Back(Exception):  # noqa: N818  (a move, not an error)
+class Back(Exception):
     """The person wants to go back to the page before."""
 
 
-class Stop(Exception):  # noqa: N818
+class Stop(Exception):
     """The person wants to stop here; everything answered is kept."""
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-
 from workbook.library import Library
-from workbook.model import Workbook
 from workbook.store import Store
+
+from screens.plain.voice import Voice
+from workbook.model import Workbook
 
 
 def library_option(function: Any) -> Any:
@@ -58,3 +59,14 @@ def capable() -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     return os.environ.get("TERM", "dumb") not in ("dumb", "unknown", "") and not os.environ.get("ACCESSIBLE")
+
+
+def voice(*, plain: bool = False) -> Voice:
+    """Return who asks: questionary at a capable terminal, else the plain voice."""
+    if not plain and capable():
+        from screens.plain.pretty import PrettyVoice
+
+        return PrettyVoice()
+    from screens.plain.voice import PlainVoice
+
+    return PlainVoice()

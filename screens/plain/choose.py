@@ -1,0 +1,49 @@
+"""Line mode of a `choose` page."""
+
+from __future__ import annotations
+
+from exercises.cells import as_text, as_texts
+from exercises.pages import ChoosePage
+from exercises.rows import own_list
+from screens.plain.desk import Desk
+from screens.plain.fields import ask_field, asked_here
+from screens.plain.suggestions import ask_suggestions
+from workbook.changes import AddItem, SetText
+from workbook.model import Item
+
+
+def ask(desk: Desk, page: ChoosePage) -> None:
+    """Ask which items are picked, which comes first, and the notes."""
+    if page.special == "suggestions":
+        ask_suggestions(desk, page)
+        return
+    items = desk.items(page)
+    if not items:
+        desk.voice.say("There is nothing to choose from yet.")
+        return
+    most = page.most_in.get(desk.variant, page.most)
+    now = as_texts(desk.field(page, page.pick))
+    picked = desk.voice.pick_many(f"Pick up to {most}", [(i.id, i.text) for i in items], now)
+    if len(picked) > most:
+        desk.voice.say(f"That is {len(picked)}; {most} is the advice.")
+    desk.set_field(page, page.pick, picked or None)
+    if page.first and picked:
+        labels = [(i.id, i.text) for i in items if i.id in picked]
+        first = desk.voice.pick(page.first_label or "First", labels, as_text(desk.field(page, page.first)) or None)
+        desk.set_field(page, page.first, first)
+    for item in items:
+        _notes(desk, page, item, item.id in picked)
+
+
+def _notes(desk: Desk, page: ChoosePage, item: Item, picked: bool) -> None:
+    name = desk.list_of(page)
+    if page.reword and picked:
+        said = desk.voice.text("In our words", item.text)
+        if said and said != item.text:
+            kept = desk.book.item(own_list(desk.exercise, page), item.id)
+            change = AddItem(name, Item(item.id, said)) if kept is None else SetText(name, item.id, said)
+            desk.do(change, said)
+    for field in page.notes:
+        if asked_here(desk, field) and field.on in ("all", "picked" if picked else "left"):
+            value = ask_field(desk, field, item.cells.get(field.id), item.text)
+            desk.set_cell(name, desk.book.item(name, item.id) or item, field.id, value)

@@ -1,0 +1,38 @@
+"""Line mode of a `cluster` page."""
+
+from __future__ import annotations
+
+from exercises.cells import text
+from exercises.pages import ClusterPage
+from exercises.rows import own_list
+from screens.plain.desk import Desk
+from screens.plain.voice import Choice
+from workbook.changes import SetText
+
+NEW, ALONE = "+", "-"
+
+
+def ask(desk: Desk, page: ClusterPage) -> None:
+    """Ask for each card which group it goes to; new groups are named on the way, names can be mended at the end."""
+    groups = own_list(desk.exercise, page)
+    cards = desk.list_of(page)
+    for item in desk.book.rows(cards):
+        picked = desk.voice.pick(f"“{item.text}” goes to", _choices(desk, page, groups), text(item, page.cell) or None)
+        if picked == NEW:
+            named = desk.voice.text("Name of the new group", item.text)
+            picked = desk.add(groups, page.prefix, named).id if named else None
+        elif picked == ALONE:
+            picked = None
+        desk.set_cell(cards, item, page.cell, picked)
+    if not page.groups:
+        for group in desk.book.rows(groups):
+            named = desk.voice.text(f"Name of group {group.id}", group.text)
+            if named and named != group.text:
+                desk.do(SetText(groups, group.id, named), named)
+
+
+def _choices(desk: Desk, page: ClusterPage, groups: str) -> list[Choice]:
+    if page.groups:
+        return [*((group.id, group.label) for group in page.groups), (ALONE, "not sorted")]
+    made = [(group.id, group.text) for group in desk.book.rows(groups)]
+    return [*made, (NEW, "a new group"), (ALONE, "no group")]

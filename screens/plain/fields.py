@@ -1,0 +1,121 @@
+"""Asking for one field or cell, by its type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from exercises.cells import as_flag, as_number, as_text, as_texts
+from exercises.pages import Field, FieldType
+from screens.plain.desk import Desk
+from screens.plain.voice import Choice
+from workbook.model import Value
+
+Asker = Callable[[Desk, Field, Value, str], Value]
+
+
+def ask_field(desk: Desk, field: Field, now: Value, about: str = "") -> Value:
+    """Ask for a value of *field*'s type and return it, None where it is left open.
+
+    Args:
+        desk: Who asks, and the workbook that refs are looked up in.
+        field: What is asked.
+        now: The value that stands there; Enter keeps it.
+        about: What it is about (the row's text), put before the question.
+    """
+    question = f"{about}: {field.label}" if about and field.label else about or field.label
+    return _ASKERS[field.type](desk, field, now, question)
+
+
+def asked_here(desk: Desk, field: Field) -> bool:
+    """Tell whether a field is asked in the variant at hand."""
+    return not field.only or desk.variant in field.only
+
+
+def _text(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    given = desk.voice.text(question, as_text(now), field.hint)
+    if field.limit and len(given) > field.limit:
+        desk.voice.say(f"That is {len(given)} characters; {field.limit} print well. It is kept as it is.")
+    return given or None
+
+
+def _list(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    entries = list(as_texts(now))
+    desk.voice.say(f"{question} (one at a time; Enter alone ends the list)")
+    if field.hint:
+        desk.voice.say(field.hint)
+    kept: list[str] = []
+    for number in range(1, 10_000):
+        before = entries[number - 1] if number <= len(entries) else ""
+        given = desk.voice.text(str(number), before)
+        if given:
+            kept.append(given)
+        elif number > len(entries):
+            break
+    return kept or None
+
+
+def _number(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    return desk.voice.number(question, field.low, field.high, as_number(now))
+
+
+def _date(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    return desk.voice.date(question, as_text(now) or None)
+
+
+def _yesno(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    return desk.voice.yes(question, as_flag(now))
+
+
+def _choice(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    return desk.voice.pick(question, [(o.id, o.label) for o in field.options], as_text(now) or None)
+
+
+def _choices(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    return desk.voice.pick_many(question, [(o.id, o.label) for o in field.options], as_texts(now)) or None
+
+
+def _ref(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    if field.free:
+        known = ", ".join(words for _, words in referred(desk, field))
+        return _text(desk, field, _words(desk, field, now), f"{question} ({known})" if known else question)
+    return desk.voice.pick(question, referred(desk, field), as_text(now) or None)
+
+
+def _refs(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    if field.free:
+        return _list(desk, field, now, question)
+    return desk.voice.pick_many(question, referred(desk, field), as_texts(now)) or None
+
+
+def _person(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    people = desk.book.people
+    if len(people) < 2:
+        return _text(desk, field, now, question)
+    desk.voice.say("  ".join(f"{p.id} {p.role}" for p in people))
+    return desk.voice.text(f"{question} (P1 ..., or any role)", as_text(now)) or None
+
+
+def referred(desk: Desk, field: Field) -> list[Choice]:
+    """Return the items a field may refer to, with the words shown."""
+    return [(item.id, item.text) for name in field.refs for item in desk.book.rows(name)]
+
+
+def _words(desk: Desk, field: Field, now: Value) -> Value:
+    """Show the words of a referred item instead of its id."""
+    return dict(referred(desk, field)).get(as_text(now), now) if isinstance(now, str) else now
+
+
+_ASKERS: dict[FieldType, Asker] = {
+    "text": _text,
+    "paragraph": _text,
+    "list": _list,
+    "number": _number,
+    "date": _date,
+    "yesno": _yesno,
+    "choice": _choice,
+    "choices": _choices,
+    "ref": _ref,
+    "refs": _refs,
+    "scale": _number,
+    "person": _person,
+}

@@ -1,0 +1,91 @@
+"""Line mode of a `rate` page."""
+
+from __future__ import annotations
+
+from exercises.pages import Criterion, Line, RatePage
+from exercises.scores import PASS, Scores, scores_tally, tally_scores
+from screens.plain.desk import Desk
+from screens.plain.fields import ask_field, asked_here
+from workbook.changes import SetTally
+from workbook.model import Item
+
+
+def ask(desk: Desk, page: RatePage) -> None:
+    """Ask for one number an item and criterion, or in a group for the numbers of all slips."""
+    items = desk.items(page)
+    lines = {line.id: line for line in page.lines}
+    groups = {group.id: group.label for group in page.groups}
+    single = desk.alone or page.way(desk.variant) in ("agreed", "own")
+    desk.voice.say(
+        f"A number from {page.low} to {page.high}, or p to pass."
+        if single
+        else f"All scores of a row in one line, in any order, p for a pass: 4 4 5 p 3. From {page.low} to {page.high}."
+    )
+    for item in items:
+        line = lines.get(item.id)
+        if line is not None and line.group in groups:
+            desk.voice.heading(groups.pop(line.group))
+        _item(desk, page, item, line, single)
+    for field in page.fields:
+        if asked_here(desk, field):
+            desk.set_field(page, field.id, ask_field(desk, field, desk.field(page, field.id)))
+
+
+def _item(desk: Desk, page: RatePage, item: Item, line: Line | None, single: bool) -> None:
+    desk.voice.heading(item.text)
+    for criterion in page.criteria:
+        for score, sentence in (criterion.anchors or (line.anchors if line else {})).items():
+            desk.voice.say(f"  {score}: {sentence}")
+        if not criterion.anchors and criterion.low:
+            desk.voice.say(f"  {page.low}: {criterion.low}  {page.high}: {criterion.high}")
+        if page.tallied:
+            _tallied(desk, page, item, criterion, single)
+        else:
+            now = item.cells.get(criterion.id)
+            given = _scores(desk, page, criterion, [now] if isinstance(now, int) else [], single=True)
+            desk.set_cell(desk.list_of(page), item, criterion.id, given[0] if given else None)
+
+
+def _tallied(desk: Desk, page: RatePage, item: Item, criterion: Criterion, single: bool) -> None:
+    tally = desk.tally(page)
+    before = tally_scores(tally, item.id, criterion.id)
+    known: list[int | None] = [*before.given, *([None] * before.passes)]
+    given = _scores(desk, page, criterion, known, single=single)
+    if given == known:
+        return
+    rows = (
+        {}
+        if tally is None
+        else {name: {c: tally_scores(tally, name, c) for c in row} for name, row in tally.counts.items()}
+    )
+    rows.setdefault(item.id, {})[criterion.id] = Scores.of(*given)
+    after = scores_tally(desk.key(page), rows)
+    desk.do(SetTally(after.key, after), f"{item.text}: {criterion.label}")
+
+
+def _scores(
+    desk: Desk, page: RatePage, criterion: Criterion, known: list[int | None], *, single: bool
+) -> list[int | None]:
+    shown = " ".join("p" if score is None else str(score) for score in known)
+    while True:
+        typed = desk.voice.text(criterion.label or "Score", shown)
+        try:
+            given = [_score(part, page) for part in typed.replace(",", " ").split()]
+        except ValueError:
+            given = None
+        if given is not None and not (single and len(given) > 1):
+            return given
+        desk.voice.say(
+            f"Whole numbers from {page.low} to {page.high}, or p."
+            if not single
+            else f"One whole number from {page.low} to {page.high}, or p."
+        )
+
+
+def _score(part: str, page: RatePage) -> int | None:
+    if part.lower() in ("p", PASS):
+        return None
+    score = int(part)
+    if not page.low <= score <= page.high:
+        raise ValueError(part)
+    return score

@@ -1,0 +1,47 @@
+"""Line mode of a `table` page: one row at a time."""
+
+from __future__ import annotations
+
+from exercises.pages import TablePage
+from screens.plain.desk import Desk
+from screens.plain.fields import ask_field, asked_here
+from screens.plain.suggestions import ask_actions
+from workbook.changes import RemoveItem, SetText
+from workbook.model import Item
+
+
+def ask(desk: Desk, page: TablePage) -> None:
+    """Go through the rows and ask for each column; own rows can be added until a line stays empty."""
+    if page.special:
+        ask_actions(desk, page)
+        return
+    own = not page.of and not page.lines
+    for item in desk.items(page):
+        if own and not _text(desk, page, item):
+            continue
+        _cells(desk, page, item)
+    while own:
+        given = desk.voice.text(f"{page.text.label or 'Next row'} (Enter alone ends the list)", hint=page.text.hint)
+        if not given:
+            break
+        _cells(desk, page, desk.add(desk.list_of(page), page.prefix, given))
+
+
+def _text(desk: Desk, page: TablePage, item: Item) -> bool:
+    """Ask for the row's own text; emptied, the row goes to the bin."""
+    given = desk.voice.text(page.text.label or "Row", item.text)
+    if not given:
+        desk.do(RemoveItem(desk.list_of(page), item.id), item.text)
+        return False
+    if given != item.text:
+        desk.do(SetText(desk.list_of(page), item.id, given), given)
+    return True
+
+
+def _cells(desk: Desk, page: TablePage, item: Item) -> None:
+    name = desk.list_of(page)
+    desk.voice.heading(item.text)
+    for field in page.columns:
+        if asked_here(desk, field):
+            standing = desk.book.item(name, item.id) or item
+            desk.set_cell(name, standing, field.id, ask_field(desk, field, standing.cells.get(field.id)))

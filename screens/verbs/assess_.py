@@ -1,0 +1,87 @@
+"""`workbook assess`: alone, line by line, in half an hour."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from workbook.library import Library
+from workbook.store import Store
+
+from screens.plain.voice import Stop, Voice
+from screens.verbs.common import library, library_option, voice
+from workbook.errors import WorkbookError
+from workbook.model import Info, Participant
+
+
+@click.command(
+    "assess", help="Alone, in half an hour: is this for me, and are we ready? Private; stop and go on any time."
+)
+@click.argument("name", required=False)
+@click.option("--plain", is_flag=True, help="Plain questions: no colour, no arrow keys, nothing redrawn.")
+@click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder for the PDF. Default: this one.")
+@library_option
+def command(name: str | None, plain: bool, to: Path) -> None:
+    """Walk the solo agenda line by line, then say the verdict and write the PDF."""
+    asks = voice(plain=plain)
+    with _opened(library(), name, asks) as store:
+        try:
+            _walk(asks, store, to)
+        except Stop:
+            store.flush()
+            asks.say(f"Stopped. Everything is kept; `workbook assess {store.slug}` goes on from here.")
+
+
+def _opened(shelf: Library, name: str | None, asks: Voice) -> Store:
+    """Open the named one, else the newest unfinished self-assessment, else a new one."""
+    if name is not None:
+        store = Store.open(shelf.find(name))
+        if not store.book.solo:
+            store.close()
+            raise WorkbookError(f"{store.slug} is a group's workbook.", "`workbook assess` alone starts a private one.")
+        return store
+    for entry in shelf.entries():
+        if entry.kind == "solo" and entry.readable and entry.done < entry.blocks:
+            if asks.yes(f"Go on with “{entry.title}”", True):
+                return Store.open(entry.path)
+            break
+    return _begun(shelf, asks)
+
+
+def _begun(shelf: Library, asks: Voice) -> Store:
+    from screens.plain.begin import blank_book
+
+    asks.heading("Is this for me, and are we ready?")
+    asks.say("About half an hour. Private: it stays on this machine and nobody else sees it unless you share it.")
+    asks.say("Enter keeps what stands in brackets, ? helps, < goes back a page, quit stops; all answers are kept.")
+    title = asks.text("What would the community be about", hint="water pumps, onboarding, research data")
+    role = asks.text("Your role", hint="Reliability engineer")
+    info = Info(
+        title=title or "My self-assessment",
+        date=date.today().isoformat(),
+        agenda="solo",
+        coordinator_candidate="P1",
+        kind="solo",
+    )
+    return shelf.create(blank_book(info, (Participant("P1", role),)))
+
+
+def _walk(asks: Voice, store: Store, to: Path) -> None:
+    from exercises.guide import CREDIT
+    from screens.plain.walk import walk_agenda
+    from screens.verbs.endings import verdict_lines
+
+    walk_agenda(asks, store)
+    store.flush()
+    asks.heading("One person’s view")
+    for line in verdict_lines(store.book):
+        asks.say(line)
+    try:
+        from exports import export
+
+        for path in export(store.book, ("solo",), ("pdf",), to):
+            asks.say(f"Your copy: {path}")
+    except WorkbookError as wrong:
+        asks.say(str(wrong))
+    asks.say(CREDIT)

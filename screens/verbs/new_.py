@@ -1,0 +1,59 @@
+"""`workbook new`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from screens.verbs.common import library, library_option, voice
+from workbook.model import Info, Workbook
+from workbook.text import clean_line
+
+
+@click.command("new", help="Start a workbook and print its name. Without a title it asks.")
+@click.argument("title", required=False)
+@click.option("--agenda", "agenda_id", default=None, metavar="ID",
+              help="90-minutes, half-day, full-day, solo or returning. Default: half-day.")  # fmt: skip
+@click.option("--community", default="", help="What the community is called.")
+@click.option("--organisation", default="", help="Whose workshop it is.")
+@click.option("--people", type=click.IntRange(0, 200), default=0, metavar="N", help="How many people take part.")
+@click.option("--date", "day", default=None, metavar="DATE", help="Day of the workshop: 12 Mar 2025. Default: today.")
+@library_option
+def command(
+    title: str | None, agenda_id: str | None, community: str, organisation: str, people: int, day: str | None
+) -> None:
+    """Start a workbook and print its name. Without a title it asks."""
+    if title is None:
+        from screens.plain.begin import ask_new
+
+        book = ask_new(voice())
+    else:
+        book = _made(title, agenda_id or "half-day", community, organisation, people, day)
+    with library().create(book) as store:
+        store.flush()
+        click.echo(store.slug)
+
+
+def _made(title: str, agenda_id: str, community: str, organisation: str, people: int, day: str | None) -> Workbook:
+    from exercises.guide import AGENDAS
+    from screens.plain.begin import blank_book, seats
+    from workbook.dates import parse_date
+
+    if not clean_line(title):
+        raise click.UsageError("The title is empty.")
+    if agenda_id not in AGENDAS:
+        raise click.UsageError(f"There is no agenda {agenda_id!r}; there are {', '.join(AGENDAS)}.")
+    today = date.today()
+    when = today.isoformat() if day is None else parse_date(day, today)
+    if when is None:
+        raise click.UsageError(f"{day!r} is no date; write it like 12 Mar 2025 or 2025-03-12.")
+    info = Info(
+        title=clean_line(title),
+        organisation=clean_line(organisation),
+        community=clean_line(community),
+        date=when,
+        agenda=agenda_id,
+        kind="solo" if agenda_id == "solo" else "group",
+    )
+    return blank_book(info, seats(1 if agenda_id == "solo" else people))

@@ -1,0 +1,34 @@
+"""`workbook plain`: any exercise in line mode."""
+
+from __future__ import annotations
+
+import click
+from workbook.store import Store
+
+from screens.plain.voice import PlainVoice, Stop
+from screens.verbs.common import library, library_option
+from workbook.errors import WorkbookError
+
+
+@click.command("plain", help="Walk an exercise, or the whole agenda, line by line: for screen readers and pipes.")
+@click.argument("name")
+@click.argument("exercise", required=False)
+@library_option
+def command(name: str, exercise: str | None) -> None:
+    """Walk an exercise, or the whole agenda, line by line."""
+    from exercises.guide import exercise as told
+    from screens.plain.walk import walk_agenda, walk_exercise
+
+    asks = PlainVoice()
+    with Store.open(library().find(name)) as store:
+        try:
+            if exercise is None:
+                walk_agenda(asks, store)
+            else:
+                block = next((b for b in store.book.agenda if b.exercise == exercise), None)
+                variant = block.variant if block else "solo" if store.book.solo else "full"
+                if not told(exercise).in_variant(variant):  # type: ignore[arg-type]
+                    raise WorkbookError(f"{exercise} has no {variant} form.")
+                walk_exercise(asks, store, told(exercise), variant, resume=False)  # type: ignore[arg-type]
+        except Stop:
+            asks.say("Stopped. Everything is kept.")
