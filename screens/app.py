@@ -1,0 +1,276 @@
+"""The full screen: one app, one open workbook, screens that are imported when they are first visited."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+
+from screens import themes
+from screens.commands import bindings
+
+if TYPE_CHECKING:
+    from workbook.library import Library
+    from workbook.store import SaveState, Store
+
+    from exercises.kit import Findings
+    from workbook.model import Workbook
+
+VISITS: dict[str, str] = {
+    "home": "screens.home:HomeScreen",
+    "new": "screens.new:NewScreen",
+    "overview": "screens.overview:OverviewScreen",
+    "exercise": "screens.exercise:ExerciseScreen",
+    "results": "screens.results:ResultsScreen",
+    "actions": "screens.actions:ActionsScreen",
+    "parking": "screens.parking:ParkingScreen",
+    "people": "screens.people:PeopleScreen",
+    "lights": "screens.lights:LightsScreen",
+    "export": "screens.export:ExportScreen",
+    "help": "screens.help:HelpScreen",
+    "blank": "screens.blank:BlankScreen",
+    "ask": "screens.dialogs:Ask",
+    "confirm": "screens.dialogs:Confirm",
+    "choose": "screens.dialogs:Choose",
+    "action_dialog": "screens.actions:ActionDialog",
+    "park_dialog": "screens.parking:ParkDialog",
+}
+"""Name -> where the screen stands; it is imported when it is first visited."""
+
+SAVE_WORDS: dict[str, str] = {
+    "saved": "saved",
+    "saving": "saving",
+    "not_saved": "NOT SAVED",
+    "conflict": "NOT SAVED: changed by somebody else",
+    "read_only": "reading only",
+}
+
+
+@dataclass
+class SaveChanged(Message):
+    """The store told how saving goes; it may have told so from the writer's thread."""
+
+    state: SaveState
+
+
+class WorkbookApp(App[int]):
+    """The full screen. Names nothing of any exercise; screens do the work."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Workbook"
+    BINDINGS: ClassVar[list[Any]] = bindings("everywhere")
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS: ClassVar[set[Any]] = {lambda: _load("screens.palette:TableProvider")}
+
+    def __init__(self, library: Library | None = None, *, open: Path | None = None, at: str | None = None) -> None:
+        super().__init__()
+        themes.register(self)
+        self.animation_level = "none"
+        self.store: Store | None = None
+        self._library = library
+        self._open, self._at = open, at
+        self._found: tuple[Workbook, Findings] | None = None
+        self._stop_listening: Any = None
+        self._asked_conflict = False
+
+    # -- the library and the open workbook
+
+    @property
+    def library(self) -> Library:
+        """The folder of workbooks."""
+        if self._library is None:
+            from workbook.library import Library
+
+            self._library = Library()
+        return self._library
+
+    @property
+    def open_store(self) -> Store:
+        """The store of the open workbook; asked for only where one is open."""
+        assert self.store is not None
+        return self.store
+
+    @property
+    def findings(self) -> Findings:
+        """Answers and results of the open workbook, computed once for each of its states."""
+        book = self.open_store.book
+        if self._found is None or self._found[0] is not book:
+            from exercises.evaluate import evaluate
+
+            self._found = (book, evaluate(book))
+        return self._found[1]
+
+    def open_book(self, store: Store, at: str | None = None) -> None:
+        """Show an open workbook: its overview, and on top of it the exercise or page *at*."""
+        self.close_book()
+        self.store = store
+        self._asked_conflict = False
+        self._stop_listening = store.listen(lambda state: self.post_message(SaveChanged(state)))
+        self.visit("overview", at=at)
+
+    def close_book(self) -> None:
+        """Save and close the open workbook, if there is one."""
+        store, self.store, self._found = self.store, None, None
+        if store is None:
+            return
+        if self._stop_listening is not None:
+            self._stop_listening()
+        store.close()
+
+    # -- going from screen to screen
+
+    def visit(self, name: str, then: Any = None, /, **given: Any) -> None:
+        """Go to a screen of `VISITS`; *then* is called with what it gives back."""
+        self.push_screen(_load(VISITS[name])(**given), then)
+
+    def leave(self, screen: Screen[Any]) -> None:
+        """Go back from *screen* to the one before; the first screen stays."""
+        if len(self.screen_stack) > 2 and self.screen is screen:
+            screen.dismiss()
+
+    def ask_parked(self, source: str) -> None:
+        """Ask for a thought to park; *source* is where we are."""
+        self.visit("park_dialog", source=source)
+
+    def ask_action(self, source: str) -> None:
+        """Ask for an action; *source* is where we are."""
+        self.visit("action_dialog", source=source)
+
+    # -- saving
+
+    def show_saving(self, screen: Any) -> None:
+        """Show on *screen* how saving goes."""
+        from screens.frame import Heading
+
+        state = self.store.state if self.store is not None else None
+        for heading in screen.query(Heading):
+            heading.late = state is not None and state.kind in ("not_saved", "conflict")
+            words = SAVE_WORDS[state.kind] if state is not None else ""
+            heading.note = f"{words}: {state.reason}" if state is not None and state.kind == "not_saved" else words
+
+    def on_save_changed(self, message: SaveChanged) -> None:
+        """Tell every screen; ask once where somebody else has changed the file."""
+        for screen in self.screen_stack:
+            self.show_saving(screen)
+        if message.state.kind == "conflict" and not self._asked_conflict:
+            self._asked_conflict = True
+            from screens.conflict import ask
+
+            ask(self, message.state)
+
+    # -- life
+
+    def on_mount(self) -> None:
+        """Listen for the end, and show the first screen."""
+        self._watch_signals()
+        self.visit("home")
+        if self._open is not None:
+            from workbook.store import Store
+
+            self.open_book(Store.open(self._open), self._at)
+        self.call_after_refresh(_collect_again)
+
+    def _watch_signals(self) -> None:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            # Not there outside the main thread (tests, other hosts); then the host looks after its end.
+            try:
+                loop.add_signal_handler(number, self._ended, int(number))
+            except (NotImplementedError, ValueError, RuntimeError):
+                return
+
+    def _ended(self, number: int) -> None:
+        """Somebody closes the terminal or stops us: save first, then leave the terminal as it was."""
+        self.close_book()
+        self.exit(128 + number, return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """Report a fault of ours without what people wrote: Textual's own report would print local variables."""
+        from screens.crash import report
+
+        store = self.store
+        if store is not None:
+            store.flush()
+        error = sys.exc_info()[1] or self._exception
+        if error is not None:
+            from screens.text import lit
+
+            self._exit_renderables.append(lit(report(error)))
+        self._close_messages_no_wait()
+
+    # -- what can be done everywhere
+
+    def action_theme(self) -> None:
+        """Flip between the two projector themes."""
+        self.theme = themes.flipped(self.theme)
+
+    def action_palette(self) -> None:
+        """Find a command by typing."""
+        self.action_command_palette()
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        if VISITS["help"].rpartition(":")[2] != type(self.screen).__name__:
+            self.visit("help", places=getattr(self.screen, "PLACES", ()))
+
+    async def action_quit(self) -> None:
+        """Save and leave the program."""
+        store = self.store
+        if store is not None and store.flush().kind in ("not_saved", "conflict"):
+            from screens.conflict import ask_quit
+
+            ask_quit(self)
+            return
+        self.close_book()
+        self.exit(0)
+
+
+def _load(where: str) -> Any:
+    module, _, name = where.partition(":")
+    return getattr(import_module(module), name)
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def run_app(library: Library | None = None, open: Path | None = None, at: str | None = None) -> int:
+    """Run the full screen and return the exit code.
+
+    Args:
+        library: The folder of workbooks; None for the usual one.
+        open: A workbook file to open at once.
+        at: ``exercise`` or ``exercise/page`` to go to at once.
+
+    Raises:
+        WorkbookError: There is no terminal, or the workbook cannot be opened.
+    """
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        from workbook.errors import WorkbookError
+
+        raise WorkbookError(
+            "The full screen needs a terminal.",
+            "`workbook list`, `show` and `export` work without one, `workbook plain NAME` line by line.",
+        )
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    gc.disable()  # until the first frame is painted: a sixth of the start
+    app = WorkbookApp(library, open=open, at=at)
+    try:
+        code = app.run()
+    finally:
+        _collect_again()
+        app.close_book()
+    return app.return_code or code or 0

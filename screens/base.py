@@ -1,0 +1,187 @@
+"""What every screen can do: its frame, its keys from the table of commands, and the one way to the workbook.
+
+A screen says where it stands in the table (``PLACES``) and builds its page in `body`. A screen on an open workbook
+changes it through `do` alone, and draws it anew in `book_changed`, which is called after every change, undo included,
+and when it comes to the front.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from screens.commands import bindings, in_place
+from screens.frame import Heading, KeyLine, TooSmall
+
+if TYPE_CHECKING:
+    from workbook.store import Store
+
+    from exercises.kit import Findings
+    from screens.app import WorkbookApp
+    from workbook.changes import Change
+    from workbook.model import Workbook
+
+R = TypeVar("R")
+
+
+class Frame(Screen[R]):
+    """A screen with heading line and line of keys.
+
+    Attributes:
+        PLACES: Where it stands in the table of commands; ``everywhere`` is always part of it.
+    """
+
+    PLACES: ClassVar[tuple[str, ...]] = ()
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (80, "-narrow"),
+        (100, "-medium"),
+        (121, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (24, "-short"), (30, "-tall")]
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        """Take the key bindings from the table of commands."""
+        if "PLACES" in cls.__dict__:
+            setattr(cls, "BINDINGS", [*bindings(*cls.PLACES), *cls.__dict__.get("BINDINGS", ())])  # noqa: B010
+        super().__init_subclass__(**given)
+
+    @property
+    def workbook_app(self) -> WorkbookApp:
+        """The app, as what it is."""
+        return cast("WorkbookApp", self.app)
+
+    @property
+    def heading(self) -> Heading:
+        """The heading line: set its `left` and `middle`."""
+        return self.query_one(Heading)
+
+    def compose(self) -> ComposeResult:
+        """Build the frame around the page."""
+        yield Heading()
+        yield from self.body()
+        yield KeyLine()
+        yield TooSmall()
+
+    def body(self) -> ComposeResult:
+        """Build the page; one container with the id ``body`` fills the frame."""
+        yield from ()
+
+    def key_words(self) -> dict[str, str]:
+        """Return footer words that differ here now, by command id; an empty word hides the key."""
+        return {}
+
+    def keys_changed(self) -> None:
+        """Draw the line of keys anew, after what the keys do has changed."""
+        for line in self.query(KeyLine):
+            line.show(in_place(*self.PLACES), self.key_words())
+
+    def on_mount(self) -> None:
+        """Show keys and save state."""
+        self.keys_changed()
+        self.workbook_app.show_saving(self)
+
+    def say(self, message: str, *, late: bool = False) -> None:
+        """Say something in passing, in a toast. The one way to one: people's words are never read as markup."""
+        self.notify(message, severity="warning" if late else "information", markup=False)
+
+    def action_press(self, command: str) -> None:
+        """Do what a key in the line of keys says, for those who click it."""
+        node: Any = self if hasattr(self, f"action_{command}") else self.app
+        self.call_later(getattr(node, f"action_{command}"))
+
+
+class BookScreen(Frame[R]):
+    """A screen on the open workbook."""
+
+    _seen: Workbook | None = None
+
+    @property
+    def store(self) -> Store:
+        """The open workbook's store."""
+        return self.workbook_app.open_store
+
+    @property
+    def book(self) -> Workbook:
+        """The workbook as it stands now."""
+        return self.store.book
+
+    @property
+    def findings(self) -> Findings:
+        """Answers and results as they stand now; computed once for each state of the workbook."""
+        return self.workbook_app.findings
+
+    @property
+    def place(self) -> str:
+        """Where we are, in the words a source takes: ``exercise/page``, ``exercise`` or empty."""
+        return ""
+
+    def do(self, change: Change, label: str = "", *, entry: bool | None = None) -> bool:
+        """Change the workbook. This is the only way.
+
+        Args:
+            change: What changes.
+            label: What it is to people, for undo ("card added").
+            entry: Whether undo takes it back; None: as the change says.
+
+        Returns:
+            Whether it was done; False for a workbook that is open for reading only (which is said).
+        """
+        if self.store.read_only:
+            self.say(self.store.notice or "This workbook is open for reading only.", late=True)
+            return False
+        self.store.do(change, label, entry=entry)
+        self.refresh_book()
+        return True
+
+    def refresh_book(self) -> None:
+        """Draw the workbook anew where it has changed since."""
+        if self._seen is not self.book:
+            self._seen = self.book
+            self.book_changed()
+            self.keys_changed()
+
+    def book_changed(self) -> None:
+        """Draw what depends on the workbook. Called after each change and before the screen is first seen."""
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what other screens changed."""
+        if self.is_mounted and self.workbook_app.store is not None:
+            self.refresh_book()
+
+    def on_mount(self) -> None:
+        """Draw the workbook for the first time."""
+        self.refresh_book()
+
+    def action_undo(self) -> None:
+        """Take back the last entry and name it."""
+        self._took(self.store.undo(), "Taken back", "There is nothing to take back.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back and name it."""
+        self._took(self.store.redo(), "Done again", "There is nothing to do again.")
+
+    def _took(self, label: str | None, said: str, nothing: str) -> None:
+        if label is None:
+            self.say(nothing)
+            return
+        self.refresh_book()
+        self.say(f"{said}: {label}" if label else f"{said}.")
+
+    def action_back(self) -> None:
+        """Go to the screen before."""
+        self.workbook_app.leave(self)
+
+    def action_park(self) -> None:
+        """Park a thought."""
+        self.workbook_app.ask_parked(self.place)
+
+    def action_new_action(self) -> None:
+        """Write down an action."""
+        self.workbook_app.ask_action(self.place)
+
+    def action_blank(self) -> None:
+        """Show nothing."""
+        self.workbook_app.visit("blank")

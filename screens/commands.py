@@ -1,0 +1,160 @@
+"""The one table of commands. Keys, footer, help and palette are all made from it.
+
+Live moves have a key that works while a text field has the focus, and a second way for keys that some terminals keep
+for themselves. Letters stand only where nothing can be typed. Nothing hot is on Escape: a terminal waits a tenth of a
+second to tell it from other keys.
+"""
+
+# ruff: noqa: E501 - a table reads best with a row on a line
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+
+class Command(NamedTuple):
+    """One thing that can be done.
+
+    Attributes:
+        id: Stable; the action that runs is ``action_<id>`` of the screen, or of the app where no screen has one.
+        keys: Keys as Textual names them; the first is shown.
+        title: Short name, in palette and help.
+        help: One sentence that says what happens.
+        footer: Word beside the key in the line of keys; empty: not shown there.
+        where: Places it applies: ``everywhere``, ``book`` (a workbook is open), a screen (``overview``), or one kind
+            of page (``exercise/vote``).
+        typing: Whether it works while a text field has the focus.
+        rank: Which ones leave the line of keys last when room is short; higher stays.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    footer: str = ""
+    where: tuple[str, ...] = ("everywhere",)
+    typing: bool = True
+    rank: int = 5
+
+
+_BOOK = ("book",)
+_RUN = ("exercise",)
+_LISTS = ("actions", "parking", "people")
+
+COMMANDS: tuple[Command, ...] = (
+    # Live moves.
+    Command("done", ("f6", "ctrl+r"), "Done or reveal", "Close, reveal or settle the page in hand.", "done", _RUN, rank=9),
+    Command("clock", ("f2", "alt+k"), "Clock", "Start or stop the clock of this page.", "clock", _RUN, rank=7),
+    Command("more_time", ("shift+f2", "f14", "alt+m"), "Two minutes more", "Give this page two minutes more.", "", _RUN),
+    Command("park", ("f3", "alt+p"), "Park it", "Put a thought in the parking lot, with who takes it.", "park", _BOOK, rank=3),
+    Command("new_action", ("f4", "alt+a"), "New action", "Write down an action; it remembers where it came from.", "action", _BOOK, rank=4),
+    Command("coach", ("f5", "alt+c"), "Coach", "Show or hide what only you should read.", "coach", _RUN, rank=2),
+    Command("back", ("f7", "ctrl+b"), "Back", "Go to the page or screen before.", "back", _BOOK, rank=6),
+    Command("next", ("f8", "ctrl+n"), "Next", "Go on to the next page.", "next", ("exercise", "overview"), rank=8),
+    Command("blank", ("f9", "alt+w"), "Blank the screen", "Show nothing until a key is pressed; the clock runs on.", "", _BOOK),
+    # Everywhere.
+    Command("undo", ("ctrl+z",), "Undo", "Take back the last entry; in a text field the typing first.", "", _BOOK),
+    Command("redo", ("ctrl+y",), "Redo", "Do again what was taken back.", "", _BOOK),
+    Command("theme", ("ctrl+t",), "Light or dark", "Flip between paper and board."),
+    Command("palette", ("ctrl+p",), "All commands", "Find a command by typing a few letters of it."),
+    Command("quit", ("ctrl+q",), "Quit", "Save and leave the program.", "quit", rank=1),
+    # Overview and results.
+    Command("show_actions", ("a",), "Actions", "Show the action plan.", "actions", ("overview",), typing=False, rank=3),
+    Command("show_parking", ("p",), "Parking lot", "Show what was parked.", "parked", ("overview",), typing=False, rank=2),
+    Command("show_people", ("w",), "Who is here", "Show the people; mark who is here, add and change.", "who is here", ("overview",), typing=False, rank=2),
+    Command("show_lights", ("l",), "Start-up lights", "Show the eight lights and what would change them.", "lights", ("overview",), typing=False, rank=2),
+    Command("show_results", ("r",), "Results", "Show the result of this exercise.", "results", ("overview",), typing=False, rank=4),
+    Command("results", ("f12", "alt+r"), "Results", "Show the result of this exercise.", "", _RUN),
+    Command("export", ("e",), "Export", "Make documents: PDF, HTML, Markdown.", "export", ("overview",), typing=False, rank=3),
+    Command("close_book", ("q",), "Close", "Close this workbook and go to the library.", "", ("overview",), typing=False),
+    # The library.
+    Command("open_book", ("enter",), "Open", "Open the selected workbook.", "open", ("home",), typing=False, rank=8),
+    Command("new_book", ("n",), "New", "Start a new workbook.", "new", ("home",), typing=False, rank=8),
+    Command("solo_book", ("s",), "On my own", "Half an hour alone: is this for me, and are we ready?", "solo", ("home",), typing=False, rank=6),
+    Command("sample_book", ("m",), "Sample", "Add the finished sample workshop and open it.", "sample", ("home",), typing=False, rank=5),
+    Command("duplicate_book", ("d",), "Duplicate", "Copy the selected workbook under a new title.", "duplicate", ("home",), typing=False, rank=3),
+    Command("rename_book", ("t",), "Rename", "Give the selected workbook another title.", "rename", ("home",), typing=False, rank=3),
+    Command("archive_book", ("a",), "Archive or restore", "Put the selected workbook away, or bring it back.", "archive", ("home",), typing=False, rank=3),
+    Command("show_archive", ("v",), "Show the archive", "Show the workbooks that were put away, or the library again.", "", ("home",), typing=False),
+    # Lists that can be changed.
+    Command("add_row", ("n", "insert"), "Add", "Add a row.", "add", _LISTS, typing=False, rank=8),
+    Command("edit_row", ("enter",), "Change", "Change the selected row.", "change", _LISTS, typing=False, rank=7),
+    Command("toggle_row", ("space",), "Step the state", "Step the state of the selected row.", "state", _LISTS, typing=False, rank=6),
+    Command("delete_row", ("delete",), "Delete", "Delete the selected row; undo brings it back.", "delete", _LISTS, typing=False, rank=5),
+    # Forms and dialogs.
+    Command("accept", ("f6", "ctrl+r"), "Done", "Take what stands here.", "done", ("form",), rank=9),
+    Command("cancel", ("f7", "escape"), "Leave", "Leave without taking anything over.", "leave", ("form",), rank=8),
+    Command("add_person", ("f3", "alt+p"), "Add a person", "Add another person to the list.", "person", ("new",), rank=6),
+    # Last in the line of keys, always.
+    Command("help", ("f1", "ctrl+g", "question_mark"), "Help", "Show every key that works here.", "help", rank=10),
+)  # fmt: skip
+"""In the order of the help screen."""
+
+KEY_NAMES: dict[str, str] = {
+    "question_mark": "?",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "delete": "Del",
+    "insert": "Ins",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "tab": "Tab",
+    "plus": "+",
+    "minus": "-",
+}
+
+
+def key_name(key: str) -> str:
+    """Return a key as people read it: ``F2``, ``Shift+F2``, ``Ctrl+Z``, ``?``."""
+    return "+".join(KEY_NAMES.get(part, part.capitalize() if len(part) > 1 else part) for part in key.split("+"))
+
+
+def upper_key(key: str) -> str:
+    """Return a key with its letter as it stands on the keyboard: ``Ctrl+Z``, ``Alt+K``; letters alone stay small."""
+    head, plus, tail = key_name(key).rpartition("+")
+    return f"{head}{plus}{tail.upper()}" if plus else tail
+
+
+@cache
+def in_place(*places: str) -> tuple[Command, ...]:
+    """Return the commands of some places (``"book", "exercise", "exercise/vote"``), in table order."""
+    wanted = {"everywhere", *places}
+    return tuple(command for command in COMMANDS if wanted.intersection(command.where))
+
+
+def command(command_id: str) -> Command:
+    """Return one command by id.
+
+    Raises:
+        KeyError: There is no such command.
+    """
+    for found in COMMANDS:
+        if found.id == command_id:
+            return found
+    raise KeyError(command_id)
+
+
+def bindings(*places: str) -> list[Binding]:
+    """Return the Textual bindings of some places; live moves come before a text field's own keys."""
+    from textual.binding import Binding
+
+    return [
+        Binding(
+            ",".join(found.keys),
+            found.id,
+            found.title,
+            show=False,
+            id=f"{found.id}",
+            # Undo is left to the field with the focus first; single characters must stay typeable.
+            priority=found.typing and found.id not in ("undo", "redo", "help"),
+            tooltip=found.help,
+        )
+        for found in COMMANDS
+        if set(places).intersection(found.where)
+    ]

@@ -1,0 +1,139 @@
+"""The two fields people type into. What leaves them has passed the workbook's door for text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from workbook.text import MAX_TEXT, clean, clean_line
+
+
+class Line(Input):
+    """One line of text. Undo takes back the typing first, and then the last entry of the workbook."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "untype", "Undo typing", show=False)]
+
+    @dataclass
+    class Pasted(Message):
+        """More lines than one were pasted.
+
+        The first stands in the field already; whoever can use the rest takes `rest`.
+
+        Attributes:
+            line: The field.
+            rest: The further lines, cleaned, none of them empty.
+        """
+
+        line: Line
+        rest: list[str]
+
+    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None, classes: str = "") -> None:
+        super().__init__(clean_line(value), placeholder, id=id, classes=classes, select_on_focus=False)
+        self._before = self.value
+        self.takes_lines = False
+        """Whether somebody takes the further lines of a paste; otherwise they are joined into this one."""
+
+    @property
+    def text(self) -> str:
+        """What stands here, cleaned."""
+        return clean_line(self.value)
+
+    @text.setter
+    def text(self, value: str) -> None:
+        """Put a value that was not typed: undo does not take it back."""
+        self.value = self._before = clean_line(value)
+
+    def taken(self) -> None:
+        """Say that what stands here is kept now: undo goes to the workbook from here on."""
+        self._before = self.value
+
+    def on_focus(self) -> None:
+        """Typing starts."""
+        self._before = self.value
+
+    def action_untype(self) -> None:
+        """Take back the typing, or, where nothing was typed, the last entry."""
+        if self.value != self._before:
+            self.value = self._before
+            self.cursor_position = len(self.value)
+            return
+        _entry_undo(self)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take a paste of more lines whole: Textual's own field would drop all but the first without a word."""
+        event.stop()
+        event.prevent_default()
+        lines = [line for line in (clean_line(part) for part in clean(event.text).split("\n")) if line]
+        if not lines:
+            return
+        if self.takes_lines and len(lines) > 1:
+            self._put(lines[0])
+            self.post_message(self.Pasted(self, lines[1:]))
+            return
+        text = " ".join(lines)
+        if len(self.value) + len(text) > MAX_TEXT:
+            self.notify(f"That is longer than {MAX_TEXT:,} characters; nothing was pasted.", markup=False)
+            return
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
+
+
+class Paragraph(TextArea):
+    """Several lines of text. Undo takes back the typing first, and then the last entry of the workbook."""
+
+    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None, classes: str = "") -> None:
+        from screens.text import content
+
+        super().__init__(
+            clean(value),
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            placeholder=content(placeholder),
+            highlight_cursor_line=False,
+            id=id,
+            classes=classes,
+        )
+
+    @property
+    def value(self) -> str:
+        """What stands here, cleaned."""
+        return clean(self.text).strip()
+
+    @value.setter
+    def value(self, text: str) -> None:
+        """Put a value that was not typed."""
+        self.load_text(clean(text))
+
+    def action_undo(self) -> None:
+        """Take back the typing, or, where nothing was typed, the last entry."""
+        if self.history.undo_stack:
+            super().action_undo()
+            return
+        _entry_undo(self)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Clean what is pasted before it is shown: control characters would reach the terminal."""
+        event.stop()
+        event.prevent_default()
+        text = clean(event.text)
+        if len(self.text) + len(text) > MAX_TEXT:
+            self.notify(f"That is longer than {MAX_TEXT:,} characters; nothing was pasted.", markup=False)
+            return
+        self.insert(text)
+
+
+def _entry_undo(widget: Input | TextArea) -> None:
+    undo = getattr(widget.screen, "action_undo", None)
+    if undo is not None:
+        undo()
