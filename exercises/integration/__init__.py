@@ -1,0 +1,20 @@
+"""E13 Barriers, hooks and alignment."""
+
+from exercises.integration.answers import Answers, adapt, present, read, write
+from exercises.integration.results import Result, done, figures, headline, prefill, public, result, rows
+
+__all__ = [
+    "Answers",
+    "Result",
+    "adapt",
+    "done",
+    "figures",
+    "headline",
+    "prefill",
+    "present",
+    "public",
+    "read",
+    "result",
+    "rows",
+    "write",
+]
