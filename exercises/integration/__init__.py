@@ -1,7 +1,8 @@
 """E13 Barriers, hooks and alignment."""
 
 from exercises.integration.answers import Answers, adapt, present, read, write
-from exercises.integration.results import Result, done, figures, headline, prefill, public, result, rows
+from exercises.integration.carried import prefill
+from exercises.integration.results import Result, done, figures, headline, public, result, rows
 
 __all__ = [
     "Answers",

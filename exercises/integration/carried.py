@@ -11,7 +11,7 @@ LIST = "integration/barriers"
 
 def prefill(earlier: Findings) -> tuple[Prefill, ...]:
     """Return a barrier for each concern; a concern is known by its words, not by its place."""
-    from exercises.interviews import Answers as Interviews
+    from exercises.interviews.answers import Answers as Interviews
 
     interviews = earlier.answer("interviews", Interviews)
     if interviews is None:

@@ -19,7 +19,7 @@ from exercises.figures import (
     TableFigure,
 )
 from exercises.forms import counted
-from exercises.integration.answers import Answers, Barrier
+from exercises.integration.answers import Answers, Barrier, Side
 from exercises.kit import Scene
 from exercises.statistics import shown
 
@@ -109,7 +109,7 @@ def hook_table(answers: Answers, island: bool, over_formal: bool, scene: Scene) 
     )
 
 
-def alignment_bars(answers: Answers, means: Mapping[str, Fraction | None], hindering: int, scene: Scene) -> BarsFigure:
+def alignment_bars(answers: Answers, means: Mapping[Side, Fraction | None], hindering: int, scene: Scene) -> BarsFigure:
     """Return the alignment lines below and above zero."""
     scored = any(line.score is not None for line in answers.alignment)
     bars = tuple(

@@ -22,7 +22,6 @@ from exercises.integration.answers import (
     Side,
     lines,
 )
-from exercises.integration.carried import prefill as prefill
 from exercises.integration.drawn import alignment_bars, grid, hook_table, obvious_table, passion
 from exercises.kit import Done, Findings, Scene, builtins
 from exercises.pages import Variant

@@ -16,7 +16,7 @@ def prefill(earlier: Findings) -> tuple[Prefill, ...]:
 
 
 def _sign(earlier: Findings) -> tuple[Prefill, ...]:
-    from exercises.proposition import Answers as Proposition
+    from exercises.proposition.answers import Answers as Proposition
 
     proposition = earlier.answer("proposition", Proposition)
     sign = proposition.slots.get("sign", "") if proposition else ""
@@ -25,8 +25,8 @@ def _sign(earlier: Findings) -> tuple[Prefill, ...]:
 
 def _value(earlier: Findings) -> tuple[Prefill, ...]:
     """Offer the early sign of what members hope for most, where one was written."""
-    from exercises.values import Answers as Values
-    from exercises.values import Result as Found
+    from exercises.values.answers import Answers as Values
+    from exercises.values.results import Result as Found
 
     values, found = earlier.answer("values", Values), earlier.result("values", Found)
     if values is None or found is None:
