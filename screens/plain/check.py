@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.cells import as_text
+from exercises.entry import columns_in
 from exercises.pages import CheckPage
 from screens.plain.desk import Desk
 from screens.plain.say import say_shown
@@ -16,8 +17,7 @@ def ask(desk: Desk, page: CheckPage) -> None:
     for item in desk.items(page):
         if hints.get(item.id):
             desk.voice.say(hints[item.id])
-        for column in page.columns:
-            if not column.only or desk.variant in column.only:
-                question = f"{item.text} ({column.label})" if column.label else item.text
-                picked = desk.voice.pick(question, choices, as_text(item.cells.get(column.id)) or None)
-                desk.set_cell(desk.list_of(page), item, column.id, picked)
+        for column in columns_in(page, desk.variant):
+            question = f"{item.text} ({column.label})" if column.label else item.text
+            picked = desk.voice.pick(question, choices, as_text(item.cells.get(column.id)) or None)
+            desk.set_cell(desk.list_of(page), item, column.id, picked)

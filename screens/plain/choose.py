@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from exercises.cells import as_text, as_texts
+from exercises.entry import most_picks, notes_for
 from exercises.pages import ChoosePage
 from exercises.rows import own_list
 from screens.plain.desk import Desk
-from screens.plain.fields import ask_field, asked_here
+from screens.plain.fields import ask_field
 from screens.plain.suggestions import ask_suggestions
 from workbook.changes import AddItem, SetText
 from workbook.model import Item
@@ -21,7 +22,7 @@ def ask(desk: Desk, page: ChoosePage) -> None:
     if not items:
         desk.voice.say("There is nothing to choose from yet.")
         return
-    most = page.most_in.get(desk.variant, page.most)
+    most = most_picks(page, desk.variant)
     now = as_texts(desk.field(page, page.pick))
     picked = desk.voice.pick_many(f"Pick up to {most}", [(i.id, i.text) for i in items], now)
     if len(picked) > most:
@@ -43,7 +44,6 @@ def _notes(desk: Desk, page: ChoosePage, item: Item, picked: bool) -> None:
             kept = desk.book.item(own_list(desk.exercise, page), item.id)
             change = AddItem(name, Item(item.id, said)) if kept is None else SetText(name, item.id, said)
             desk.do(change, said)
-    for field in page.notes:
-        if asked_here(desk, field) and field.on in ("all", "picked" if picked else "left"):
-            value = ask_field(desk, field, item.cells.get(field.id), item.text)
-            desk.set_cell(name, desk.book.item(name, item.id) or item, field.id, value)
+    for field in notes_for(page, desk.variant, picked=picked):
+        value = ask_field(desk, field, item.cells.get(field.id), item.text)
+        desk.set_cell(name, desk.book.item(name, item.id) or item, field.id, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.cells import text
+from exercises.entry import groups_of
 from exercises.pages import ClusterPage
 from exercises.rows import own_list
 from screens.plain.desk import Desk
@@ -17,7 +18,7 @@ def ask(desk: Desk, page: ClusterPage) -> None:
     groups = own_list(desk.exercise, page)
     cards = desk.list_of(page)
     for item in desk.book.rows(cards):
-        picked = desk.voice.pick(f"“{item.text}” goes to", _choices(desk, page, groups), text(item, page.cell) or None)
+        picked = desk.voice.pick(f"“{item.text}” goes to", _choices(desk, page), text(item, page.cell) or None)
         if picked == NEW:
             named = desk.voice.text("Name of the new group", item.text)
             picked = desk.add(groups, page.prefix, named).id if named else None
@@ -31,8 +32,6 @@ def ask(desk: Desk, page: ClusterPage) -> None:
                 desk.do(SetText(groups, group.id, named), named)
 
 
-def _choices(desk: Desk, page: ClusterPage, groups: str) -> list[Choice]:
-    if page.groups:
-        return [*((group.id, group.label) for group in page.groups), (ALONE, "not sorted")]
-    made = [(group.id, group.text) for group in desk.book.rows(groups)]
-    return [*made, (NEW, "a new group"), (ALONE, "no group")]
+def _choices(desk: Desk, page: ClusterPage) -> list[Choice]:
+    known = [(group.id, group.text) for group in groups_of(desk.exercise, page, desk.book)]
+    return [*known, (ALONE, "not sorted")] if page.groups else [*known, (NEW, "a new group"), (ALONE, "no group")]

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from workbook.store import Store
 
 from exercises.carry import offers, refresh
+from exercises.entry import ALONE, cells_list, fresh_id, page_ref, put_cell, put_field, shown_items
 from exercises.evaluate import evaluate
 from exercises.guide import exercise
 from exercises.kit import Findings, Scene
 from exercises.pages import Exercise, Page, Variant
-from exercises.registry import code_of
-from exercises.rows import items_of, source_list
 from screens.plain.voice import Voice
-from workbook.changes import AddItem, Change, SetCell, SetField, SetMark
-from workbook.model import Item, PageMark, Tally, Value, Workbook, new_id
+from workbook.changes import AddItem, Change, SetMark
+from workbook.model import Item, PageMark, Tally, Value, Workbook
 
 
 @dataclass
@@ -42,11 +41,11 @@ class Desk:
     @property
     def alone(self) -> bool:
         """Whether one person answers for themselves."""
-        return self.book.solo or self.variant in ("solo", "lite")
+        return self.book.solo or self.variant in ALONE
 
     def key(self, page: Page) -> str:
         """Return the page's name everywhere: ``exercise/page``."""
-        return f"{self.exercise.id}/{page.id}"
+        return page_ref(self.exercise, page)
 
     def findings(self) -> Findings:
         """Return all answers and results as they stand."""
@@ -62,35 +61,29 @@ class Desk:
 
     def set_field(self, page: Page, name: str, value: Value) -> None:
         """Keep a field where it changed."""
-        if self.field(page, name) != value:
-            self.do(SetField(self.key(page), name, value), f"{page.title}: {name}")
+        change = put_field(self.book, self.key(page), name, value)
+        if change is not None:
+            self.do(change, page.title)
 
     def set_cell(self, list_name: str, item: Item, column: str, value: Value) -> None:
         """Keep a cell where it changed; a fixed row is made when its first cell is."""
-        if item.cells.get(column) != value:
-            self.do(SetCell(list_name, item.id, column, value), f"{item.text}: {column}")
+        change = put_cell(self.book, list_name, item, column, value)
+        if change is not None:
+            self.do(change, item.text)
 
     def add(self, list_name: str, prefix: str, text: str) -> Item:
         """Add a card or row and return it."""
-        known = (*self.book.rows(list_name), *self.book.bin.get(list_name, ()))
-        item = Item(new_id(known, prefix), text)
+        item = Item(fresh_id(self.book, list_name, prefix), text)
         self.do(AddItem(list_name, item), text)
         return item
 
     def items(self, page: Page) -> tuple[Item, ...]:
         """Return the items a page shows."""
-        some = None
-        if getattr(page, "some", False):
-            findings = self.findings()
-            code = code_of(self.exercise.id)
-            answers = findings.answers.get(self.exercise.id) or code.read(self.book)
-            result = findings.results.get(self.exercise.id) or code.result(answers, findings)
-            some = code.rows(page.id, self.variant, answers, result)
-        return items_of(self.exercise, page, self.book, some)
+        return shown_items(self.exercise, page, self.book, self.variant, self.findings())
 
     def list_of(self, page: Page) -> str:
-        """Return the list whose items a page shows."""
-        return source_list(self.exercise, page, self.book)
+        """Return the list whose items take the page's cells."""
+        return cells_list(self.exercise, page, self.book)
 
     def tally(self, page: Page) -> Tally | None:
         """Return the newest counts of a page."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from exercises.cells import as_flag, as_number, as_text, as_texts
 from exercises.pages import Field, FieldType
+from exercises.typed import advice, bounds, options_of
 from screens.plain.desk import Desk
 from screens.plain.voice import Choice
 from workbook.model import Value
@@ -26,15 +27,11 @@ def ask_field(desk: Desk, field: Field, now: Value, about: str = "") -> Value:
     return _ASKERS[field.type](desk, field, now, question)
 
 
-def asked_here(desk: Desk, field: Field) -> bool:
-    """Tell whether a field is asked in the variant at hand."""
-    return not field.only or desk.variant in field.only
-
-
 def _text(desk: Desk, field: Field, now: Value, question: str) -> Value:
     given = desk.voice.text(question, as_text(now), field.hint)
-    if field.limit and len(given) > field.limit:
-        desk.voice.say(f"That is {len(given)} characters; {field.limit} print well. It is kept as it is.")
+    remark = advice(field, given)
+    if remark:
+        desk.voice.say(remark)
     return given or None
 
 
@@ -54,6 +51,10 @@ def _list(desk: Desk, field: Field, now: Value, question: str) -> Value:
     return kept or None
 
 
+def _scale(desk: Desk, field: Field, now: Value, question: str) -> Value:
+    return desk.voice.number(question, *bounds(field), as_number(now))
+
+
 def _number(desk: Desk, field: Field, now: Value, question: str) -> Value:
     return desk.voice.number(question, field.low, field.high, as_number(now))
 
@@ -67,11 +68,11 @@ def _yesno(desk: Desk, field: Field, now: Value, question: str) -> Value:
 
 
 def _choice(desk: Desk, field: Field, now: Value, question: str) -> Value:
-    return desk.voice.pick(question, [(o.id, o.label) for o in field.options], as_text(now) or None)
+    return desk.voice.pick(question, referred(desk, field), as_text(now) or None)
 
 
 def _choices(desk: Desk, field: Field, now: Value, question: str) -> Value:
-    return desk.voice.pick_many(question, [(o.id, o.label) for o in field.options], as_texts(now)) or None
+    return desk.voice.pick_many(question, referred(desk, field), as_texts(now)) or None
 
 
 def _ref(desk: Desk, field: Field, now: Value, question: str) -> Value:
@@ -96,8 +97,8 @@ def _person(desk: Desk, field: Field, now: Value, question: str) -> Value:
 
 
 def referred(desk: Desk, field: Field) -> list[Choice]:
-    """Return the items a field may refer to, with the words shown."""
-    return [(item.id, item.text) for name in field.refs for item in desk.book.rows(name)]
+    """Return what a field can be answered with, with the words shown."""
+    return [(option.id, option.label) for option in options_of(field, desk.book)]
 
 
 def _words(desk: Desk, field: Field, now: Value) -> Value:
@@ -116,6 +117,6 @@ _ASKERS: dict[FieldType, Asker] = {
     "choices": _choices,
     "ref": _ref,
     "refs": _refs,
-    "scale": _number,
+    "scale": _scale,
     "person": _person,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.cells import as_text
+from exercises.entry import statements_in
 from exercises.pages import QuizPage, Statement
 from screens.plain.desk import Desk
 from workbook.changes import SetTally
@@ -13,16 +14,14 @@ ANSWERS = (("true", "true"), ("false", "false"), ("unsure", "unsure"))
 
 def ask(desk: Desk, page: QuizPage) -> None:
     """Ask each statement: alone for an answer and how sure, in a group for the hands."""
-    asked = page.only.get(desk.variant)
-    for statement in page.statements:
-        if asked is None or statement.id in asked:
-            desk.voice.heading(f"{statement.id} “{statement.text}”")
-            if desk.alone:
-                _own(desk, page, statement)
-            else:
-                _hands(desk, page, statement)
-            right = "True" if statement.answer else "False"
-            desk.voice.say(f"{right}. {statement.line}")
+    for statement in statements_in(page, desk.variant):
+        desk.voice.heading(f"{statement.id} “{statement.text}”")
+        if desk.alone:
+            _own(desk, page, statement)
+        else:
+            _hands(desk, page, statement)
+        right = "True" if statement.answer else "False"
+        desk.voice.say(f"{right}. {statement.line}")
 
 
 def _own(desk: Desk, page: QuizPage, statement: Statement) -> None:

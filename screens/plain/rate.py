@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from exercises.entry import in_variant
 from exercises.pages import Criterion, Line, RatePage
 from exercises.scores import PASS, Scores, scores_tally, tally_scores
 from screens.plain.desk import Desk
-from screens.plain.fields import ask_field, asked_here
+from screens.plain.fields import ask_field
 from workbook.changes import SetTally
 from workbook.model import Item
 
@@ -26,9 +27,8 @@ def ask(desk: Desk, page: RatePage) -> None:
         if line is not None and line.group in groups:
             desk.voice.heading(groups.pop(line.group))
         _item(desk, page, item, line, single)
-    for field in page.fields:
-        if asked_here(desk, field):
-            desk.set_field(page, field.id, ask_field(desk, field, desk.field(page, field.id)))
+    for field in in_variant(page.fields, desk.variant):
+        desk.set_field(page, field.id, ask_field(desk, field, desk.field(page, field.id)))
 
 
 def _item(desk: Desk, page: RatePage, item: Item, line: Line | None, single: bool) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from exercises.entry import can_add_rows, in_variant
 from exercises.pages import TablePage
 from screens.plain.desk import Desk
-from screens.plain.fields import ask_field, asked_here
+from screens.plain.fields import ask_field
 from screens.plain.suggestions import ask_actions
 from workbook.changes import RemoveItem, SetText
 from workbook.model import Item
@@ -15,7 +16,7 @@ def ask(desk: Desk, page: TablePage) -> None:
     if page.special:
         ask_actions(desk, page)
         return
-    own = not page.of and not page.lines
+    own = can_add_rows(page)
     for item in desk.items(page):
         if own and not _text(desk, page, item):
             continue
@@ -41,7 +42,6 @@ def _text(desk: Desk, page: TablePage, item: Item) -> bool:
 def _cells(desk: Desk, page: TablePage, item: Item) -> None:
     name = desk.list_of(page)
     desk.voice.heading(item.text)
-    for field in page.columns:
-        if asked_here(desk, field):
-            standing = desk.book.item(name, item.id) or item
-            desk.set_cell(name, standing, field.id, ask_field(desk, field, standing.cells.get(field.id)))
+    for field in in_variant(page.columns, desk.variant):
+        standing = desk.book.item(name, item.id) or item
+        desk.set_cell(name, standing, field.id, ask_field(desk, field, standing.cells.get(field.id)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
-
+from exercises.entry import dots_each
 from exercises.pages import VotePage
 from exercises.scores import Votes, tally_votes, votes_tally
 from screens.plain.desk import Desk
@@ -11,11 +10,6 @@ from workbook.changes import SetTally
 from workbook.model import Item
 
 VIEWS = (("member", "As a member"), ("management", "As a manager"))
-
-
-def marks_each(page: VotePage, items: int) -> int:
-    """Return how many marks a person has."""
-    return page.marks if isinstance(page.marks, int) else min(5, max(3, ceil(items / 3)))
 
 
 def ask(desk: Desk, page: VotePage) -> None:
@@ -35,7 +29,7 @@ def ask(desk: Desk, page: VotePage) -> None:
 
 
 def _own(desk: Desk, page: VotePage, items: tuple[Item, ...], question: str) -> dict[str, int]:
-    most = marks_each(page, len(items))
+    most = dots_each(page, len(items))
     while True:
         picked = desk.voice.pick_many(f"{question} (at most {most})", [(i.id, i.text) for i in items], [])
         if len(picked) <= most:
@@ -53,7 +47,7 @@ def _twice(desk: Desk, page: VotePage, items: tuple[Item, ...]) -> Votes:
 
 
 def _slips(desk: Desk, page: VotePage, items: tuple[Item, ...]) -> Votes:
-    each = marks_each(page, len(items))
+    each = dots_each(page, len(items))
     before = tally_votes(desk.tally(page))
     people = sum(person.here for person in desk.book.people) or None
     desk.voice.say(f"Shuffle the slips. {each} marks a person, at most {page.cap} on one.")

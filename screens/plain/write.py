@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from exercises.entry import in_variant
 from exercises.pages import WritePage
+from exercises.typed import words_in
 from screens.plain.desk import Desk
-from screens.plain.fields import ask_field, asked_here
+from screens.plain.fields import ask_field
 from screens.plain.say import say_shown
 
 
 def ask(desk: Desk, page: WritePage) -> None:
     """Ask for each field."""
     say_shown(desk, page.shows)
-    for field in page.fields:
-        if asked_here(desk, field):
-            value = ask_field(desk, field, desk.field(page, field.id))
-            desk.set_field(page, field.id, value)
-            if page.words and field.type == "paragraph" and isinstance(value, str):
-                desk.voice.say(f"{len(value.split())} words of {page.words}.")
+    for field in in_variant(page.fields, desk.variant):
+        value = ask_field(desk, field, desk.field(page, field.id))
+        desk.set_field(page, field.id, value)
+        if page.words and field.type == "paragraph" and isinstance(value, str):
+            desk.voice.say(f"{words_in(value)} words of {page.words}.")

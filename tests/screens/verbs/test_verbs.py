@@ -1,0 +1,197 @@
+"""The commands, as a person or a program would call them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from screens.cli import VERBS, main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(list(arguments))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.fixture
+def sample(capsys: pytest.CaptureFixture[str]) -> str:
+    code, out, _ = run(capsys, "sample")
+    assert code == 0
+    return out.strip()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_command_has_a_help(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, verb, "--help")
+    assert code == 0
+    assert out.startswith("Usage: workbook")
+
+
+def test_the_sample_shows_what_is_expected(
+    sample: str, sample_raw: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, "show", sample, "--json")
+    assert code == 0
+    assert json.loads(out)["results"] == sample_raw["expected"]
+
+
+def test_import_show_export_import_gives_the_same_results(
+    sample_raw: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = tmp_path / "answers.json"
+    first.write_text(json.dumps(sample_raw), encoding="utf-8")
+    code, slug, _ = run(capsys, "import", str(first))
+    assert code == 0
+    code, out, err = run(capsys, "export", slug.strip(), "-f", "json", "--to", str(tmp_path / "out"))
+    assert code == 0, err
+    code, again, _ = run(capsys, "import", out.strip())
+    assert code == 0
+    assert again != slug
+    _, shown, _ = run(capsys, "show", again.strip(), "--json")
+    assert json.loads(shown)["results"] == sample_raw["expected"]
+
+
+def test_list_json_is_stable(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "list", "--json")
+    (entry,) = json.loads(out)["workbooks"]
+    assert entry["slug"] == sample
+    assert {"slug", "title", "path", "updated", "progress"} <= set(entry)
+    assert entry["progress"]["of"] > 0
+    assert Path(entry["path"]).exists()
+
+
+def test_show_prints_every_exercise_with_the_credit(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "show", sample)
+    assert code == 0
+    assert "Etienne Wenger" in out
+    assert "The same pumps fail again soon after repair" in out
+
+
+def test_sample_once_adds_one(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "sample", "--once")
+    assert out.strip() == sample
+
+
+def test_new_makes_a_workbook(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(
+        capsys, "new", "[red]x Ünïcode <b>", "--agenda", "90-minutes", "--people", "8", "--date", "12 Mar 2025"
+    )
+    assert code == 0
+    _, shown, _ = run(capsys, "show", out.strip(), "--json")
+    told = json.loads(shown)["workbook"]
+    assert told["title"] == "[red]x Ünïcode <b>"
+    assert told["date"] == "2025-03-12"
+    assert len(told["participants"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["open", "nowhere"], 1, "nowhere"),
+        (["show", "nowhere"], 1, "nowhere"),
+        (["export", "nowhere"], 1, "nowhere"),
+        (["import", "nowhere.json"], 1, "nowhere.json"),
+        (["guide", "nothing"], 1, "nothing"),
+        (["guide", "check"], 2, "path"),
+        (["new", "x", "--agenda", "nope"], 2, "nope"),
+        (["new", "x", "--date", "soon"], 2, "soon"),
+        (["nonsense"], 2, "nonsense"),
+        (["schema", "other"], 2, "other"),
+    ],
+)
+def test_errors_are_one_clear_sentence(
+    arguments: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, out, err = run(capsys, *arguments)
+    assert given == code
+    assert out == ""
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_file_that_does_not_fit_is_refused_with_the_path_inside_it(
+    sample_raw: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = json.loads(json.dumps(sample_raw))
+    raw["answers"]["problems"]["ideas"][3]["text"] = 7
+    file = tmp_path / "wrong.json"
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    code, _, err = run(capsys, "import", str(file))
+    assert code == 1
+    assert "problems" in err
+    assert "ideas[3].text" in err
+    _, out, _ = run(capsys, "list", "--json")
+    assert json.loads(out)["workbooks"] == []
+
+
+@pytest.mark.parametrize(
+    "content", ["", "null", "[]", "{}", '{"answers": 3}', "{", '{"answers": {"problems": NaN}}', "[" * 100_000]
+)
+def test_files_that_are_no_answers_are_refused(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "wrong.json"
+    file.write_text(content, encoding="utf-8")
+    code, out, err = run(capsys, "import", str(file))
+    assert (code, out) == (1, "")
+    assert err.strip()
+
+
+def test_nothing_prints_when_stdout_is_closed_early(sample: str) -> None:
+    script = f"{sys.executable} -m screens.cli list | true; {sys.executable} -m screens.cli show {sample} --json | head -c 10"
+    run = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=dict(os.environ), check=False)
+    assert run.stderr == ""
+
+
+def test_an_unexpected_error_leaves_no_traceback_and_no_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import screens.verbs.list_ as verb
+
+    def broken() -> None:
+        secret = "what somebody typed"
+        raise RuntimeError(secret)
+
+    monkeypatch.setattr(verb, "library", broken)
+    code, _, err = run(capsys, "list")
+    assert code == 1
+    assert "Traceback" not in err
+    assert "what somebody typed" not in err
+    report = Path(err.strip().split()[-1])
+    assert "what somebody typed" not in report.read_text()
+    assert report.stat().st_mode & 0o777 == 0o600
+
+
+def test_guide_lists_all_sixteen(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "guide")
+    assert code == 0
+    assert sum(line.startswith("E") for line in out.splitlines()) == 16
+    code, out, _ = run(capsys, "guide", "problems")
+    assert "problems/dots" in out
+
+
+def test_guide_check_finds_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        'id = "own_x"\ntitle = "X"\npurpose = "p"\ntotals = { full = 3 }\n[[page]]\nkind = "read"\nid = "a"\ntitle = "A"\nask = "?"\nminutes = { full = 4 }\n'
+    )
+    code, _, err = run(capsys, "guide", "check", str(file))
+    assert code == 1
+    assert "own.toml" in err
+    file.write_text(file.read_text().replace("full = 4", "full = 3"))
+    code, out, err = run(capsys, "guide", "check", str(file))
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("which", ["file", "answers", "guide"])
+def test_schemas_are_json(which: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "schema", which)
+    assert code == 0
+    assert json.loads(out)
