@@ -20,7 +20,7 @@ from exercises.figures import (
 )
 from exercises.forms import counted
 from exercises.interviews.answers import LEVELS, Answers, Record
-from exercises.interviews.answers import Level as JoinLevel
+from exercises.interviews.answers import Level as Ring
 from exercises.kit import Scene
 from exercises.statistics import Summary, shown
 
@@ -74,9 +74,7 @@ def interest(talks: Sequence[Record], stats: Summary, scene: Scene) -> DotsFigur
     )
 
 
-def join(
-    talks: Sequence[Record], join_as: Mapping[JoinLevel, int], hours: Fraction | None, scene: Scene
-) -> LevelsFigure:
+def join(talks: Sequence[Record], join_as: Mapping[Ring, int], hours: Fraction | None, scene: Scene) -> LevelsFigure:
     """Return on which level people would join, and how many hours they could give."""
     shows = bool(join_as) and not hides(talks)
     note = f"Half of them could give {shown(hours)} hours a month or more." if hours is not None and shows else ""
