@@ -1,0 +1,19 @@
+"""E04 Pilot selection: potential and readiness."""
+
+from exercises.pilots.answers import Answers, adapt, present, read, write
+from exercises.pilots.results import done, figures, headline, prefill, public, result, rows
+
+__all__ = [
+    "Answers",
+    "adapt",
+    "done",
+    "figures",
+    "headline",
+    "prefill",
+    "present",
+    "public",
+    "read",
+    "result",
+    "rows",
+    "write",
+]
