@@ -1,0 +1,152 @@
+"""Points over two axes: letters in the plot, names and figures in the legend beside or under it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from exercises.figures import Point, QuadrantFigure
+from screens.figures.base import Cell, Paint, row, widest, wrap
+from screens.text import lit
+
+_TALL = 12
+"""Lines of the plot: about twice as wide as it is tall looks square in a terminal."""
+
+
+def lines(figure: QuadrantFigure, width: int, paint: Paint) -> list[Text]:
+    """Draw plot and legend."""
+    beside = width >= 84
+    across = min(49, (width - 34) if beside else width - 6)
+    plot = _Plot(figure, across, _TALL, paint)
+    drawn = plot.draw()
+    room = width - plot.width - 4 if beside else width
+    legend = _legend(figure, room, paint)
+    if not beside:
+        for line in drawn:
+            line.rstrip()
+        return [*drawn, lit(""), *legend]
+    for line in drawn:
+        line.pad_right(max(0, plot.width - line.cell_len))
+    # The legend starts at the first line of the plot itself, under the name of the axis.
+    return row([drawn, [lit(" " * room), *legend] if figure.y.label else legend], gap=4)
+
+
+def _legend(figure: QuadrantFigure, room: int, paint: Paint) -> list[Text]:
+    number = min(widest([point.text for point in figure.points]), max(8, room // 2))
+    mark = min(widest([point.mark for point in figure.points]), 12)
+    label = max(8, min(widest([p.label for p in figure.points]), room - 3 - number - 2 - (mark + 2 if mark else 0)))
+    drawn: list[Text] = []
+    for point in figure.points:
+        cells = [
+            Cell(point.letter, 1, style=paint.now),
+            Cell(point.label, label, style=paint.strong if point.mark else ""),
+        ]
+        cells += [Cell(point.text, number, "right")] if number else []
+        cells += [Cell(point.mark, mark, style=paint.now)] if mark else []
+        drawn += row(cells)
+    return drawn
+
+
+class _Plot:
+    """The plot as a grid of characters."""
+
+    def __init__(self, figure: QuadrantFigure, across: int, tall: int, paint: Paint) -> None:
+        self.figure, self.across, self.tall, self.paint = figure, across, tall, paint
+        self.cells = [[" "] * across for _ in range(tall)]
+        self.styles = [[""] * across for _ in range(tall)]
+        self.ticks = max(len(_tick(figure.y.low)), len(_tick(figure.y.high)))
+        self.width = self.ticks + 2 + across
+
+    def draw(self) -> list[Text]:
+        """Return the lines of the plot with its axes."""
+        self._lines()
+        self._names()
+        taken: set[tuple[int, int]] = set()
+        for point in self.figure.points:
+            self._point(point, taken)
+        y = self.figure.y
+        named = {self._row(step): _tick(step) for step in _steps(y.low, y.high)}
+        drawn = [lit(part, self.paint.strong) for part in wrap(y.label, self.width)] if y.label else []
+        for number in range(self.tall):
+            tick = named.get(number, "")
+            line = lit(f"{tick:>{self.ticks}} ", self.paint.quiet)
+            line.append("┤" if tick else "│", self.paint.line)
+            for cell, style in zip(self.cells[number], self.styles[number], strict=True):
+                line.append(cell, style)
+            drawn.append(line)
+        return [*drawn, *self._foot()]
+
+    def _foot(self) -> list[Text]:
+        x = self.figure.x
+        bottom, words = ["─"] * self.across, [" "] * self.across
+        for step in _steps(x.low, x.high):
+            place = self._column(step)
+            bottom[place] = "┴"
+            tick = _tick(step)
+            start = max(0, min(self.across - len(tick), place - len(tick) // 2))
+            words[start : start + len(tick)] = list(tick)
+        margin = " " * (self.ticks + 1)
+        name = [lit(margin + " " + part, self.paint.strong) for part in wrap(x.label, self.across)]
+        axis = lit(f"{margin}└{''.join(bottom)}", self.paint.line)
+        return [axis, lit(f"{margin} {''.join(words)}", self.paint.quiet), *(name if x.label else [])]
+
+    def _column(self, value: float) -> int:
+        axis = self.figure.x
+        return _place(value, axis.low, axis.high, self.across)
+
+    def _row(self, value: float) -> int:
+        axis = self.figure.y
+        return self.tall - 1 - _place(value, axis.low, axis.high, self.tall)
+
+    def _lines(self) -> None:
+        across = None if self.figure.y.line is None else self._row(self.figure.y.line)
+        down = None if self.figure.x.line is None else self._column(self.figure.x.line)
+        for column in range(self.across if across is not None else 0):
+            self._put(across or 0, column, "┄", self.paint.line)
+        for number in range(self.tall if down is not None else 0):
+            self._put(number, down or 0, "┼" if number == across else "┊", self.paint.line)
+
+    def _names(self) -> None:
+        """The quadrants' names stand in their outer corners, wrapped to the quadrant."""
+        if self.figure.names is None:
+            return
+        middle = self._column(self.figure.x.line) if self.figure.x.line is not None else self.across // 2
+        left, right = middle - 1, self.across - middle - 2
+        for name, number, column, room in zip(
+            self.figure.names, (0, 0, -1, -1), (2, middle + 2, 2, middle + 2), (left, right, left, right), strict=True
+        ):
+            parts = wrap(name, max(3, room - 2))
+            top = 0 if number == 0 else self.tall - len(parts)
+            for offset, part in enumerate(parts):
+                for at, character in enumerate(part[: max(0, self.across - column)]):
+                    self._put(top + offset, column + at, character, self.paint.quiet)
+
+    def _point(self, point: Point, taken: set[tuple[int, int]]) -> None:
+        """Put a letter where it belongs; of two on one spot the later stands right beside the earlier."""
+        number, column = self._row(point.y), self._column(point.x)
+        spots = ((number + down, column + across) for down in (0, 1, -1) for across in (0, 2, -2, 4, -4, 6, -6))
+        free = [s for s in spots if s not in taken and 0 <= s[0] < self.tall and 0 <= s[1] < self.across]
+        spot = free[0] if free else (number, column)
+        taken.add(spot)
+        self._put(*spot, point.letter[:1], self.paint.now)
+
+    def _put(self, number: int, column: int, character: str, style: str) -> None:
+        if 0 <= number < self.tall and 0 <= column < self.across and cell_len(character) == 1:
+            self.cells[number][column] = character
+            self.styles[number][column] = style
+
+
+def _place(value: float, low: float, high: float, length: int) -> int:
+    share = (value - low) / ((high - low) or 1.0)
+    return min(length - 1, max(0, round(share * (length - 1))))
+
+
+def _steps(low: float, high: float) -> list[float]:
+    """Return round values along an axis: at most seven."""
+    span = high - low
+    step = next((s for s in (0.5, 1, 2, 5, 10, 20, 25, 50, 100) if span / s <= 6), span / 4 or 1)
+    return [low + step * n for n in range(int(span / step + 1e-9) + 1)]
+
+
+def _tick(value: float) -> str:
+    return f"{value:g}"

@@ -1,0 +1,91 @@
+"""Every kind of figure is drawn whole at any width, without colour, with hostile texts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from exercises.figures import FIGURE_KINDS
+from screens.figures import draw
+from screens.figures.base import Paint
+from workbook.text import clean
+
+sys.path.insert(0, str(Path(__file__).parent))
+from examples import LONG, examples
+
+WIDTHS = (40, 60, 76, 80, 100, 120, 180)
+
+
+def _letters(text: str) -> str:
+    """Everything but blanks and the signs of drawing."""
+    return "".join(c for c in text if not c.isspace() and c not in "─│┃┄┊┼┤└┴█▓▒░▏▕●○◐·–")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", examples())
+def test_no_line_is_wider_than_the_screen(name: str, width: int) -> None:
+    lines = draw(examples()[name], width).plain.split("\n")
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", examples())
+def test_labels_are_never_cut(name: str, width: int) -> None:
+    figure = examples("Zebra")[name]
+    if "Zebra" not in str(figure):
+        return
+    long = draw(examples(LONG)[name], width).plain
+    assert "…" not in long
+    # A wrapped label is interleaved with its neighbours, word by word; each word must still be there.
+    for word in ("Pumps", "three", "repair", "nobody", "passes", "found"):
+        assert word in long, word
+
+
+def test_each_kind_has_an_example_here() -> None:
+    assert {type(f).__struct_config__.tag for f in examples().values()} == set(FIGURE_KINDS)
+
+
+@pytest.mark.parametrize("name", examples())
+def test_hostile_texts_come_out_as_typed(name: str, hostile_text: str) -> None:
+    drawn = draw(examples(hostile_text)[name], 100)
+    assert "\x1b" not in drawn.plain
+    assert all(cell_len(line) <= 100 for line in drawn.plain.split("\n"))
+    if len(hostile_text) < 12 and hostile_text in str(examples(hostile_text)[name]):
+        assert _letters(clean(hostile_text)) in _letters(drawn.plain)
+
+
+@pytest.mark.parametrize("name", examples())
+def test_colour_only_repeats_what_words_and_marks_say(name: str) -> None:
+    figure = examples()[name]
+    painted = draw(figure, 90, Paint(quiet="#4A4540", now="#0B4F6C", done="green", late="red", line="grey50"))
+    assert painted.plain == draw(figure, 90).plain
+    assert not any("#" in str(span.style) for span in draw(figure, 90).spans)
+
+
+def test_a_figure_with_nothing_to_draw_says_so() -> None:
+    from msgspec.structs import replace
+
+    empty = replace(examples()["bars"], bars=(), empty="No group has been rated yet.")  # type: ignore[type-var]
+    assert draw(empty, 80).plain.endswith("No group has been rated yet.")
+
+
+def test_a_mark_is_a_person() -> None:
+    drawn = draw(examples()["dots"], 100).plain
+    assert drawn.count("●") == 1 + 2 + 5 + 1 + 14 + 1  # the last one is the legend
+    assert drawn.count("○") == 2 + 2 + 2 + 1 + 1
+
+
+def test_bars_begin_on_one_line_and_numbers_end_on_one() -> None:
+    lines = draw(examples("Short label")["bars"], 90).plain.split("\n")
+    bars = [line for line in lines if "█" in line]
+    assert len({line.index("█") for line in bars}) == 1
+    assert len({line.index(number) + len(number) for line, number in zip(bars, ("4.5", "2.0"), strict=True)}) == 1
+
+
+def test_two_points_on_one_spot_are_both_seen() -> None:
+    plot = draw(examples()["quadrant"], 100).plain
+    lines = [line[:56] for line in plot.split("\n")]
+    assert any("B C" in line for line in lines)
