@@ -1,0 +1,31 @@
+"""What goes into each document, in which order: one module a document, each with ``make(source)``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from exports.documents.source import Source
+from exports.model import Document
+from workbook.errors import WorkbookError
+
+DOCUMENTS: dict[str, str] = {
+    "report": "Everything: cover, summary, every exercise with its figures, actions, parking lot",
+    "summary": "One page: where we stand and what happens next",
+    "handout": "Two pages for everyone who took part: summary; words, calendar, actions",
+    "solo": "For one person: coordinator, canvas, scorecard, plan",
+}
+"""Document -> what it is for."""
+
+
+def make(document: str, source: Source) -> Document:
+    """Return a document of a workbook.
+
+    Raises:
+        WorkbookError: There is no such document.
+    """
+    if document not in DOCUMENTS:
+        raise WorkbookError(f"There is no document called {document}.", f"There are: {', '.join(DOCUMENTS)}.")
+    maker = cast("Callable[[Source], Document]", import_module(f"exports.documents.{document}").make)
+    return maker(source)

@@ -1,0 +1,26 @@
+"""The participants' handout: two pages to keep. The summary; our words, the calendar, the actions."""
+
+from __future__ import annotations
+
+from exports.documents.actions import by_date
+from exports.documents.source import Source, document
+from exports.documents.summary import summary_section
+from exports.model import Document, FigureBlock, Section
+
+SECOND = (("primer", "words"), ("rhythm", "calendar"))
+"""The figures of the second page, before the actions."""
+
+
+def make(source: Source) -> Document:
+    """Return the handout."""
+    figures = [source.figure(exercise, figure) for exercise, figure in SECOND]
+    blocks = tuple(FigureBlock(figure) for figure in [*figures, by_date(source)] if figure is not None)
+    second = Section(
+        id="next",
+        title="Our words, our calendar, our actions",
+        purpose="What we call things, when we meet, who does what.",
+        blocks=blocks,
+        compact=True,
+    )
+    return document(source, "handout", "Participant handout", "Two pages for everyone who took part.",
+                    (summary_section(source, fresh=False), second))  # fmt: skip

@@ -1,0 +1,160 @@
+"""What documents are made from: a workbook, evaluated once; and what may never stand on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from exercises.dates import day
+from exercises.evaluate import evaluate
+from exercises.figures import Figure, LightsFigure
+from exercises.guide import CREDIT, exercise
+from exercises.kit import Findings, Scene
+from exercises.pages import Exercise
+from exercises.registry import CATALOGUE, code_of
+from exports.model import Cover, Document, FigureBlock, Section
+from workbook.model import Workbook
+
+Copy: TypeAlias = Literal["group", "facilitator", "own"]
+"""Whose copy it is: handed to everyone, the facilitator's, or one person's own."""
+
+_AUDIENCES = {"group": {"all"}, "facilitator": {"all", "facilitator"}, "own": {"all", "private"}}
+NOT_DONE = "Not done in this session."
+
+
+class Source:
+    """A workbook and all that follows from it.
+
+    Args:
+        book: The workbook.
+        then: The workbook it follows, for figures that compare; or None.
+    """
+
+    def __init__(self, book: Workbook, then: Workbook | None = None) -> None:
+        self.book = book
+        self._then = then
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Answers and results of every exercise that was opened."""
+        return evaluate(self.book)
+
+    @cached_property
+    def then(self) -> Findings | None:
+        """The same of the workbook this one follows."""
+        return None if self._then is None else evaluate(self._then)
+
+    @property
+    def copy(self) -> Copy:
+        """Whose copy a document is that is handed out: one's own where one person worked alone."""
+        return "own" if self.book.solo else "group"
+
+    @property
+    def date(self) -> str:
+        """The workshop's date as people write it."""
+        return day(self.book.info.date, missing="")
+
+    @property
+    def title(self) -> str:
+        """The workshop's title, never empty."""
+        return self.book.info.title or "Workbook without a title"
+
+    def done(self) -> list[str]:
+        """Return the ids of the exercises that were opened, in catalogue order, a team's own last."""
+        return list(self.findings.results)
+
+    def guide(self, exercise_id: str) -> Exercise:
+        """Return an exercise's words."""
+        return exercise(exercise_id)
+
+    def figures(self, exercise_id: str, copy: Copy | None = None) -> tuple[Figure, ...]:
+        """Return the figures of an exercise that may stand in a copy, none where it was not opened."""
+        if exercise_id not in self.findings.results:
+            return ()
+        scene = Scene(self.guide(exercise_id), self.findings, self.then)
+        answers, result = self.findings.answers[exercise_id], self.findings.results[exercise_id]
+        return printable(code_of(exercise_id).figures(answers, result, scene), copy or self.copy)
+
+    def figure(self, exercise_id: str, figure_id: str, copy: Copy | None = None) -> Figure | None:
+        """Return one figure of an exercise, or None."""
+        return next((f for f in self.figures(exercise_id, copy) if f.id == figure_id), None)
+
+    def headline(self, exercise_id: str) -> str:
+        """Return what came out of an exercise, in one line."""
+        if exercise_id not in self.findings.results:
+            return ""
+        scene = Scene(self.guide(exercise_id), self.findings, self.then)
+        return code_of(exercise_id).headline(
+            self.findings.answers[exercise_id], self.findings.results[exercise_id], scene
+        )
+
+    def summary(self) -> tuple[Figure, ...]:
+        """Return the parts of the summary that may stand in a copy."""
+        from exercises.summary import summary
+
+        return printable(summary(self.findings), self.copy)
+
+    def lights(self) -> LightsFigure:
+        """Return the start-up lights."""
+        from exercises.summary import lights
+
+        return lights(self.findings)
+
+
+def printable(figures: Iterable[Figure], copy: Copy) -> tuple[Figure, ...]:
+    """Return the figures that may stand in a copy: nothing private in anyone else's, no stances in a handout."""
+    return tuple(figure for figure in figures if figure.audience in _AUDIENCES[copy])
+
+
+def exercise_section(source: Source, exercise_id: str, copy: Copy | None = None) -> Section:
+    """Return the section of one exercise: its purpose, its figures, what came out."""
+    words = source.guide(exercise_id)
+    return Section(
+        id=exercise_id.replace("_", "-"),
+        title=words.title,
+        purpose=words.purpose,
+        headline=source.headline(exercise_id),
+        blocks=tuple(FigureBlock(figure) for figure in source.figures(exercise_id, copy)),
+    )
+
+
+def cover(source: Source) -> Cover:
+    """Return the cover: the value proposition large, when, where and who."""
+    info = source.book.info
+    answers = source.findings.answers.get("proposition")
+    facts = (
+        ("Community", info.community),
+        ("Organisation", info.organisation),
+        ("Date", source.date),
+        ("Place", info.place),
+        ("Facilitator", info.facilitator),
+        ("Context", info.context),
+    )
+    return Cover(
+        statement=getattr(answers, "final", "") or "",
+        statement_label="What we are for",
+        missing="The value proposition is not written yet.",
+        facts=tuple((label, text) for label, text in facts if text),
+        people=tuple(f"{p.id} {p.role}".strip() for p in source.book.people),
+        note="One person’s view." if source.book.solo else "",
+    )
+
+
+def document(
+    source: Source, name: str, title: str, purpose: str, sections: Iterable[Section], **more: object
+) -> Document:
+    """Return a document with what all of them share."""
+    return Document(
+        id=name,
+        name=title,
+        title=source.title,
+        purpose=purpose,
+        date=source.date,
+        credit=CREDIT,
+        sections=tuple(sections),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+__all__ = ["CATALOGUE", "NOT_DONE", "Copy", "Source", "cover", "document", "exercise_section", "printable"]

@@ -1,0 +1,60 @@
+"""How each kind of figure is drawn on paper, in a browser and as text: one drawer a kind.
+
+A drawer has three faces: *draw* (SVG, or HTML where the figure is text), *plain* (Markdown), *form* (the same figure
+empty, for worksheets). A figure with nothing to draw is the one line it brings for that.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from markupsafe import Markup
+
+from exercises.figures import Figure, FigureKind, is_empty
+
+
+class Drawer(Protocol):
+    """The face of a drawer; *figure* is of the drawer's own kind."""
+
+    def draw(self, figure: Any) -> list[Markup]:
+        """Return the figure in pieces that a page break may stand between, each with what is typed escaped."""
+
+    def plain(self, figure: Any) -> list[str]:
+        """Return the lines of the figure in Markdown, what is typed escaped."""
+
+    def form(self, figure: Any) -> list[Markup]:
+        """Return the figure empty, to be filled with a pen."""
+
+
+def drawer(kind: FigureKind) -> Drawer:
+    """Return the drawer of a kind: the module of the same name."""
+    return cast("Drawer", import_module(f"exports.figures.{kind}"))
+
+
+def kind_of(figure: Figure) -> FigureKind:
+    """Return a figure's kind."""
+    return cast("FigureKind", figure.__struct_config__.tag)
+
+
+def svg(figure: Figure) -> list[Markup]:
+    """Return a figure's pieces for a page; nothing where it is empty."""
+    return [] if is_empty(figure) else drawer(kind_of(figure)).draw(figure)
+
+
+def plain(figure: Figure) -> str:
+    """Return a figure as Markdown with its notes; the one line it brings where it is empty."""
+    from exports.figures.text import line
+
+    if is_empty(figure):
+        return f"*{line(figure.empty)}*"
+    notes = [f"- {line(note)}" for note in figure.notes]
+    return "\n".join([*drawer(kind_of(figure)).plain(figure), *([""] if notes else []), *notes])
+
+
+def form(figure: Figure) -> list[Markup]:
+    """Return a figure's empty form."""
+    return drawer(kind_of(figure)).form(figure)
+
+
+__all__ = ["Drawer", "drawer", "form", "is_empty", "kind_of", "plain", "svg"]

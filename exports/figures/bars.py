@@ -1,0 +1,176 @@
+"""Horizontal bars that start on one line, or on a zero line."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from exercises.figures import Bar, BarsFigure
+from exports.figures.canvas import (
+    ACCENT,
+    FILLS,
+    LINE,
+    PAPER,
+    QUIET,
+    SIZE,
+    SMALL,
+    SMALL_LEAD,
+    TALLEST,
+    WIDTH,
+    Canvas,
+    number,
+    width,
+    wrap,
+)
+from exports.figures.text import line, pipes
+
+LABEL, COLUMN, THICK, GAP = 150.0, 43.0, 8.0, 7.0
+
+
+class _Frame:
+    """Where the columns of this figure stand."""
+
+    def __init__(self, figure: BarsFigure) -> None:
+        self.figure = figure
+        self.value = max((width(bar.text, SIZE, 600) for bar in figure.bars), default=14.0) + 6
+        self.columns = [WIDTH - COLUMN * place for place in range(len(figure.columns) - 1, -1, -1)]
+        self.left = LABEL + 8
+        self.right = WIDTH - COLUMN * len(figure.columns) - self.value - 4
+        self.span = (figure.high - figure.low) or 1.0
+        self.top = 12.0
+
+    def x(self, at: float) -> float:
+        """Return where a value stands."""
+        share = (min(max(at, self.figure.low), self.figure.high) - self.figure.low) / self.span
+        return self.left + share * (self.right - self.left)
+
+
+def draw(figure: BarsFigure) -> list[Markup]:
+    """Return the figure's drawings, one a sheet."""
+    frame = _Frame(figure)
+    sheets: list[Canvas] = []
+    y = 0.0
+    for bar in figure.bars:
+        lines = wrap(bar.label, LABEL, SIZE)
+        high = max(len(lines) * 11.0 + (SMALL_LEAD if bar.mark else 0), THICK + 3) + GAP
+        if not sheets or y + high > TALLEST:
+            sheets.append(Canvas())
+            y = _head(sheets[-1], frame)
+        _row(sheets[-1], frame, bar, lines, y)
+        y += high
+        sheets[-1].line(0, y - GAP / 2 - 1, WIDTH, y - GAP / 2 - 1, thick=0.25)
+    for sheet in sheets:
+        _lines(sheet, frame)
+    return [sheet.svg(title(figure)) for sheet in sheets]
+
+
+def title(figure: BarsFigure) -> str:
+    """Return the figure in one line, for those who cannot see it."""
+    return f"{figure.title}: " + "; ".join(" ".join(filter(None, (b.label, b.text, b.mark))) for b in figure.bars)
+
+
+def _head(sheet: Canvas, frame: _Frame) -> float:
+    figure = frame.figure
+    y = 8.0
+    parts = next((bar.parts for bar in figure.bars if bar.parts), ())
+    x = frame.left
+    for place, part in enumerate(parts):
+        sheet.bar(x, y - 6, 9, 7, FILLS[place % len(FILLS)])
+        sheet.text(x + 12, y, part.label, size=SMALL, fill=QUIET)
+        x += 12 + width(part.label, SMALL) + 12
+    y += 13 if parts else 0
+    deep = max((len(wrap(c, COLUMN - 4, SMALL)) for c in figure.columns), default=1)
+    for at, column in zip(frame.columns, figure.columns, strict=True):
+        lines = wrap(column, COLUMN - 4, SMALL)
+        sheet.text(
+            at, y + (deep - len(lines)) * SMALL_LEAD, lines, size=SMALL, lead=SMALL_LEAD, fill=QUIET, anchor="end"
+        )
+    last = y + (deep - 1) * SMALL_LEAD
+    sheet.text(frame.left, last, number(figure.low), size=SMALL, fill=QUIET)
+    unit = f"{number(figure.high)} {figure.unit}".strip()
+    sheet.text(frame.right, last, unit, size=SMALL, fill=QUIET, anchor="end")
+    for guide in figure.guides:
+        if guide.label:
+            last = _guide_label(sheet, frame, guide.at, guide.label, last)
+    sheet.line(0, last + 4, WIDTH, last + 4)
+    frame.top = last + 4
+    return last + 8
+
+
+def _guide_label(sheet: Canvas, frame: _Frame, at: float, label: str, y: float) -> float:
+    """Each guide's label has a line of its own: labels never stand on each other."""
+    y += SMALL_LEAD + 1
+    half = width(label, SMALL) / 2
+    x = min(max(frame.x(at), half), WIDTH - half)
+    sheet.text(x, y, label, size=SMALL, fill=QUIET, anchor="middle")
+    return y
+
+
+def _row(sheet: Canvas, frame: _Frame, bar: Bar, lines: list[str], y: float) -> None:
+    after = sheet.text(0, y + 8, lines)
+    if bar.mark:
+        sheet.text(0, after - 1, f"▸ {bar.mark}", size=SMALL, weight=600, fill=ACCENT)
+    _strip(sheet, frame, bar, y + 1)
+    sheet.text(frame.right + frame.value, y + 8, bar.text, weight=600, anchor="end")
+    for at, cell in zip(frame.columns, bar.cells, strict=False):
+        sheet.text(at, y + 8, cell, anchor="end")
+
+
+def _strip(sheet: Canvas, frame: _Frame, bar: Bar, y: float) -> None:
+    zero = frame.x(0.0 if frame.figure.low < 0 else frame.figure.low)
+    if bar.parts:
+        so_far = frame.figure.low if frame.figure.low > 0 else 0.0
+        for place, part in enumerate(bar.parts):
+            start, end = frame.x(so_far), frame.x(so_far + part.value)
+            if part.value:
+                sheet.bar(start, y, end - start, THICK, FILLS[place % len(FILLS)])
+            so_far += part.value
+    elif bar.value is not None:
+        end = frame.x(bar.value)
+        sheet.bar(min(zero, end), y, abs(end - zero), THICK, "hatch" if bar.value < 0 else "solid")
+
+
+def _lines(sheet: Canvas, frame: _Frame) -> None:
+    figure = frame.figure
+    foot = sheet.height - 3
+    top = frame.top
+    if figure.low < 0:
+        sheet.line(frame.x(0), top, frame.x(0), foot, stroke=QUIET, thick=0.8)
+    else:
+        sheet.line(frame.left, top, frame.left, foot, thick=0.6)
+    for guide in figure.guides:
+        x = frame.x(guide.at)
+        sheet.line(x, top, x, foot, stroke=PAPER, thick=2)
+        sheet.line(x, top, x, foot, stroke=QUIET, thick=0.8, dash="2 2")
+
+
+def plain(figure: BarsFigure) -> list[str]:
+    """Return the figure as Markdown."""
+    span = (figure.high - figure.low) or 1.0
+    parts = next((bar.parts for bar in figure.bars if bar.parts), ())
+    heads = ["", *(part.label for part in parts), figure.unit or "Value", *figure.columns, "", ""]
+    rows = []
+    for bar in figure.bars:
+        cells = [*bar.cells, *[""] * (len(figure.columns) - len(bar.cells))]
+        share = 0 if bar.value is None else round(10 * abs(bar.value - max(figure.low, 0)) / span)
+        strip = "" if bar.value is None or figure.low < 0 else "█" * share + "░" * (10 - share)
+        rows.append(
+            [bar.label, *(number(part.value) for part in bar.parts or parts[:0]), bar.text, *cells, strip, bar.mark]
+        )
+    lines = [f"- Line at {number(guide.at)}: {line(guide.label)}" for guide in figure.guides if guide.label]
+    return [*pipes(heads, rows), *([""] if lines else []), *lines]
+
+
+def form(figure: BarsFigure) -> list[Markup]:
+    """Return the empty form: the labels (or lines to write them on) and an empty scale each."""
+    sheet = Canvas()
+    frame = _Frame(figure)
+    y = _head(sheet, frame)
+    for label in [bar.label for bar in figure.bars] or [""] * 6:
+        lines = wrap(label, LABEL, SIZE) if label else []
+        sheet.text(0, y + 10, lines)
+        if not lines:
+            sheet.line(0, y + 14, LABEL, y + 14, stroke=LINE)
+        sheet.rect(frame.left, y + 4, frame.right - frame.left, 10, stroke=LINE)
+        y += max(len(lines) * 11.0, 18.0) + 6
+    _lines(sheet, frame)
+    return [sheet.svg(f"{figure.title}: empty form")]

@@ -1,0 +1,41 @@
+"""Text that stands for itself: real text on every medium, no drawing."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from exercises.figures import StatementFigure
+from exports.figures.text import block, line
+
+
+def draw(figure: StatementFigure) -> list[Markup]:
+    """Return the passages as HTML."""
+    return [
+        Markup('<div class="passage{}">{}{}</div>').format(
+            " large" if passage.large else "",
+            Markup('<p class="label">{}</p>').format(passage.label) if passage.label else "",
+            Markup("").join(Markup("<p>{}</p>").format(part) for part in passage.text.split("\n") if part.strip()),
+        )
+        for passage in figure.passages
+    ]
+
+
+def plain(figure: StatementFigure) -> list[str]:
+    """Return the passages as Markdown: quotations under their labels."""
+    found: list[str] = []
+    for passage in figure.passages:
+        found += ["", f"**{line(passage.label)}**", ""] if passage.label else [""]
+        found += [f"> {part}" if passage.large else part for part in block(passage.text)]
+    return found[1:]
+
+
+def form(figure: StatementFigure) -> list[Markup]:
+    """Return the empty form: labels and ruled lines."""
+    labels = [passage.label for passage in figure.passages] or [""]
+    rules = Markup('<div class="rule"></div>') * 3
+    return [
+        Markup('<div class="passage">{}{}</div>').format(
+            Markup('<p class="label">{}</p>').format(label) if label else "", rules
+        )
+        for label in labels
+    ]
