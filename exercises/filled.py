@@ -105,12 +105,13 @@ def _tally(book: Workbook, key: str) -> bool:
 
 
 def _field(book: Workbook, key: str) -> bool:
-    return any(_said(value) for value in book.fields.get(key, {}).values())
+    return any(said(value) for value in book.fields.get(key, {}).values())
 
 
 def _cells(book: Workbook, name: str, columns: set[str]) -> bool:
-    return any(_said(item.cells.get(column)) for item in book.rows(name) for column in columns)
+    return any(said(item.cells.get(column)) for item in book.rows(name) for column in columns)
 
 
-def _said(value: Value) -> bool:
+def said(value: Value) -> bool:
+    """Tell whether a value says anything: not missing, no empty text or list."""
     return value is not None and value not in ("", [])
