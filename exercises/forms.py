@@ -25,6 +25,15 @@ def without_nulls(raw: Any) -> Any:
     return raw
 
 
+def without_blanks(raw: Any) -> Any:
+    """Return JSON values with every key left out whose value is ``null`` or an empty text: both say "not answered"."""
+    if isinstance(raw, Mapping):
+        return {key: without_blanks(value) for key, value in raw.items() if value is not None and value != ""}
+    if isinstance(raw, Sequence) and not isinstance(raw, str | bytes):
+        return [without_blanks(value) for value in raw]
+    return raw
+
+
 def one_of(value: Value, allowed: tuple[T, ...]) -> T | None:
     """Return *value* where it is one of *allowed*, ``None`` otherwise."""
     return next((option for option in allowed if option == value), None)

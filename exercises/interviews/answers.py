@@ -7,11 +7,12 @@ from datetime import date
 from itertools import count
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from msgspec import Meta, Struct, ValidationError
+from msgspec import Meta, Struct
 
 from exercises.cells import as_flag, as_int, as_number, as_text, as_texts, field_text, field_texts, kept, text
 from exercises.dates import as_date
-from exercises.forms import on_scale, one_of, without_nulls
+from exercises.forms import on_scale, one_of, without_blanks
+from exercises.gate import unfit
 from exercises.kit import builtins
 from workbook.model import Content, Item, Participant, Source, Value, Workbook
 
@@ -100,9 +101,9 @@ def adapt(raw: Any) -> Any:
     """Return the canonical form: every record with an id, quotes beside the records, questions as objects.
 
     Raises:
-        ValidationError: A quote names a record that is not there.
+        Unfit: A quote names a record that is not there.
     """
-    raw = without_nulls(raw)
+    raw = without_blanks(raw)
     if not isinstance(raw, dict):
         return raw
     known: list[Any] = []
@@ -115,7 +116,7 @@ def adapt(raw: Any) -> Any:
     if isinstance(raw.get("quotes"), list):
         for place, quote in enumerate(raw["quotes"]):
             if isinstance(quote, dict) and quote.get("id") not in known:
-                raise ValidationError(f"No record has the id {quote.get('id')!r} - at `$.quotes[{place}].id`")
+                raise unfit(f"answers.interviews.quotes[{place}].id", "no interview has this id")
     if isinstance(raw.get("questions"), list):
         raw["questions"] = [_question(question, place) for place, question in enumerate(raw["questions"], 1)]
     if isinstance(raw.get("plan"), dict) and "missing_by" in raw["plan"]:

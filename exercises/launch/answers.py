@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from exercises import guide
 from exercises.cells import as_number, as_text, field_text, kept, text
 from exercises.dates import as_date
-from exercises.forms import one_of, without_nulls
+from exercises.forms import one_of, without_blanks
 from exercises.kit import builtins
 from exercises.rows import lines_of
 from workbook.model import Content, Item, Participant, Value, Workbook
@@ -76,8 +76,8 @@ class Answers(Struct, frozen=True, omit_defaults=True):
 
 
 def adapt(raw: Any) -> Any:
-    """Return the canonical form: null and missing say the same."""
-    return without_nulls(raw)
+    """Return the canonical form: null, empty and missing say the same."""
+    return without_blanks(raw)
 
 
 def present(answers: Answers) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from msgspec import Struct
 
 from exercises.cells import as_flag, field_text, kept
-from exercises.forms import without_nulls
+from exercises.forms import without_blanks
 from exercises.kit import builtins
 from exercises.scores import Scores, scores_tally, tally_scores
 from workbook.model import Content, Item, Participant, Value, Workbook
@@ -52,8 +52,8 @@ class Answers(Struct, frozen=True, omit_defaults=True):
 
 
 def adapt(raw: Any) -> Any:
-    """Return the canonical form: null and missing say the same."""
-    return without_nulls(raw)
+    """Return the canonical form: null, empty and missing say the same."""
+    return without_blanks(raw)
 
 
 def present(answers: Answers) -> Any:
