@@ -16,7 +16,7 @@ from workbook.text import clean
 sys.path.insert(0, str(Path(__file__).parent))
 from examples import LONG, examples
 
-WIDTHS = (40, 60, 76, 80, 100, 120, 180)
+WIDTHS = (56, 60, 76, 80, 100, 120, 180)
 
 
 def _letters(text: str) -> str:
