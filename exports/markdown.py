@@ -7,7 +7,7 @@ from functools import singledispatch
 from exports.figures import plain
 from exports.figures.text import block as typed
 from exports.figures.text import line
-from exports.model import Block, Cover, Document, FactsBlock, FigureBlock, ListBlock, Section, TextBlock
+from exports.model import Block, ColumnsBlock, Cover, Document, FactsBlock, FigureBlock, ListBlock, Section, TextBlock
 
 
 def markdown(document: Document) -> str:
@@ -51,6 +51,11 @@ def _block(block: Block) -> list[str]:
 def _figure(block: FigureBlock) -> list[str]:
     heading = [f"### {line(block.figure.title)}", ""] if block.figure.title else []
     return [*heading, plain(block.figure)]
+
+
+@_block.register
+def _columns(block: ColumnsBlock) -> list[str]:
+    return [part for figure in (*block.left, *block.right) for part in [*_figure(figure), ""]]
 
 
 @_block.register

@@ -56,7 +56,14 @@ class FactsBlock(Struct, frozen=True, tag="facts"):
     heading: str = ""
 
 
-Block: TypeAlias = FigureBlock | TextBlock | ListBlock | FactsBlock
+class ColumnsBlock(Struct, frozen=True, tag="columns"):
+    """Figures in two columns, each read to its end before the next; only figures that are text (see `documents`)."""
+
+    left: tuple[FigureBlock, ...]
+    right: tuple[FigureBlock, ...]
+
+
+Block: TypeAlias = FigureBlock | TextBlock | ListBlock | FactsBlock | ColumnsBlock
 
 
 class Section(Struct, frozen=True):
@@ -77,7 +84,7 @@ class Section(Struct, frozen=True):
     purpose: str = ""
     headline: str = ""
     blocks: tuple[Block, ...] = ()
-    fresh: bool = True
+    fresh: bool = False
     compact: bool = False
 
 

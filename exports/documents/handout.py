@@ -20,7 +20,8 @@ def make(source: Source) -> Document:
         title="Our words, our calendar, our actions",
         purpose="What we call things, when we meet, who does what.",
         blocks=blocks,
+        fresh=True,
         compact=True,
     )
     return document(source, "handout", "Participant handout", "Two pages for everyone who took part.",
-                    (summary_section(source, fresh=False), second))  # fmt: skip
+                    (summary_section(source), second))  # fmt: skip

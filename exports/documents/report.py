@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from exports.documents.actions import action_blocks
-from exports.documents.source import CATALOGUE, Source, cover, document, exercise_section
+from exports.documents.source import CATALOGUE, Source, cover, document, exercise_sections
 from exports.documents.summary import summary_section
 from exports.model import Document, FigureBlock, ListBlock, Section, TextBlock
 
 
 def make(source: Source) -> Document:
     """Return the report."""
-    sections = [summary_section(source)]
-    sections += [exercise_section(source, name) for name in source.done()]
-    sections += _plan(source)
+    first, *others = [*exercise_sections(source, source.done()), *_plan(source)]
+    sections = [replace(summary_section(source), fresh=True), replace(first, fresh=True), *others]
     return document(
         source,
         "report",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exports.documents.actions import action_blocks
-from exports.documents.source import Source, document, exercise_section
+from exports.documents.source import Source, document, exercise_sections
 from exports.model import Document, Section
 
 EXERCISES = ("coordinator", "canvas", "scorecard", "plan")
@@ -11,12 +11,10 @@ EXERCISES = ("coordinator", "canvas", "scorecard", "plan")
 
 def make(source: Source) -> Document:
     """Return the solo report. What is private stands in it only where the workbook is one person's own."""
-    sections = [exercise_section(source, name) for name in EXERCISES if name in source.findings.results]
+    sections = exercise_sections(source, [name for name in EXERCISES if name in source.findings.results])
     if source.book.actions:
         purpose = "What I do next." if source.book.solo else "What we do next."
         sections.append(Section("actions", "Actions", purpose, "", action_blocks(source)))
-    sections = [Section(**{f: getattr(s, f) for f in s.__struct_fields__} | {"fresh": place > 0})
-                for place, s in enumerate(sections)]  # fmt: skip
     return document(
         source, "solo", "Solo report", "One person’s view: strengths, gaps, time, and what to do next.", sections
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from msgspec.structs import replace
+
 from exercises.dates import day
 from exercises.evaluate import evaluate
 from exercises.figures import Figure, LightsFigure
@@ -96,15 +98,21 @@ class Source:
         return printable(summary(self.findings), self.copy)
 
     def lights(self) -> LightsFigure:
-        """Return the start-up lights."""
+        """Return the eight start-up lights, in one list."""
         from exercises.summary import lights
 
-        return lights(self.findings)
+        found = lights(self.findings)
+        return replace(found, lights=tuple(replace(light, group="") for light in found.lights))
 
 
 def printable(figures: Iterable[Figure], copy: Copy) -> tuple[Figure, ...]:
     """Return the figures that may stand in a copy: nothing private in anyone else's, no stances in a handout."""
     return tuple(figure for figure in figures if figure.audience in _AUDIENCES[copy])
+
+
+def exercise_sections(source: Source, exercises: Iterable[str], copy: Copy | None = None) -> list[Section]:
+    """Return the sections of exercises; one with nothing to show in this copy is left out whole, its headline too."""
+    return [section for name in exercises if (section := exercise_section(source, name, copy)).blocks]
 
 
 def exercise_section(source: Source, exercise_id: str, copy: Copy | None = None) -> Section:
@@ -157,4 +165,14 @@ def document(
     )
 
 
-__all__ = ["CATALOGUE", "NOT_DONE", "Copy", "Source", "cover", "document", "exercise_section", "printable"]
+__all__ = [
+    "CATALOGUE",
+    "NOT_DONE",
+    "Copy",
+    "Source",
+    "cover",
+    "document",
+    "exercise_section",
+    "exercise_sections",
+    "printable",
+]

@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from exercises.figures import Figure
 from exports.documents.source import Source, document
-from exports.model import Document, FigureBlock, Section
+from exports.model import Block, ColumnsBlock, Document, FigureBlock, Section
+
+FIRST, LAST = ("proposition",), ("actions", "review")
+LEFT = ("domain", "focus", "promise", "core")
+"""What stands on the left; what is named nowhere stands on the right."""
 
 
 def make(source: Source) -> Document:
     """Return the summary as a document of its own."""
-    section = summary_section(source, fresh=False)
+    section = summary_section(source)
     return document(source, "summary", "Summary", section.purpose, (section,))
 
 
-def summary_section(source: Source, *, fresh: bool = True) -> Section:
+def summary_section(source: Source) -> Section:
     """Return the summary as a section: the first page of every pack."""
-    blocks = tuple(FigureBlock(figure) for figure in source.summary())
-    return Section("summary", "Summary", "Where we stand and what happens next, on one page.", "", blocks, fresh, True)
+    parts = source.summary()
+    columns = ColumnsBlock(
+        left=_blocks(part for part in parts if part.id in LEFT),
+        right=_blocks(part for part in parts if part.id not in (*FIRST, *LEFT, *LAST)),
+    )
+    blocks: tuple[Block, ...] = (
+        *_blocks(part for part in parts if part.id in FIRST),
+        columns,
+        FigureBlock(_brief(source)),
+        *_blocks(part for part in parts if part.id in LAST),
+    )
+    return Section(
+        id="summary",
+        title="Summary",
+        purpose="Where we stand and what happens next, on one page.",
+        blocks=blocks,
+        compact=True,
+    )
+
+
+def _brief(source: Source) -> Figure:
+    """The start-up lights, each with its word; what would change one stands in the exercise it names."""
+    found = source.lights()
+    return replace(found, notes=())
+
+
+def _blocks(figures: Iterable[Figure]) -> tuple[FigureBlock, ...]:
+    return tuple(FigureBlock(figure) for figure in figures)

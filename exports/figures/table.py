@@ -8,21 +8,47 @@ from itertools import groupby
 from markupsafe import Markup
 
 from exercises.figures import Column, Row, TableFigure
+from exports.figures.canvas import SIZE, WIDTH
+from exports.figures.metrics import width
 from exports.figures.text import line, pipes
+
+MANY, WIDEST = 6, 504.0
+"""From so many columns on a table takes the note margin too: 178 mm."""
+LONGEST, GUTTER = 90.0, 9.0
+"""A longer word may be broken; points between two columns."""
 
 
 def draw(figure: TableFigure) -> list[Markup]:
     """Return the table as HTML; its heads repeat on every page."""
-    return [_table(figure.columns, [_body(figure.columns, rows) for _, rows in _groups(figure.rows)])]
+    bodies = [_body(figure.columns, rows) for _, rows in _groups(figure.rows)]
+    return [_table(figure.columns, bodies, _shares(figure))]
+
+
+def _shares(figure: TableFigure) -> list[float]:
+    """Return the columns' widths in percent: their shares, but no word of ordinary length is broken for them."""
+    least = [_longest(figure, place) for place in range(len(figure.columns))]
+    whole = WIDEST if len(figure.columns) >= MANY else WIDTH
+    spare = max(whole - sum(least), 0.0)
+    wanted = [max(column.share * whole / (sum(c.share for c in figure.columns) or 1) - low, 0.0)
+              for column, low in zip(figure.columns, least, strict=True)]  # fmt: skip
+    given = [low + spare * want / (sum(wanted) or 1) for low, want in zip(least, wanted, strict=True)]
+    return [100 * points / (sum(given) or 1) for points in given]
+
+
+def _longest(figure: TableFigure, place: int) -> float:
+    texts = [figure.columns[place].label, *(row.cells[place] for row in figure.rows if place < len(row.cells))]
+    if place == 0:
+        texts += [f"▸\u00a0{row.mark}" for row in figure.rows if row.mark]
+    words = (width(word, SIZE) for text in texts for word in text.split(" "))
+    return min(max(words, default=0.0), LONGEST) + GUTTER
 
 
 def _groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     return [(group, list(own)) for group, own in groupby(rows, key=lambda row: row.group)]
 
 
-def _table(columns: Sequence[Column], bodies: Sequence[Markup]) -> Markup:
-    whole = sum(column.share for column in columns) or 1
-    cols = Markup("").join(Markup('<col style="width:{:.1f}%">').format(100 * c.share / whole) for c in columns)
+def _table(columns: Sequence[Column], bodies: Sequence[Markup], shares: Sequence[float]) -> Markup:
+    cols = Markup("").join(Markup('<col style="width:{:.1f}%">').format(share) for share in shares)
     heads = Markup("").join(
         Markup('<th scope="col" class="{}">{}</th>').format(column.align, column.label) for column in columns
     )
@@ -67,4 +93,4 @@ def form(figure: TableFigure) -> list[Markup]:
     """Return the empty form: the heads over ruled rows, first cells kept where the rows are known."""
     rows = [Row((row.cells[0],) if row.cells else (), group=row.group) for row in figure.rows] or [Row(())] * 8
     bodies = [_body(figure.columns, own) for _, own in _groups(rows)]
-    return [Markup('<div class="ruled">{}</div>').format(_table(figure.columns, bodies))]
+    return [Markup('<div class="ruled">{}</div>').format(_table(figure.columns, bodies, _shares(figure)))]

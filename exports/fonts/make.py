@@ -1,4 +1,4 @@
-# mypy: ignore-errors  (run by hand; fontTools has no types)
+# mypy: ignore-errors
 """Makes the fonts of this folder from Source Sans Pro; run once, by hand: ``python make.py FOLDER_WITH_TTF``.
 
 The licence reserves the name of the original, so the cut-down fonts are called Workbook Sans. The state marks that
