@@ -198,3 +198,14 @@ def is_entry(change: Change) -> bool:
     if isinstance(change, Several):
         return any(is_entry(part) for part in change.changes)
     return not isinstance(change, SetMark | SetPlace | SetClock)
+
+
+def entries_of(change: Change) -> Change | None:
+    """Return *change* without its moves, ``None`` where nothing is left.
+
+    Undo passes moves by: a mark, place or clock that has gone on since must not be set back with an old entry.
+    """
+    if not isinstance(change, Several):
+        return change if is_entry(change) else None
+    left = tuple(part for part in map(entries_of, change.changes) if part is not None)
+    return Several(left, change.label) if left else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class WorkbookError(Exception):
     """An error that is shown to people as it is: never a traceback.
@@ -24,7 +26,15 @@ class WorkbookError(Exception):
 
 
 class DamagedFile(WorkbookError):
-    """A file that is there but cannot be read as a workbook. It is never overwritten."""
+    """A file that is there but cannot be read as a workbook. It is never overwritten.
+
+    Attributes:
+        path: The file.
+        backup: The newest backup that can be read; `workbook.backups.restore` puts it in the file's place.
+    """
+
+    path: Path | None = None
+    backup: Path | None = None
 
 
 class NewerFile(WorkbookError):
@@ -32,7 +42,7 @@ class NewerFile(WorkbookError):
 
 
 class Locked(WorkbookError):
-    """A workbook that somebody else has open for writing."""
+    """A workbook that somebody else has open for writing; it can still be opened for reading only."""
 
 
 class NotSaved(WorkbookError):

@@ -1,0 +1,71 @@
+"""Where things are kept. Nothing is made until somebody writes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "cop-workbook"
+SUFFIX = ".workbook.json"
+"""How a workbook's file name ends; what stands before it is the slug."""
+
+
+def library_folder() -> Path:
+    """Return the library: ``WORKBOOK_LIBRARY`` where set, else the user's data folder of this machine."""
+    named = os.environ.get("WORKBOOK_LIBRARY", "").strip()
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "library"
+
+
+def settings_file() -> Path:
+    """Return where the settings (theme, paper) are kept."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False) / "settings.json"
+
+
+def rescue_folder() -> Path:
+    """Return where a workbook goes that can no longer be written to its own place."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False) / "rescued"
+
+
+def archive_folder(library: Path) -> Path:
+    """Return the folder of a library that holds what was put away."""
+    return library / "archive"
+
+
+def slug_of(path: Path) -> str:
+    """Return the slug of a workbook's file."""
+    name = path.name
+    for end in (SUFFIX, ".json"):
+        if name.endswith(end) and len(name) > len(end):
+            return name[: -len(end)]
+    return name
+
+
+def file_of(folder: Path, slug: str) -> Path:
+    """Return the file of a slug."""
+    return folder / f"{slug}{SUFFIX}"
+
+
+def lock_file(path: Path) -> Path:
+    """Return the lock of a workbook's file; it stays, empty or with its last owner's name."""
+    real = Path(os.path.realpath(path))
+    return real.parent / f".{slug_of(real)}.lock"
+
+
+def typing_file(path: Path) -> Path:
+    """Return the side file in which text that is being typed is kept."""
+    real = Path(os.path.realpath(path))
+    return real.parent / f".{slug_of(real)}.typing"
+
+
+def backups_folder(path: Path) -> Path:
+    """Return the folder of a workbook's backups."""
+    real = Path(os.path.realpath(path))
+    return real.parent / ".backups" / slug_of(real)

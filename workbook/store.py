@@ -1,0 +1,413 @@
+"""One open workbook: in memory, with its history, and kept on disk as it changes."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import secrets
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace as with_
+
+from workbook.apply import apply
+from workbook.backups import back_up, newest_good
+from workbook.changes import Change, entries_of, is_entry
+from workbook.clock import SystemTime, Time, iso, stamp
+from workbook.errors import DamagedFile, NotSaved, WorkbookError
+from workbook.files import make_folder, reason, sweep, write_whole
+from workbook.history import History
+from workbook.keeper import Keeper
+from workbook.lock import Lock
+from workbook.model import SCHEMA, Workbook
+from workbook.paths import file_of, rescue_folder, slug_of, typing_file
+from workbook.reading import Whole, read_book
+from workbook.storage import Kept, file_bytes
+from workbook.tables import BookTables
+from workbook.typing_file import TypingFile
+from workbook.writer import Writer
+
+SaveKind: TypeAlias = Literal["saved", "saving", "not_saved", "conflict", "read_only"]
+
+
+class SaveState(Struct, frozen=True):
+    """What the screen says about saving.
+
+    Attributes:
+        kind: ``saved`` only when the bytes are safe on disk.
+        reason: Why not, in words; for a conflict also where our copy is.
+    """
+
+    kind: SaveKind
+    reason: str = ""
+
+
+class Store:
+    """One open workbook. Changes come from one thread; listeners may be called from the writer's."""
+
+    def __init__(self, path: Path, whole: Whole, lock: Lock | None, notice: str = "", time: Time | None = None) -> None:
+        self._time = time or SystemTime()
+        self.path = path
+        self.notice = notice
+        self.book = whole.book
+        self._tables = whole.tables
+        self._lock = lock
+        self._history = History()
+        self._listeners: list[Callable[[SaveState], None]] = []
+        self._guard = threading.Lock()  # the document, for moments
+        self._io = threading.Lock()  # the file, while it is written
+        self._keeper = Keeper(path, whole.raw, whole.print, self._time)
+        self._typing = TypingFile(typing_file(path))
+        self._typed: dict[str, str | None] = {}
+        self.drafts: dict[str, str] = {} if self.read_only else self._typing.read()
+        self.state = SaveState("read_only", notice) if self.read_only else SaveState("saved")
+        self._writer = Writer(self._write, self._keep_typing, self._time)
+        self._closed = False
+        if not self.read_only:
+            atexit.register(self.close)
+
+    # Opening ---------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, book: Workbook, *, time: Time | None = None) -> Store:
+        """Make the file of a new workbook and open it.
+
+        Raises:
+            WorkbookError: There is a file of that name, or it cannot be made.
+            Locked: Somebody is making it right now.
+        """
+        path = Path(path).absolute()
+        now = iso((time or SystemTime()).wall())
+        book = with_(book, id=book.id or new_book_id(), created=book.created or now, updated=now)
+        tables = BookTables.of(book)
+        raw = file_bytes(tables.kept)
+        lock = Lock(path, time)
+        try:
+            make_folder(path.parent)
+            lock.take()
+            if os.path.lexists(path):
+                raise WorkbookError(f"There is a workbook named {slug_of(path)} already.", "Choose another title.")
+            seen = write_whole(path, raw)
+        except OSError as error:
+            lock.give_back()
+            raise NotSaved(f"The workbook could not be made: {reason(error)}.") from None
+        except WorkbookError:
+            lock.give_back()
+            raise
+        return cls(path, Whole(book, tables, raw, SCHEMA, seen), lock, time=time)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, time: Time | None = None) -> Store:
+        """Open a workbook.
+
+        A file of an older version is migrated after a backup; one of a newer version opens read-only, with
+        `notice`; so does one in a place that cannot be written.
+
+        Raises:
+            DamagedFile: It cannot be read; its `backup` is the newest good one, if there is one.
+            Locked: Somebody else writes it.
+            WorkbookError: It is not there.
+        """
+        path = Path(path).absolute()
+        if read_only:
+            return cls(path, _read(path), None, "Open for reading only.", time)
+        if not path.exists():
+            _read(path)  # says so, and leaves no lock file behind
+        lock = Lock(path, time)
+        try:
+            lock.take()
+        except OSError as error:
+            return cls(path, _read(path), None, f"Open for reading only: {reason(error)}.", time)
+        try:
+            sweep(path)
+            whole = _read(path)
+            if whole.schema > SCHEMA:
+                lock.give_back()
+                notice = "A newer version of the program wrote this workbook. It is open for reading only."
+                return cls(path, whole, None, notice, time)
+            return cls(path, _migrate(path, whole, time), lock, time=time)
+        except BaseException:
+            lock.give_back()
+            raise
+
+    @property
+    def slug(self) -> str:
+        """The name of the workbook's file."""
+        return slug_of(self.path)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return self._lock is None
+
+    # Changing --------------------------------------------------------------------------------------------------
+
+    def do(self, change: Change, label: str = "", *, entry: bool | None = None) -> None:
+        """Make a change: it is remembered for undo (unless it is no entry) and written soon.
+
+        In a workbook that is open for reading only, moves (page, clock, marks) stay in memory and entries are
+        refused.
+
+        Args:
+            change: What to do.
+            label: What undo calls it.
+            entry: Whether undo takes it back; None: `workbook.changes.is_entry` decides.
+
+        Raises:
+            KeyError: It names something that is not there.
+            NotSaved: The workbook is open for reading only.
+            ValueError: It holds what cannot be kept.
+        """
+        if self.read_only and is_entry(change):
+            raise NotSaved(f"{self.slug} is open for reading only.", self.notice)
+        inverse = self._make(change)
+        if is_entry(change) if entry is None else entry:
+            taken_back = entries_of(inverse)
+            if taken_back is not None:
+                self._history.remember(label, taken_back)
+
+    def undo(self) -> str | None:
+        """Take the newest entry back; return its label, None where there is nothing."""
+        return self._history.step(True, self._make)
+
+    def redo(self) -> str | None:
+        """Do again what was taken back last; return its label, None where there is nothing."""
+        return self._history.step(False, self._make)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an entry to take back."""
+        return self._history.next_label(True) is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an entry to do again."""
+        return self._history.next_label(False) is not None
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back."""
+        return self._history.next_label(True) or ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again."""
+        return self._history.next_label(False) or ""
+
+    def _make(self, change: Change) -> Change:
+        """Apply a change and have it written; return its inverse."""
+        if self._closed:
+            raise NotSaved(f"{self.slug} is closed.")
+        after, inverse = apply(change, self.book)
+        if self.read_only:
+            self.book = after
+            return inverse
+        after = with_(after, updated=iso(self._time.wall()))
+        with self._guard:
+            before = self._tables.kept
+            self._tables.update(self.book, after)
+            self.book = after
+            kept = self._tables.kept
+        if kept is not before:
+            if self.state.kind == "saved":
+                self._say(SaveState("saving"))
+            self._writer.put(kept)
+        return inverse
+
+    # Saving ----------------------------------------------------------------------------------------------------
+
+    def listen(self, callback: Callable[[SaveState], None]) -> Callable[[], None]:
+        """Have *callback* told of every state of saving, maybe from the writer's thread; return "stop listening"."""
+        self._listeners.append(callback)
+
+        def stop() -> None:
+            with contextlib.suppress(ValueError):
+                self._listeners.remove(callback)
+
+        return stop
+
+    def _say(self, state: SaveState) -> None:
+        self.state = state
+        for callback in tuple(self._listeners):
+            callback(state)
+
+    def _write(self, kept: Kept) -> bool:
+        """Write a snapshot (writer's thread)."""
+        try:
+            with self._io:
+                copy = self._keeper.save(file_bytes(kept))
+        except Exception as error:  # whatever it is, it must be said, and tried again
+            self._say(SaveState("not_saved", reason(error)))
+            return False
+        if copy is not None:
+            self._say(SaveState("conflict", conflict_reason(copy)))
+        else:
+            with self._guard:
+                newest = self._tables.kept is kept
+            if newest:
+                self._say(SaveState("saved"))
+        with self._io, contextlib.suppress(OSError):
+            self._keeper.back_up_now_and_then()
+        return True
+
+    def flush(self, timeout: float = 5.0) -> SaveState:
+        """Write what waits, now; return how saving stands. Typed text goes to its side file as well.
+
+        Args:
+            timeout: Seconds to wait at most; a slow disk leaves the state at *saving*.
+        """
+        if not self.read_only:
+            self._writer.flush(timeout)
+        return self.state
+
+    def look(self) -> SaveState:
+        """Look whether somebody else changed the file (when the window gets the focus); return the state."""
+        if not self.read_only and self.state.kind == "saved":
+            with self._io:
+                strange = self._keeper.changed_outside()
+            if strange:
+                self._say(SaveState("conflict", "Somebody else changed the file."))
+        return self.state
+
+    def keep_mine(self) -> Path:
+        """End a conflict with our version; return where theirs is kept.
+
+        Raises:
+            NotSaved: It could not be written; the conflict stands.
+        """
+        with self._io:
+            try:
+                theirs = self._keeper.keep_mine(file_bytes(self._tables.kept))
+            except OSError as error:
+                raise NotSaved(f"Our version could not be written: {reason(error)}.") from None
+        self._say(SaveState("saved"))
+        return theirs
+
+    def take_theirs(self) -> Path:
+        """End a conflict with the version of the others; return where ours is kept. Undo begins anew.
+
+        Raises:
+            DamagedFile: Theirs cannot be read; the conflict stands.
+            NotSaved: Ours could not be kept beside it; the conflict stands.
+        """
+        with self._io:
+            whole = _read(self.path)
+            if whole.schema > SCHEMA:
+                raise NotSaved("The other version was written by a newer program.", "Update the program to open it.")
+            try:
+                ours = self._keeper.take_theirs(file_bytes(self._tables.kept), whole.raw, whole.print)
+            except OSError as error:
+                raise NotSaved(f"Our version could not be kept: {reason(error)}.") from None
+            with self._guard:
+                self.book, self._tables = whole.book, whole.tables
+        self._history.clear()
+        self._say(SaveState("saved"))
+        return ours
+
+    # Typing ----------------------------------------------------------------------------------------------------
+
+    def draft(self, place: str, text: str | None) -> None:
+        """Keep text that is being typed, within a second; ``None`` forgets it (it became an entry, or was dropped).
+
+        Never called with marks of a ballot.
+
+        Args:
+            place: Where it is typed, e.g. ``problems/ideas``; unique in the workbook.
+            text: All of it as it stands.
+        """
+        if self.read_only or self.drafts.get(place) == text:
+            return
+        with self._guard:
+            if text is None:
+                self.drafts.pop(place, None)
+            else:
+                self.drafts[place] = text
+            self._typed[place] = text
+        self._writer.typed()
+
+    def _keep_typing(self) -> None:
+        with self._guard:
+            changed, everything = self._typed, dict(self.drafts)
+            self._typed = {}
+        # A full disk shows itself at the next save; text that is being typed is still on the screen.
+        with contextlib.suppress(OSError):
+            self._typing.keep(changed, everything)
+
+    # Closing ---------------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Write what waits, keep a backup, give the lock back. May be called twice.
+
+        Raises:
+            NotSaved: It could not be written to its place; the message says where a copy is.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        if self._lock is None:
+            return
+        atexit.unregister(self.close)
+        try:
+            state = self.flush()
+            self._writer.stop()
+            if state.kind in ("saving", "not_saved"):
+                raise self._rescued(state)
+            with contextlib.suppress(OSError):
+                self._keeper.back_up_at_the_end()
+        finally:
+            self._lock.give_back()
+
+    def _rescued(self, state: SaveState) -> NotSaved:
+        """Keep a copy somewhere else; return the error that says so."""
+        why = f"{self.slug} could not be saved: {state.reason or 'the disk does not answer'}."
+        copy = file_of(rescue_folder(), f"{self.slug}-{stamp(self._time.wall())}")
+        try:
+            make_folder(copy.parent)
+            write_whole(copy, file_bytes(self._tables.kept))
+        except OSError:
+            return NotSaved(why, "No copy could be kept elsewhere.")
+        return NotSaved(why, f"A copy with everything in it is at {copy}.")
+
+
+def conflict_reason(copy: Path) -> str:
+    """Return what the screen says of a conflict."""
+    return f"Somebody else changed the file; our version is kept as {slug_of(copy)}."
+
+
+def new_book_id() -> str:
+    """Return a random id for a new workbook."""
+    return secrets.token_hex(8)
+
+
+def _read(path: Path) -> Whole:
+    try:
+        return read_book(path)
+    except DamagedFile as error:
+        good = newest_good(path)
+        error.path = path
+        if good is None:
+            error.hint = "The file was left as it is. There is no backup of it."
+        else:
+            error.backup = good[0].path
+            error.hint = f"The file was left as it is. The newest good backup is of {good[0]}; what came later is lost."
+        raise
+
+
+def _migrate(path: Path, whole: Whole, time: Time | None) -> Whole:
+    """Bring the file of an older version to ours, after a backup of what it was."""
+    if whole.schema == SCHEMA:
+        return whole
+    try:
+        back_up(path, whole.raw, time)
+        raw = file_bytes(whole.tables.kept)
+        seen = write_whole(path, raw)
+    except OSError as error:
+        raise NotSaved(
+            f"{slug_of(path)} is of an older version and could not be brought to ours: {reason(error)}.",
+            "It was left as it is.",
+        ) from None
+    return Whole(whole.book, whole.tables, raw, SCHEMA, seen)

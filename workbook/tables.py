@@ -1,0 +1,366 @@
+"""A workbook as the tables of its file, and back; unknown tables and fields stay where they are.
+
+Records keep their numbers for life. A change is found by identity: what the new workbook shares with the old one
+is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import Struct, to_builtins
+
+from workbook.model import (
+    SCHEMA,
+    Action,
+    Block,
+    Clock,
+    Info,
+    Item,
+    PageMark,
+    Parked,
+    Participant,
+    Session,
+    Source,
+    Tally,
+    Value,
+    Workbook,
+)
+from workbook.storage import BookDB, BookStorage, BookTable, Kept, Tables, damaged, keep
+
+NAMES = ("workbook", "people", "agenda", "answers", "items", "tallies", "actions", "parking", "log")
+"""The tables, in the order of the file."""
+
+Key: TypeAlias = tuple[str, ...]
+Edit: TypeAlias = tuple[Key, dict[str, Any] | None]
+"""A record's key and its fields; None: it is gone."""
+
+_BOOK = ("id", "created", "updated")
+
+
+def _plain(value: object) -> Any:
+    return to_builtins(value)
+
+
+def _known(*structs: type[Struct], more: tuple[str, ...] = ()) -> frozenset[str]:
+    return frozenset((*more, *(name for struct in structs for name in struct.__struct_fields__)))
+
+
+FIELDS: dict[str, frozenset[str]] = {
+    "workbook": _known(Info, more=("schema", *_BOOK)),
+    "people": _known(Participant, more=("position",)),
+    "agenda": _known(Block, more=("position",)),
+    "answers": frozenset(("page", "fields", "sources")),
+    "items": _known(Item, more=("list", "position", "binned")),
+    "tallies": _known(Tally, more=("key",)),
+    "actions": _known(Action, more=("position",)),
+    "parking": _known(Parked, more=("position",)),
+    "log": _known(PageMark, Clock, more=("kind", "page")),
+}
+"""The fields we write, by table; all others are somebody else's and are kept."""
+
+
+def key_of(table: str, record: Mapping[str, Any]) -> Key:
+    """Return what tells a record from the others of its table.
+
+    Raises:
+        KeyError: A field that every such record has is missing.
+    """
+    match table:
+        case "workbook":
+            return ()
+        case "answers":
+            return (record["page"],)
+        case "items":
+            return (record["list"], record["id"], "binned" if record.get("binned") else "")
+        case "tallies":
+            return (record["key"],)
+        case "log":
+            return (record["kind"], record["page"] if record["kind"] == "page" else "")
+        case _:
+            return (record["id"],)
+
+
+# Edits: which records of a table differ between two workbooks -------------------------------------------------------
+
+
+def _book_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    if old.info is not new.info or any(getattr(old, name) != getattr(new, name) for name in _BOOK):
+        yield (), {"schema": SCHEMA, **{name: getattr(new, name) for name in _BOOK}, **_plain(new.info)}
+
+
+def _row_edits(
+    old: tuple[Any, ...], new: tuple[Any, ...], head: Key = (), more: Mapping[str, Any] = {}
+) -> Iterator[Edit]:
+    tail = ("binned",) if more.get("binned") else (("",) if head else ())
+    before = {row.id: (place, row) for place, row in enumerate(old)}
+    seen: set[str] = set()
+    for place, row in enumerate(new):
+        if row.id in seen:
+            raise ValueError(f"{'/'.join((*head, row.id))} is there twice")
+        seen.add(row.id)
+        was = before.get(row.id)
+        if was is None or was[0] != place or was[1] is not row:
+            yield (*head, row.id, *tail), {**more, "position": place, **_plain(row)}
+    for gone in before.keys() - seen:
+        yield (*head, gone, *tail), None
+
+
+def _people_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    if old.people is not new.people:
+        yield from _row_edits(old.people, new.people)
+
+
+def _agenda_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    if old.agenda is not new.agenda:
+        yield from _row_edits(old.agenda, new.agenda)
+
+
+def _action_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    if old.actions is not new.actions:
+        yield from _row_edits(old.actions, new.actions)
+
+
+def _parking_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    if old.parking is not new.parking:
+        yield from _row_edits(old.parking, new.parking)
+
+
+def _answer_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    if old.fields is new.fields and old.sources is new.sources:
+        return
+    for page in dict.fromkeys((*old.fields, *new.fields, *old.sources, *new.sources)):
+        fields, sources = new.fields.get(page), new.sources.get(page)
+        if fields is old.fields.get(page) and sources is old.sources.get(page):
+            continue
+        if not fields and not sources:
+            yield (page,), None
+            continue
+        record: dict[str, Any] = {"page": page, "fields": fields or {}}
+        yield (page,), (record | {"sources": _plain(sources)} if sources else record)
+
+
+def _item_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    for before, after, more in ((old.items, new.items, {}), (old.bin, new.bin, {"binned": True})):
+        if before is after:
+            continue
+        for name in dict.fromkeys((*before, *after)):
+            was, now = before.get(name, ()), after.get(name, ())
+            if was is not now:
+                yield from _row_edits(was, now, (name,), {"list": name, **more})
+
+
+def _tally_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    if old.tallies is new.tallies:
+        return
+    for key in dict.fromkeys((*old.tallies, *new.tallies)):
+        tally = new.tallies.get(key)
+        if tally is not old.tallies.get(key):
+            yield (key,), (None if tally is None else {"key": key, **_plain(tally)})
+
+
+def _log_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:
+    was, now = old.session, new.session
+    if was.page != now.page:
+        yield ("place", ""), ({"kind": "place", "page": now.page} if now.page else None)
+    if was.clock is not now.clock:
+        yield ("clock", ""), {"kind": "clock", **_plain(now.clock)}
+    if was.marks is not now.marks:
+        for page in dict.fromkeys((*was.marks, *now.marks)):
+            mark = now.marks.get(page)
+            if mark is not was.marks.get(page):
+                yield ("page", page), (None if mark is None else {"kind": "page", "page": page, **_plain(mark)})
+
+
+EDITS: dict[str, Callable[[Workbook, Workbook], Iterator[Edit]]] = {
+    "workbook": _book_edits,
+    "people": _people_edits,
+    "agenda": _agenda_edits,
+    "answers": _answer_edits,
+    "items": _item_edits,
+    "tallies": _tally_edits,
+    "actions": _action_edits,
+    "parking": _parking_edits,
+    "log": _log_edits,
+}
+
+
+class BookTables:
+    """The records of one workbook in TinyDB, kept in step with the workbook."""
+
+    def __init__(self, kept: Kept | None = None, ids: dict[str, dict[Key, int]] | None = None) -> None:
+        self.storage = BookStorage(kept or {name: {} for name in NAMES})
+        self.db = BookDB(storage=lambda: self.storage)
+        self._ids: dict[str, dict[Key, int]] = ids or {name: {} for name in NAMES}
+        self._next = {
+            name: 1 + max((int(doc_id) for doc_id in self.storage.kept.get(name, ())), default=0) for name in NAMES
+        }
+
+    @classmethod
+    def of(cls, book: Workbook) -> BookTables:
+        """Return the tables of a workbook that has no file yet."""
+        made = cls()
+        made.update(Workbook(""), book)
+        return made
+
+    @property
+    def kept(self) -> Kept:
+        """The records as they are kept: a snapshot that never changes."""
+        return self.storage.kept
+
+    def update(self, old: Workbook, new: Workbook) -> None:
+        """Change the records that differ between *old*, which the tables hold, and *new*.
+
+        Raises:
+            ValueError, TypeError: Something in *new* cannot be kept; then nothing was changed.
+        """
+        kept = self.storage.kept
+        undo: list[tuple[dict[Key, int], Key, int | None]] = []
+        try:
+            for name, edits in EDITS.items():
+                self._apply(name, list(edits(old, new)), undo)
+        except BaseException:
+            self.storage.kept = kept
+            for ids, key, doc_id in reversed(undo):
+                if doc_id is None:
+                    ids.pop(key, None)
+                else:
+                    ids[key] = doc_id
+            raise
+
+    def _apply(self, name: str, edits: list[Edit], undo: list[tuple[dict[Key, int], Key, int | None]]) -> None:
+        if not edits:
+            return
+        ids = self._ids[name]
+        puts: dict[int, Callable[[Mapping[str, Any] | None], Mapping[str, Any]]] = {}
+        gone: list[int] = []
+        for key, record in edits:
+            undo.append((ids, key, ids.get(key)))
+            if record is None:
+                doc_id = ids.pop(key, None)
+                gone.extend(() if doc_id is None else (doc_id,))
+                continue
+            if key not in ids:
+                ids[key] = self._next[name]
+                self._next[name] += 1
+            puts[ids[key]] = _merger(record, FIELDS[name])
+        table = self.db.table(name)
+        assert isinstance(table, BookTable)
+        table.put(puts, gone)
+
+
+def _merger(record: dict[str, Any], known: frozenset[str]) -> Callable[[Mapping[str, Any] | None], Mapping[str, Any]]:
+    def make(standing: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        if standing is None:
+            return record
+        return record | {key: value for key, value in standing.items() if key not in known}
+
+    return make
+
+
+# Reading ---------------------------------------------------------------------------------------------------------
+
+
+class _Answers(Struct):
+    page: str
+    fields: dict[str, Value] = {}
+    sources: dict[str, Source] = {}
+
+
+def schema_of(tables: Tables, path: Path) -> int:
+    """Return the version of a file.
+
+    Raises:
+        DamagedFile: There is none: it is no workbook.
+    """
+    records = list(tables.get("workbook", {}).values())
+    if len(records) != 1:
+        raise damaged(path, "it is not the file of a workbook")
+    schema = records[0].get("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 0:
+        raise damaged(path, "it does not say its version")
+    return schema
+
+
+def load(tables: Tables, path: Path) -> tuple[Workbook, BookTables]:
+    """Return the workbook in a file's tables (of our schema), and the tables ready for changes.
+
+    Raises:
+        DamagedFile: A record does not fit; the message names it.
+    """
+    ids: dict[str, dict[Key, int]] = {name: {} for name in NAMES}
+    where = ""
+    try:
+        for name in NAMES:
+            for doc_id, record in tables.get(name, {}).items():
+                where = f"{name}/{doc_id}"
+                key = key_of(name, record)
+                if key in ids[name]:
+                    raise damaged(path, f"`{where}` stands in it twice")
+                ids[name][key] = int(doc_id)
+        where = ""
+        book = _book(tables)
+    except (msgspec.ValidationError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise damaged(path, f"{f'`{where}`: ' if where else ''}{_what(error)}") from None
+    whole = {name: tables.get(name, {}) for name in NAMES} | tables
+    return book, BookTables(keep(whole), ids)
+
+
+def _what(error: Exception) -> str:
+    return f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _book(tables: Tables) -> Workbook:
+    (cover,) = tables["workbook"].values()
+    items: dict[str, list[tuple[Any, Item]]] = {}
+    binned: dict[str, list[tuple[Any, Item]]] = {}
+    for place, record in _in_order(tables, "items"):
+        into = binned if record.get("binned") else items
+        into.setdefault(_text(record["list"]), []).append((place, msgspec.convert(record, Item)))
+    answers = [msgspec.convert(record, _Answers) for record in tables.get("answers", {}).values()]
+    return Workbook(
+        id=_text(cover["id"]),
+        info=msgspec.convert(cover, Info),
+        people=_rows(tables, "people", Participant),
+        agenda=_rows(tables, "agenda", Block),
+        fields={a.page: a.fields for a in answers if a.fields},
+        sources={a.page: a.sources for a in answers if a.sources},
+        items={name: tuple(item for _place, item in rows) for name, rows in items.items()},
+        bin={name: tuple(item for _place, item in rows) for name, rows in binned.items()},
+        tallies={_text(t["key"]): msgspec.convert(t, Tally) for t in tables.get("tallies", {}).values()},
+        actions=_rows(tables, "actions", Action),
+        parking=_rows(tables, "parking", Parked),
+        session=_session(tables),
+        created=_text(cover.get("created", "")),
+        updated=_text(cover.get("updated", "")),
+    )
+
+
+def _session(tables: Tables) -> Session:
+    page, clock, marks = "", Clock(), {}
+    for record in tables.get("log", {}).values():
+        if record["kind"] == "place":
+            page = _text(record["page"])
+        elif record["kind"] == "clock":
+            clock = msgspec.convert(record, Clock)
+        elif record["kind"] == "page":
+            marks[_text(record["page"])] = msgspec.convert(record, PageMark)
+    return Session(page, marks, clock)
+
+
+def _in_order(tables: Tables, name: str) -> list[tuple[Any, dict[str, Any]]]:
+    rows = [((record["position"], int(doc_id)), record) for doc_id, record in tables.get(name, {}).items()]
+    return sorted(rows, key=lambda row: row[0])
+
+
+def _rows(tables: Tables, name: str, kind: type[Any]) -> tuple[Any, ...]:
+    return tuple(msgspec.convert(record, kind) for _place, record in _in_order(tables, name))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a text was expected, got {type(value).__name__}")
+    return value
