@@ -24,4 +24,4 @@ def make(source: Source) -> Document:
         compact=True,
     )
     return document(source, "handout", "Participant handout", "Two pages for everyone who took part.",
-                    (summary_section(source), second))  # fmt: skip
+                    (summary_section(source, actions=False), second))  # fmt: skip

@@ -21,9 +21,9 @@ def make(source: Source) -> Document:
     return document(source, "summary", "Summary", section.purpose, (section,))
 
 
-def summary_section(source: Source) -> Section:
-    """Return the summary as a section: the first page of every pack."""
-    parts = source.summary()
+def summary_section(source: Source, *, actions: bool = True) -> Section:
+    """Return the summary as a section: the first page of every pack; *actions*: whether they are listed on it."""
+    parts = [part for part in source.summary() if actions or part.id != "actions"]
     columns = ColumnsBlock(
         left=_blocks(part for part in parts if part.id in LEFT),
         right=_blocks(part for part in parts if part.id not in (*FIRST, *LEFT, *LAST)),

@@ -11,10 +11,10 @@ from exports.figures.canvas import (
     LINE,
     PAPER,
     QUIET,
+    SHEET,
     SIZE,
     SMALL,
     SMALL_LEAD,
-    TALLEST,
     WIDTH,
     Canvas,
     number,
@@ -52,7 +52,7 @@ def draw(figure: BarsFigure) -> list[Markup]:
     for bar in figure.bars:
         lines = wrap(bar.label, LABEL, SIZE)
         high = max(len(lines) * 11.0 + (SMALL_LEAD if bar.mark else 0), THICK + 3) + GAP
-        if not sheets or y + high > TALLEST:
+        if not sheets or y + high > SHEET:
             sheets.append(Canvas())
             y = _head(sheets[-1], frame)
         _row(sheets[-1], frame, bar, lines, y)

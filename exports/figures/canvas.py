@@ -17,8 +17,9 @@ WIDTH = 425.0
 """Width of a figure: 150 mm, the text column."""
 SIZE, LEAD = 8.5, 11.0
 SMALL, SMALL_LEAD = 7.5, 9.5
-TALLEST = 560.0
-"""Longer figures go on in a second drawing, so that no page break cuts one."""
+TALLEST, SHEET = 560.0, 290.0
+"""Longer figures go on in a second drawing, so that no page break cuts one; rows of bars, dots and lights sooner, so
+that little of a page stays empty."""
 
 INK, QUIET, ACCENT, LINE, GROUND, WARN, PAPER = (
     "#14110F", "#4A4540", "#0B4F6C", "#8C8479", "#F3EFE6", "#8A1C00", "#FFFFFF",
@@ -161,5 +162,25 @@ def number(value: float) -> str:
     return f"{value:g}".replace("-", "−")
 
 
-__all__ = ["ACCENT", "FILLS", "GROUND", "INK", "LEAD", "LINE", "PAPER", "QUIET", "SIZE", "SMALL", "SMALL_LEAD",
-           "TALLEST", "WARN", "WIDTH", "Canvas", "Fill", "number", "width", "wrap"]  # fmt: skip
+__all__ = [
+    "ACCENT",
+    "FILLS",
+    "GROUND",
+    "INK",
+    "LEAD",
+    "LINE",
+    "PAPER",
+    "QUIET",
+    "SHEET",
+    "SIZE",
+    "SMALL",
+    "SMALL_LEAD",
+    "TALLEST",
+    "WARN",
+    "WIDTH",
+    "Canvas",
+    "Fill",
+    "number",
+    "width",
+    "wrap",
+]  # fmt: skip

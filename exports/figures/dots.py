@@ -11,10 +11,10 @@ from exports.figures.canvas import (
     LINE,
     PAPER,
     QUIET,
+    SHEET,
     SIZE,
     SMALL,
     SMALL_LEAD,
-    TALLEST,
     WIDTH,
     Canvas,
     number,
@@ -45,11 +45,11 @@ def draw(figure: DotsFigure) -> list[Markup]:
     """Return the figure's drawings, one a sheet."""
     sheets: list[Canvas] = []
     y, group = 0.0, ""
-    for row in figure.rows:
+    for place, row in enumerate(figure.rows):
         lines = wrap(row.label, LABEL, SIZE)
         heading = wrap(row.group, WIDTH, SIZE, 600) if row.group and row.group != group else []
         high = _high(figure, row, lines) + len(heading) * LEAD + (6 if heading else 0)
-        if not sheets or y + high > TALLEST:
+        if not sheets or y + max(high, _whole_group(figure, place)) > SHEET:
             sheets.append(Canvas())
             y = _head(sheets[-1], figure)
             heading = wrap(row.group, WIDTH, SIZE, 600)
@@ -60,6 +60,16 @@ def draw(figure: DotsFigure) -> list[Markup]:
         group, y = row.group, y + high
         sheets[-1].line(0, y - 2, WIDTH, y - 2, thick=0.25)
     return [sheet.svg(title(figure)) for sheet in sheets]
+
+
+def _whole_group(figure: DotsFigure, place: int) -> float:
+    """How high a group is that begins here, 0 in the middle of one; a group stays on one sheet where it can."""
+    rows = figure.rows
+    if not rows[place].group or (place and rows[place - 1].group == rows[place].group):
+        return 0.0
+    group = [row for row in rows[place:] if row.group == rows[place].group]
+    high = sum(_high(figure, row, wrap(row.label, LABEL, SIZE)) for row in group) + LEAD + 6
+    return high if high < SHEET - 30 else 0.0
 
 
 def title(figure: DotsFigure) -> str:

@@ -10,10 +10,10 @@ from exports.figures.canvas import (
     LEAD,
     PAPER,
     QUIET,
+    SHEET,
     SIZE,
     SMALL,
     SMALL_LEAD,
-    TALLEST,
     WIDTH,
     Canvas,
     width,
@@ -33,9 +33,9 @@ class _Frame:
         said = any(light.text for light in lights)
         longest = max((width(light.label, SIZE) for light in lights), default=100.0)
         word = max((width(light.word, SIZE, 600) for light in lights), default=0.0)
-        self.word = min(word + 8, 92.0) if word else 0.0
+        self.word = min(word + 8, 92.0 if said else 170.0) if word else 0.0
         room = WIDTH - LEFT - self.word
-        self.label = min(longest + 10, room * 0.5) if said else room
+        self.label = min(longest + 14, room * (0.5 if said else 0.8))
         self.at_word = LEFT + self.label
         self.at_text = self.at_word + self.word
         self.text = WIDTH - self.at_text
@@ -57,7 +57,7 @@ def draw(figure: LightsFigure) -> list[Markup]:
     for light in figure.lights:
         label, word, text = frame.lines(light)
         high = max(len(label) * LEAD, len(word) * LEAD, len(text) * SMALL_LEAD) + 5
-        if not sheets or y + high + 20 > TALLEST:
+        if not sheets or y + high + 20 > SHEET:
             sheets.append(Canvas())
             y, group = 2.0, ""
         if light.group and light.group != group:

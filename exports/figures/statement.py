@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from exercises.figures import StatementFigure
+from exercises.figures import Passage, StatementFigure
 from exports.figures.text import block, line
+
+BRIEF = 48
+"""Longest label and text that share a line, in characters."""
 
 
 def draw(figure: StatementFigure) -> list[Markup]:
     """Return the passages as HTML."""
     return [
         Markup('<div class="passage{}">{}{}</div>').format(
-            " large" if passage.large else "",
+            _look(passage),
             Markup('<p class="label">{}</p>').format(passage.label) if passage.label else "",
             Markup("").join(Markup("<p>{}</p>").format(part) for part in passage.text.split("\n") if part.strip()),
         )
         for passage in figure.passages
     ]
+
+
+def _look(passage: Passage) -> str:
+    """Large, or brief: a label and a few words share a line."""
+    if passage.large:
+        return " large"
+    brief = passage.label and len(passage.text) <= BRIEF and len(passage.label) <= BRIEF and "\n" not in passage.text
+    return " brief" if brief else ""
 
 
 def plain(figure: StatementFigure) -> list[str]:

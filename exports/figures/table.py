@@ -14,6 +14,8 @@ from exports.figures.text import line, pipes
 
 MANY, WIDEST = 6, 504.0
 """From so many columns on a table takes the note margin too: 178 mm."""
+SHORT = 12
+"""A text of so many characters stays on one line: a date."""
 LONGEST, GUTTER = 90.0, 9.0
 """A longer word may be broken; points between two columns."""
 
@@ -39,7 +41,7 @@ def _longest(figure: TableFigure, place: int) -> float:
     texts = [figure.columns[place].label, *(row.cells[place] for row in figure.rows if place < len(row.cells))]
     if place == 0:
         texts += [f"▸\u00a0{row.mark}" for row in figure.rows if row.mark]
-    words = (width(word, SIZE) for text in texts for word in text.split(" "))
+    words = (width(word, SIZE) for text in texts for word in ([text] if len(text) <= SHORT else text.split(" ")))
     return min(max(words, default=0.0), LONGEST) + GUTTER
 
 
@@ -69,8 +71,11 @@ def _row(columns: Sequence[Column], row: Row) -> Markup:
     cells = [*row.cells, *[""] * (len(columns) - len(row.cells))]
     tag = Markup('<span class="mark">▸&#160;{}</span>').format(row.mark) if row.mark else Markup("")
     found = [
-        Markup('<td class="{}">{}{}</td>').format(
-            column.align, Markup("<br>").join(cell.split("\n")), tag if not place else ""
+        Markup('<td class="{}{}">{}{}</td>').format(
+            column.align,
+            " short" if len(cell) <= SHORT else "",
+            Markup("<br>").join(cell.split("\n")),
+            tag if not place else "",
         )
         for place, (column, cell) in enumerate(zip(columns, cells, strict=False))
     ]
