@@ -61,6 +61,7 @@ def answers_of(exercise: str, raw: Any, people: Sequence[Participant], *, solo: 
         raise
     except (LookupError, TypeError, ValueError, AttributeError) as wrong:
         raise unfit(where, f"this is not the form of the answers format ({wrong})") from None
+    canonical = without_nulls(canonical, inspect.type_info(code.Answers))
     return _with_voters(convert(canonical, code.Answers, where, score_hook(people, solo=solo)))
 
 
@@ -109,17 +110,39 @@ def check_dates(raw: Any, path: str) -> None:
                 raise unfit(f"answers.{where}", f"“{value[:40]}” is no date like 2025-03-12") from None
 
 
+def without_nulls(raw: Any, kind: inspect.Type) -> Any:
+    """Return *raw* without the keys that hold ``null``: null and missing say the same. A null in a list, and one
+    among scores, is a pass and stays.
+    """
+    kind = _part(raw, kind)
+    if isinstance(kind, inspect.StructType) and isinstance(raw, dict):
+        known = {field.encode_name: field.type for field in kind.fields}
+        return {k: without_nulls(v, known.get(k, inspect.AnyType())) for k, v in raw.items() if v is not None}
+    if isinstance(kind, inspect.DictType) and isinstance(raw, dict):
+        scores = isinstance(kind.value_type, inspect.CustomType)
+        return {k: without_nulls(v, kind.value_type) for k, v in raw.items() if scores or v is not None}
+    if isinstance(kind, inspect.VarTupleType | inspect.ListType) and isinstance(raw, list):
+        return [without_nulls(v, kind.item_type) for v in raw]
+    return raw
+
+
+def _part(raw: Any, kind: inspect.Type) -> inspect.Type:
+    """The part of a union that *raw* can be; what stands under remarks."""
+    if isinstance(kind, inspect.Metadata):
+        kind = kind.type
+    if isinstance(kind, inspect.UnionType):
+        fitting = (inspect.StructType, inspect.DictType) if isinstance(raw, dict) else (inspect.VarTupleType,)
+        return next((part for part in kind.types if isinstance(part, fitting)), inspect.AnyType())
+    return kind
+
+
 def unknown_keys(raw: Any, kind: Any, where: str) -> Iterator[tuple[str, Any]]:
     """Yield path and value of every key that *kind* does not know."""
     yield from _unknown(raw, inspect.type_info(kind), where)
 
 
 def _unknown(raw: Any, kind: inspect.Type, where: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(kind, inspect.UnionType):
-        fitting = (inspect.StructType, inspect.DictType) if isinstance(raw, dict) else (inspect.VarTupleType,)
-        kind = next((part for part in kind.types if isinstance(part, fitting)), inspect.AnyType())
-    if isinstance(kind, inspect.Metadata):
-        kind = kind.type
+    kind = _part(raw, kind)
     if isinstance(kind, inspect.StructType) and isinstance(raw, dict):
         known = {field.encode_name: field.type for field in kind.fields}
         for key, value in raw.items():
