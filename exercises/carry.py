@@ -63,10 +63,12 @@ def offers(exercise: str, page: str, findings: Findings) -> list[Prefill]:
 def carried(book: Workbook, exercise: str, page: str, findings: Findings) -> list[Carried]:
     """Return every carried-forward value that stands on a page, with the state of its source."""
     by_ref = {offer.ref: offer for offer in offers(exercise, page, findings)}
+    # One source may stand in several places (a problem that two candidates come from): the place tells them apart.
+    by_place = {(offer.ref, *_place(offer)): offer for offer in offers(exercise, page, findings)}
     settled = book.mark(page).status == "settled"
     found: list[Carried] = []
-    for offer, source in _standing(book, page, by_ref.values()):
-        now = by_ref.get(source.ref)
+    for offer, source in _standing(book, page, by_place.values()):
+        now = by_place.get((source.ref, *_place(offer))) if offer.name else by_ref.get(source.ref)
         if now is None:
             state: State = "gone"
         elif not settled:
@@ -75,6 +77,10 @@ def carried(book: Workbook, exercise: str, page: str, findings: Findings) -> lis
             state = "same" if now.value in (source.taken, source.kept) else "changed"
         found.append(Carried(now or offer, source.taken, state))
     return found
+
+
+def _place(offer: Prefill) -> tuple[str, str, str]:
+    return offer.list, offer.item, offer.name
 
 
 def take(book: Workbook, carried_value: Carried) -> Change:

@@ -140,7 +140,12 @@ def groups_of(exercise: Exercise, page: ClusterPage, book: Workbook) -> tuple[It
     """Return the groups of a cluster page, in order: fixed ones as items."""
     if page.groups:
         return tuple(Item(group.id, group.label) for group in page.groups)
-    return book.rows(own_list(exercise, page))
+    rows = book.rows(own_list(exercise, page))
+    if not page.merge:
+        return rows
+    # What later pages add to a card in no group stands here too, without a text (`exercises.rows`): it is no group.
+    cards = {card.id for card in book.rows(source_list(exercise, page, book))}
+    return tuple(row for row in rows if row.text or row.id not in cards)
 
 
 def put_in(book: Workbook, list_name: str, cell: str, ids: Iterable[str], group: str | None) -> Change | None:

@@ -66,7 +66,7 @@ def items_of(exercise: Exercise, page: Page, book: Workbook, some: tuple[str, ..
         wording a file brought).
     """
     name = source_list(exercise, page, book)
-    kept = book.rows(name)
+    kept = _with_ungrouped(exercise, name, book)
     lines = lines_of(page)
     if lines:
         by_id = {item.id: item for item in kept}
@@ -79,6 +79,35 @@ def items_of(exercise: Exercise, page: Page, book: Workbook, some: tuple[str, ..
         by_id = {item.id: item for item in kept}
         kept = tuple(by_id[i] for i in some if i in by_id)
     return kept
+
+
+def _with_ungrouped(exercise: Exercise, name: str, book: Workbook) -> tuple[Item, ...]:
+    """Return a list's items; where groups took the place of cards, the cards in no group pass on as they are.
+
+    What later pages add to such a card stands in the list of groups, under the card's id and without a text.
+    """
+    rows = book.rows(name)
+    page = next(
+        (p for p in exercise.pages if isinstance(p, ClusterPage) and p.merge and _is_list(exercise, p, name)), None
+    )
+    if page is None or not rows:
+        return rows
+    cards = {card.id: card for card in book.rows(source_list(exercise, page, book))}
+    added = {row.id: row for row in rows if not row.text and row.id in cards}
+    groups = tuple(row for row in rows if row.id not in added)
+    named = {group.id for group in groups}
+    loose = (card for card in cards.values() if card.cells.get(page.cell) not in named)
+    return (*groups, *(_joined(card, added.get(card.id)) for card in loose))
+
+
+def _is_list(exercise: Exercise, page: Page, name: str) -> bool:
+    return own_list(exercise, page) == name
+
+
+def _joined(card: Item, added: Item | None) -> Item:
+    if added is None:
+        return card
+    return Item(card.id, card.text, {**card.cells, **added.cells}, {**card.sources, **added.sources})
 
 
 def _line_item(line: Line, kept: Item | None) -> Item:

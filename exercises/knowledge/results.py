@@ -108,8 +108,13 @@ def headline(answers: Answers, found: Result, scene: Scene) -> str:
 
 
 def figures(answers: Answers, found: Result, scene: Scene) -> tuple[Figure, ...]:
-    """Return the need sentence, the areas by need, reach against importance."""
-    return _need(answers), _areas(answers, found, scene), _grid(answers, found, scene)
+    """Return the need sentence, the areas by need, reach against importance, who has it and who needs it."""
+    return (
+        _need(answers),
+        _areas(answers, found, scene),
+        _grid(answers, found, scene),
+        _people(answers, found, scene),
+    )
 
 
 def _need(answers: Answers) -> StatementFigure:
@@ -122,16 +127,8 @@ def _need(answers: Answers) -> StatementFigure:
 
 def _areas(answers: Answers, found: Result, scene: Scene) -> TableFigure:
     by_id = {area.id: area for area in answers.areas}
-    columns = (
-        Column("Area", share=4),
-        Column("Need", "right", 1),
-        Column("Gap", "right", 1),
-        Column("Move", share=1),
-        Column("Who has it", share=3),
-        Column("Lives in", share=2),
-        Column("Needed by", share=3),
-        Column("For", share=3),
-    )
+    ratings = (Column(scene.say(name), "right", 1) for name in ("importance", "reach", "risk"))
+    columns = (Column("Area", share=4), *ratings, Column("Need", "right", 1), Column("Move", share=1))
     rows = tuple(_row(by_id[row.id], row, scene) for row in found.ranking)
     return TableFigure(
         id="areas", title="Areas by need", columns=columns, rows=rows, notes=_flags(answers, found, scene),
@@ -140,21 +137,47 @@ def _areas(answers: Answers, found: Result, scene: Scene) -> TableFigure:
 
 
 def _row(area: Area, row: Ranked, scene: Scene) -> Row:
+    ratings = ("–" if number(given) is None else str(given) for given in (area.importance, area.reach, area.risk))
     guess = "?" if area.asked is False else ""
-    count = "" if area.holder_count is None else f" ({area.holder_count})"
-    return Row(
-        cells=(
-            area.area,
-            f"{shown(row.need)}{guess}",
-            "–" if row.gap is None else str(row.gap),
-            scene.say(row.move) if row.move else "–",
-            f"{', '.join(area.holders)}{count}".strip(),
-            ", ".join(scene.say(place) for place in area.lives_in),
-            ", ".join(area.needed_by),
-            "; ".join(_problem(ref, scene) for ref in area.problems),
-        ),
-        mark=scene.say("thin") if row.thin else "",
+    move = scene.say(row.move) if row.move else "–"
+    return Row((area.area, *ratings, f"{shown(row.need)}{guess}", move), scene.say("thin") if row.thin else "")
+
+
+def _people(answers: Answers, found: Result, scene: Scene) -> TableFigure:
+    by_id = {area.id: area for area in answers.areas}
+    columns = (
+        Column("Area", share=3),
+        Column("Who has it", share=3),
+        Column("Lives in", share=2),
+        Column("Needed by", share=3),
+        Column("For", share=4),
     )
+    told = [by_id[row.id] for row in found.ranking]
+    rows = tuple(
+        Row(
+            (
+                area.area,
+                _holders(area),
+                ", ".join(scene.say(place) for place in area.lives_in),
+                ", ".join(area.needed_by),
+                "; ".join(_problem(ref, scene) for ref in area.problems),
+            )
+        )
+        for area in told
+        if area.holders or area.holder_count is not None or area.lives_in or area.needed_by or area.problems
+    )
+    return TableFigure(
+        id="people", title="Who has it, who needs it", columns=columns, rows=rows,
+        empty="Nobody has been named for an area yet.",
+    )  # fmt: skip
+
+
+def _holders(area: Area) -> str:
+    """Roles and how many: ``Senior fitters (4)``; nobody at all is said in words."""
+    if area.holder_count == 0 and not area.holders:
+        return "nobody inside (0)"
+    count = "" if area.holder_count is None else f" ({area.holder_count})"
+    return f"{', '.join(area.holders)}{count}".strip()
 
 
 def _problem(ref: str, scene: Scene) -> str:
