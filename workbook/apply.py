@@ -31,7 +31,7 @@ from workbook.changes import (
     SetText,
     Several,
 )
-from workbook.model import Action, Content, Item, Parked, Workbook
+from workbook.model import Action, Content, Item, PageMark, Parked, Workbook
 
 Applied: TypeAlias = tuple[Workbook, Change]
 
@@ -46,6 +46,7 @@ def apply(change: Change, book: Workbook) -> Applied:
 
     Raises:
         KeyError: The change names an item, action or entry that is not there.
+        ValueError: The content for an exercise holds something of another one.
     """
     raise TypeError(f"not a change: {type(change).__name__}")
 
@@ -89,7 +90,7 @@ def _(change: SetCell, book: Workbook) -> Applied:
     if item is None:
         made = Item(change.item, cells=_kept({}, change.column, change.value))
         made = with_(made, sources=_kept({}, change.column, change.source))
-        return _with_rows(book, change.list, (*book.rows(change.list), made)), EraseItem(change.list, change.item)
+        return apply(AddItem(change.list, made), book)
     before = SetCell(
         change.list, change.item, change.column, item.cells.get(change.column), item.sources.get(change.column)
     )
@@ -114,26 +115,30 @@ def _(change: AddItem, book: Workbook) -> Applied:
     rows = list(book.rows(change.list))
     if any(row.id == change.item.id for row in rows):
         raise KeyError(f"{change.list}/{change.item.id} is there already")
-    rows.insert(len(rows) if change.at is None else change.at, change.item)
-    binned = next((row for row in book.bin.get(change.list, ()) if row.id == change.item.id), None)
-    after = _with_bin(_with_rows(book, change.list, tuple(rows)), change.list, change.item.id, None)
-    return after, EraseItem(change.list, change.item.id, binned)
+    rows.insert(len(rows) if change.at is None else max(0, change.at), change.item)
+    after = _with_rows(book, change.list, tuple(rows))
+    binned = book.bin.get(change.list, ())
+    for place, row in enumerate(binned):
+        if row.id == change.item.id:
+            after = _with_bin(after, change.list, (*binned[:place], *binned[place + 1 :]))
+            return after, EraseItem(change.list, change.item.id, row, place)
+    return after, EraseItem(change.list, change.item.id)
 
 
 @apply.register
 def _(change: EraseItem, book: Workbook) -> Applied:
-    place, item = _place(book.rows(change.list), change.list, change.item)
-    rows = book.rows(change.list)
-    after = _with_rows(book, change.list, (*rows[:place], *rows[place + 1 :]))
-    return _with_bin(after, change.list, change.item, change.binned), AddItem(change.list, item, place)
+    after, inverse = _taken_out(book, change.list, change.item)
+    binned = [row for row in book.bin.get(change.list, ()) if row.id != change.item]
+    if change.binned is not None:
+        binned.insert(len(binned) if change.binned_at is None else change.binned_at, change.binned)
+    return _with_bin(after, change.list, tuple(binned)), inverse
 
 
 @apply.register
 def _(change: RemoveItem, book: Workbook) -> Applied:
-    place, item = _place(book.rows(change.list), change.list, change.item)
-    rows = book.rows(change.list)
-    after = _with_rows(book, change.list, (*rows[:place], *rows[place + 1 :]))
-    return _with_bin(after, change.list, change.item, item), AddItem(change.list, item, place)
+    after, inverse = _taken_out(book, change.list, change.item)
+    binned = (row for row in book.bin.get(change.list, ()) if row.id != change.item)
+    return _with_bin(after, change.list, (*binned, inverse.item)), inverse
 
 
 @apply.register
@@ -141,7 +146,7 @@ def _(change: MoveItem, book: Workbook) -> Applied:
     place, item = _place(book.rows(change.list), change.list, change.item)
     rows = list(book.rows(change.list))
     rows.pop(place)
-    rows.insert(change.to, item)
+    rows.insert(max(0, change.to), item)
     return _with_rows(book, change.list, tuple(rows)), MoveItem(change.list, change.item, place)
 
 
@@ -179,23 +184,20 @@ def _(change: RemoveParked, book: Workbook) -> Applied:
 
 @apply.register
 def _(change: SetContent, book: Workbook) -> Applied:
-    before = content_of(book, change.exercise)
     mine = f"{change.exercise}/"
     new = change.content
-    return (
-        with_(
-            book,
-            fields=_others(book.fields, mine) | new.fields,
-            items=_others(book.items, mine) | new.items,
-            tallies=_others(book.tallies, mine) | new.tallies,
-        ),
-        SetContent(change.exercise, before),
-    )
+    parts = {name: getattr(new, name) for name in Content.__struct_fields__}
+    strange = next((key for part in parts.values() for key in part if not key.startswith(mine)), None)
+    if strange is not None:
+        raise ValueError(f"{strange} is not of {change.exercise}")
+    after = {name: _others(getattr(book, name), mine) | _filled(part) for name, part in parts.items()}
+    return with_(book, **after), SetContent(change.exercise, content_of(book, change.exercise))
 
 
 @apply.register
 def _(change: SetMark, book: Workbook) -> Applied:
-    session = with_(book.session, marks=book.session.marks | {change.page: change.mark})
+    mark = None if change.mark == PageMark() else change.mark
+    session = with_(book.session, marks=_kept(book.session.marks, change.page, mark))
     return with_(book, session=session), SetMark(change.page, book.mark(change.page))
 
 
@@ -229,9 +231,10 @@ def content_of(book: Workbook, exercise: str) -> Content:
     """Return what one exercise holds."""
     mine = f"{exercise}/"
     return Content(
-        fields={k: v for k, v in book.fields.items() if k.startswith(mine)},
-        items={k: v for k, v in book.items.items() if k.startswith(mine)},
-        tallies={k: v for k, v in book.tallies.items() if k.startswith(mine)},
+        **{
+            name: {k: v for k, v in getattr(book, name).items() if k.startswith(mine)}
+            for name in Content.__struct_fields__
+        }
     )
 
 
@@ -254,6 +257,11 @@ def _others(mapping: dict[str, _V], prefix: str) -> dict[str, _V]:
     return {k: v for k, v in mapping.items() if not k.startswith(prefix)}
 
 
+def _filled(mapping: dict[str, _V]) -> dict[str, _V]:
+    """Leave out what says nothing: an empty page or list takes no room."""
+    return {k: v for k, v in mapping.items() if v}
+
+
 def _with_rows(book: Workbook, name: str, rows: tuple[Item, ...]) -> Workbook:
     return with_(book, items=_kept(book.items, name, rows or None))
 
@@ -263,10 +271,14 @@ def _with_item(book: Workbook, name: str, item: Item) -> Workbook:
     return with_(book, items=book.items | {name: rows})
 
 
-def _with_bin(book: Workbook, name: str, item_id: str, item: Item | None) -> Workbook:
-    rest = tuple(row for row in book.bin.get(name, ()) if row.id != item_id)
-    rows = rest if item is None else (*rest, item)
+def _with_bin(book: Workbook, name: str, rows: tuple[Item, ...]) -> Workbook:
     return with_(book, bin=_kept(book.bin, name, rows or None))
+
+
+def _taken_out(book: Workbook, name: str, item_id: str) -> tuple[Workbook, AddItem]:
+    place, item = _place(book.rows(name), name, item_id)
+    rows = book.rows(name)
+    return _with_rows(book, name, (*rows[:place], *rows[place + 1 :])), AddItem(name, item, place)
 
 
 def _must(item: Item | None, name: str, item_id: str) -> Item:

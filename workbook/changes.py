@@ -88,11 +88,15 @@ class RemoveItem(Struct, frozen=True):
 
 
 class EraseItem(Struct, frozen=True):
-    """Take an item out of a list and the bin, as if it had never been (the inverse of adding one)."""
+    """Take an item out of a list and the bin, as if it had never been (the inverse of adding one).
+
+    What lay in the bin under its id before it was added goes back there: *binned*, to place *binned_at*.
+    """
 
     list: str
     item: str
     binned: Item | None = None
+    binned_at: int | None = None
 
 
 class MoveItem(Struct, frozen=True):

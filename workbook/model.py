@@ -305,10 +305,13 @@ class Content(Struct, frozen=True, omit_defaults=True):
     fields: dict[str, dict[str, Value]] = {}
     items: dict[str, tuple[Item, ...]] = {}
     tallies: dict[str, Tally] = {}
+    sources: dict[str, dict[str, Source]] = {}
+    bin: dict[str, tuple[Item, ...]] = {}
 
 
 def new_id(items: Mapping[str, object] | tuple[Struct, ...] | list[str], prefix: str) -> str:
     """Return the next id with *prefix*: one more than the highest number in use (``K1``, ``K2`` -> ``K3``)."""
     ids = (getattr(item, "id", item) for item in items)
-    numbers = [int(str(i)[len(prefix) :]) for i in ids if str(i).startswith(prefix) and str(i)[len(prefix) :].isdigit()]
+    tails = (str(i)[len(prefix) :] for i in ids if str(i).startswith(prefix))
+    numbers = [int(tail) for tail in tails if tail.isascii() and tail.isdecimal() and len(tail) < 10]
     return f"{prefix}{max(numbers, default=0) + 1}"

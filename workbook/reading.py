@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from workbook.errors import DamagedFile, NewerFile, WorkbookError
 from workbook.files import Print, print_of, reason
+from workbook.gate import damaged, parse, read_bytes
 from workbook.migrate import migrated
 from workbook.model import SCHEMA, Workbook
 from workbook.paths import slug_of
-from workbook.storage import damaged, parse, read_bytes
 from workbook.tables import BookTables, load, schema_of
 
 

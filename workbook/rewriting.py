@@ -10,10 +10,10 @@ from workbook.clock import SystemTime, iso
 from workbook.errors import NewerFile, NotSaved
 from workbook.files import make_folder, reason, write_whole
 from workbook.model import SCHEMA, Workbook
+from workbook.opening import new_book_id
 from workbook.paths import slug_of
 from workbook.reading import Whole, read_book
 from workbook.storage import file_bytes
-from workbook.store import new_book_id
 
 
 def _writable(path: Path) -> Whole:

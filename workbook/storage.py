@@ -1,4 +1,4 @@
-"""The TinyDB storage of a workbook, and the gate through which every file is read.
+"""The TinyDB storage of a workbook.
 
 Every record is kept as the JSON bytes it is written as. What is handed out decodes a copy of its own when it is
 looked into, so nobody can reach what is kept: a write that fails changes nothing, a list changed in place leaks
@@ -7,24 +7,14 @@ nowhere, and a change costs the records it touches rather than the whole file.
 
 from __future__ import annotations
 
-import os
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
-
-from workbook.errors import DamagedFile
-from workbook.paths import slug_of
-
-MOST_BYTES = 50_000_000
-"""Larger files are refused unread; the largest workshop we know of is under one megabyte."""
-
-MOST_DEPTH = 50
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 Tables: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 Kept: TypeAlias = Mapping[str, Mapping[str, bytes]]
@@ -69,24 +59,36 @@ class Record(MutableMapping[str, Any]):
         return len(self._own())
 
 
-class _HandedOut(dict[str, Any]):
-    """The tables as TinyDB sees them; a table's records are made when it is asked for."""
+class _HandedOut(MutableMapping[str, dict[str, Any]]):
+    """The tables as they are handed out; a table's records are made when it is asked for."""
 
     def __init__(self, kept: Kept) -> None:
-        super().__init__(kept)
-        self.untouched = set(kept)
+        self._kept = dict(kept)
+        self._made: dict[str, dict[str, Any]] = {}
 
-    def __getitem__(self, name: str) -> dict[str, Record]:
-        table = super().__getitem__(name)
-        if name in self.untouched:
-            self.untouched.discard(name)
-            table = {doc_id: Record(raw) for doc_id, raw in table.items()}
-            super().__setitem__(name, table)
-        return cast("dict[str, Record]", table)
+    def __getitem__(self, name: str) -> dict[str, Any]:
+        if name not in self._made:
+            self._made[name] = {doc_id: Record(raw) for doc_id, raw in self._kept[name].items()}
+        return self._made[name]
 
-    def __setitem__(self, name: str, table: Any) -> None:
-        self.untouched.discard(name)
-        super().__setitem__(name, table)
+    def __setitem__(self, name: str, table: dict[str, Any]) -> None:
+        self._kept.setdefault(name, {})
+        self._made[name] = table
+
+    def __delitem__(self, name: str) -> None:
+        del self._kept[name]
+        self._made.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def to_keep(self) -> Kept:
+        """Return all tables as they are kept; those nobody asked for are the same object as before."""
+        made = {name: _table_bytes(table) for name, table in self._made.items()}
+        return {name: made.get(name, table) for name, table in self._kept.items()}
 
 
 class BookStorage(Storage):
@@ -95,26 +97,24 @@ class BookStorage(Storage):
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept: Kept = kept or {}
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
+    def read(self) -> Any:
         """Return the tables; whatever is done to them stays outside until it is written."""
         return _HandedOut(self.kept)
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Keep *data*, whole; where a record cannot be kept nothing is changed.
 
         Raises:
             TypeError, ValueError: A record that is not JSON (UnicodeEncodeError for half a surrogate pair).
         """
-        untouched = data.untouched if isinstance(data, _HandedOut) else set()
-        # `dict.items` of a `_HandedOut` shows untouched tables as they are kept.
-        self.kept = {
-            name: table if name in untouched else {doc_id: _bytes_of(doc) for doc_id, doc in table.items()}
-            for name, table in data.items()
-        }
+        if isinstance(data, _HandedOut):
+            self.kept = data.to_keep()
+        else:
+            self.kept = {name: _table_bytes(table) for name, table in data.items()}
 
 
-def _bytes_of(doc: Any) -> bytes:
-    return doc.bytes() if isinstance(doc, Record) else record_bytes(doc)
+def _table_bytes(table: Mapping[str, Any]) -> dict[str, bytes]:
+    return {doc_id: doc.bytes() if isinstance(doc, Record) else record_bytes(doc) for doc_id, doc in table.items()}
 
 
 class BookTable(Table):
@@ -147,8 +147,23 @@ class BookDB(TinyDB):
 
 
 def record_bytes(record: Mapping[str, Any]) -> bytes:
-    """Return a record as it stands in the file, indented to its place."""
-    return msgspec.json.format(_encode(dict(record)), indent=2).replace(b"\n", b"\n    ")
+    """Return a record as it stands in the file, indented to its place.
+
+    Raises:
+        TypeError, ValueError: It cannot be kept as it is.
+    """
+    raw = _encode(dict(record))
+    if b"null" in raw and not _finite(record):
+        raise ValueError("not a number")  # the encoder would write null in its place
+    return msgspec.json.format(raw, indent=2).replace(b"\n", b"\n    ")
+
+
+def _finite(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(map(_finite, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_finite, value))
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def file_bytes(kept: Kept) -> bytes:
@@ -167,91 +182,3 @@ def file_bytes(kept: Kept) -> bytes:
 def keep(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Kept:
     """Return decoded tables as they are kept."""
     return {name: {doc_id: record_bytes(doc) for doc_id, doc in table.items()} for name, table in tables.items()}
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a workbook file's bytes.
-
-    Raises:
-        DamagedFile: It is empty, too large, or not a file.
-        OSError: It cannot be read.
-    """
-    with open(path, "rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > MOST_BYTES:
-            raise damaged(path, f"it is {size // 1_000_000} MB long")
-        raw = file.read(MOST_BYTES + 1)
-    if not raw:
-        raise damaged(path, "it is empty")
-    return raw
-
-
-def parse(raw: bytes, path: Path) -> Tables:
-    """Return the tables of a file's bytes.
-
-    Raises:
-        DamagedFile: The bytes are not the tables of a workbook, whatever the reason. Nothing is guessed.
-    """
-    raw = raw.removeprefix(b"\xef\xbb\xbf")  # some editors put it there
-    if not raw.strip(b"\0 \t\r\n"):
-        raise damaged(path, "it holds nothing but blanks")
-    if _too_deep(raw):
-        raise damaged(path, "it is nested too deeply")
-    try:
-        tables = msgspec.json.decode(raw, type=dict[str, dict[str, dict[str, Any]]])
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise damaged(path, _why(error)) from None
-    if not tables:
-        raise damaged(path, "it holds no tables")
-    for name, table in tables.items():
-        if not all(doc_id.isascii() and doc_id.isdecimal() and len(doc_id) < 16 for doc_id in table):
-            raise damaged(path, f"a record of `{name}` has no number")
-    if _has_twins(raw, tables):
-        raise damaged(path, "a key stands in it twice")
-    return tables
-
-
-def damaged(path: Path, why: str) -> DamagedFile:
-    """Return the error for a damaged file."""
-    return DamagedFile(f"{slug_of(path)} cannot be read: {why}.", "The file was left as it is.")
-
-
-def _why(error: BaseException) -> str:
-    text = str(error)
-    if isinstance(error, msgspec.ValidationError):
-        return "it is not the tables of a workbook"
-    if "truncated" in text:
-        return "its end is missing"
-    return "it is not whole JSON"
-
-
-def _too_deep(raw: bytes) -> bool:
-    """Tell whether brackets nest too deeply, before a parser climbs down after them."""
-    # Texts may hold brackets: cut them out, after escaped backslashes and escaped quotes.
-    bare = b"".join(raw.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')[::2])
-    brackets = bare.translate(None, delete=_NO_BRACKETS)
-    for _level in range(MOST_DEPTH):
-        fewer = brackets.replace(b"{}", b"").replace(b"[]", b"")
-        if len(fewer) == len(brackets):
-            return len(fewer) > MOST_DEPTH  # what is left does not match; the parser says so, if it may look
-        brackets = fewer
-    return bool(brackets)
-
-
-def _has_twins(raw: bytes, tables: Tables) -> bool:
-    """Tell whether a key stands twice in an object: JSON lets the last win, which would lose a record in silence."""
-    if len(msgspec.json.format(raw, indent=-1)) == len(_encode(tables)):
-        return False
-    # Other lengths have harmless reasons too (escapes, 1.0 and 1e0), so look closely; only foreign files come here.
-    import json
-
-    twins = False
-
-    def pairs(rows: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal twins
-        found = dict(rows)
-        twins = twins or len(found) != len(rows)
-        return found
-
-    json.loads(raw, object_pairs_hook=pairs)
-    return twins

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import os
-import secrets
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,19 +13,16 @@ from msgspec import Struct
 from msgspec.structs import replace as with_
 
 from workbook.apply import apply
-from workbook.backups import back_up, newest_good
 from workbook.changes import Change, entries_of, is_entry
-from workbook.clock import SystemTime, Time, iso, stamp
-from workbook.errors import DamagedFile, NotSaved, WorkbookError
-from workbook.files import make_folder, reason, sweep, write_whole
+from workbook.clock import SystemTime, Time, iso
+from workbook.errors import NotSaved, WorkbookError
+from workbook.files import reason
 from workbook.history import History
 from workbook.keeper import Keeper
-from workbook.lock import Lock
 from workbook.model import SCHEMA, Workbook
-from workbook.paths import file_of, rescue_folder, slug_of, typing_file
-from workbook.reading import Whole, read_book
+from workbook.opening import Opened, new_file, opened, read_or_advise, rescued
+from workbook.paths import slug_of, typing_file
 from workbook.storage import Kept, file_bytes
-from workbook.tables import BookTables
 from workbook.typing_file import TypingFile
 from workbook.writer import Writer
 
@@ -49,26 +44,25 @@ class SaveState(Struct, frozen=True):
 class Store:
     """One open workbook. Changes come from one thread; listeners may be called from the writer's."""
 
-    def __init__(self, path: Path, whole: Whole, lock: Lock | None, notice: str = "", time: Time | None = None) -> None:
-        self._time = time or SystemTime()
+    def __init__(self, path: Path, opened: Opened, time: Time) -> None:
+        whole, self._lock, self.notice = opened
+        self._time = time
         self.path = path
-        self.notice = notice
         self.book = whole.book
         self._tables = whole.tables
-        self._lock = lock
         self._history = History()
         self._listeners: list[Callable[[SaveState], None]] = []
         self._guard = threading.Lock()  # the document, for moments
         self._io = threading.Lock()  # the file, while it is written
         self._keeper = Keeper(path, whole.raw, whole.print, self._time)
         self._typing = TypingFile(typing_file(path))
-        self._typed: dict[str, str | None] = {}
-        self.drafts: dict[str, str] = {} if self.read_only else self._typing.read()
-        self.state = SaveState("read_only", notice) if self.read_only else SaveState("saved")
-        self._writer = Writer(self._write, self._keep_typing, self._time)
+        if not self.read_only:
+            self._typing.read()
+        self.state = SaveState("read_only", self.notice) if self.read_only else SaveState("saved")
+        self._writer = Writer(self._write, self._typing.keep, self._time)
         self._closed = False
         if not self.read_only:
-            atexit.register(self.close)
+            atexit.register(self._close_at_exit)
 
     # Opening ---------------------------------------------------------------------------------------------------
 
@@ -80,25 +74,8 @@ class Store:
             WorkbookError: There is a file of that name, or it cannot be made.
             Locked: Somebody is making it right now.
         """
-        path = Path(path).absolute()
-        now = iso((time or SystemTime()).wall())
-        book = with_(book, id=book.id or new_book_id(), created=book.created or now, updated=now)
-        tables = BookTables.of(book)
-        raw = file_bytes(tables.kept)
-        lock = Lock(path, time)
-        try:
-            make_folder(path.parent)
-            lock.take()
-            if os.path.lexists(path):
-                raise WorkbookError(f"There is a workbook named {slug_of(path)} already.", "Choose another title.")
-            seen = write_whole(path, raw)
-        except OSError as error:
-            lock.give_back()
-            raise NotSaved(f"The workbook could not be made: {reason(error)}.") from None
-        except WorkbookError:
-            lock.give_back()
-            raise
-        return cls(path, Whole(book, tables, raw, SCHEMA, seen), lock, time=time)
+        path, time = Path(path).absolute(), time or SystemTime()
+        return cls(path, new_file(path, book, time), time)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, time: Time | None = None) -> Store:
@@ -112,27 +89,8 @@ class Store:
             Locked: Somebody else writes it.
             WorkbookError: It is not there.
         """
-        path = Path(path).absolute()
-        if read_only:
-            return cls(path, _read(path), None, "Open for reading only.", time)
-        if not path.exists():
-            _read(path)  # says so, and leaves no lock file behind
-        lock = Lock(path, time)
-        try:
-            lock.take()
-        except OSError as error:
-            return cls(path, _read(path), None, f"Open for reading only: {reason(error)}.", time)
-        try:
-            sweep(path)
-            whole = _read(path)
-            if whole.schema > SCHEMA:
-                lock.give_back()
-                notice = "A newer version of the program wrote this workbook. It is open for reading only."
-                return cls(path, whole, None, notice, time)
-            return cls(path, _migrate(path, whole, time), lock, time=time)
-        except BaseException:
-            lock.give_back()
-            raise
+        path, time = Path(path).absolute(), time or SystemTime()
+        return cls(path, opened(path, read_only, time), time)
 
     @property
     def slug(self) -> str:
@@ -295,7 +253,7 @@ class Store:
             NotSaved: Ours could not be kept beside it; the conflict stands.
         """
         with self._io:
-            whole = _read(self.path)
+            whole = read_or_advise(self.path)
             if whole.schema > SCHEMA:
                 raise NotSaved("The other version was written by a newer program.", "Update the program to open it.")
             try:
@@ -319,23 +277,13 @@ class Store:
             place: Where it is typed, e.g. ``problems/ideas``; unique in the workbook.
             text: All of it as it stands.
         """
-        if self.read_only or self.drafts.get(place) == text:
-            return
-        with self._guard:
-            if text is None:
-                self.drafts.pop(place, None)
-            else:
-                self.drafts[place] = text
-            self._typed[place] = text
-        self._writer.typed()
+        if not self.read_only and self._typing.put(place, text):
+            self._writer.typed()
 
-    def _keep_typing(self) -> None:
-        with self._guard:
-            changed, everything = self._typed, dict(self.drafts)
-            self._typed = {}
-        # A full disk shows itself at the next save; text that is being typed is still on the screen.
-        with contextlib.suppress(OSError):
-            self._typing.keep(changed, everything)
+    @property
+    def drafts(self) -> dict[str, str]:
+        """Text that was being typed when the program ended, and is now, by place."""
+        return self._typing.texts
 
     # Closing ---------------------------------------------------------------------------------------------------
 
@@ -350,64 +298,22 @@ class Store:
         self._closed = True
         if self._lock is None:
             return
-        atexit.unregister(self.close)
+        atexit.unregister(self._close_at_exit)
         try:
             state = self.flush()
             self._writer.stop()
             if state.kind in ("saving", "not_saved"):
-                raise self._rescued(state)
+                raise rescued(self.path, self._tables.kept, state.reason, self._time)
             with contextlib.suppress(OSError):
                 self._keeper.back_up_at_the_end()
         finally:
             self._lock.give_back()
 
-    def _rescued(self, state: SaveState) -> NotSaved:
-        """Keep a copy somewhere else; return the error that says so."""
-        why = f"{self.slug} could not be saved: {state.reason or 'the disk does not answer'}."
-        copy = file_of(rescue_folder(), f"{self.slug}-{stamp(self._time.wall())}")
-        try:
-            make_folder(copy.parent)
-            write_whole(copy, file_bytes(self._tables.kept))
-        except OSError:
-            return NotSaved(why, "No copy could be kept elsewhere.")
-        return NotSaved(why, f"A copy with everything in it is at {copy}.")
+    def _close_at_exit(self) -> None:
+        with contextlib.suppress(WorkbookError):
+            self.close()
 
 
 def conflict_reason(copy: Path) -> str:
     """Return what the screen says of a conflict."""
     return f"Somebody else changed the file; our version is kept as {slug_of(copy)}."
-
-
-def new_book_id() -> str:
-    """Return a random id for a new workbook."""
-    return secrets.token_hex(8)
-
-
-def _read(path: Path) -> Whole:
-    try:
-        return read_book(path)
-    except DamagedFile as error:
-        good = newest_good(path)
-        error.path = path
-        if good is None:
-            error.hint = "The file was left as it is. There is no backup of it."
-        else:
-            error.backup = good[0].path
-            error.hint = f"The file was left as it is. The newest good backup is of {good[0]}; what came later is lost."
-        raise
-
-
-def _migrate(path: Path, whole: Whole, time: Time | None) -> Whole:
-    """Bring the file of an older version to ours, after a backup of what it was."""
-    if whole.schema == SCHEMA:
-        return whole
-    try:
-        back_up(path, whole.raw, time)
-        raw = file_bytes(whole.tables.kept)
-        seen = write_whole(path, raw)
-    except OSError as error:
-        raise NotSaved(
-            f"{slug_of(path)} is of an older version and could not be brought to ours: {reason(error)}.",
-            "It was left as it is.",
-        ) from None
-    return Whole(whole.book, whole.tables, raw, SCHEMA, seen)

@@ -13,11 +13,14 @@ MAX_TEXT = 20_000
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEPT_FORMAT = frozenset("\u200c\u200d")  # joiners: Persian, Indic scripts and family emoji need them
+_SEEN_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+_UNUSED = (("\u2065", "\u2065"), ("\ufdd0", "\ufdef"), ("\ufff0", "\ufff8"), ("\U000e0000", "\U000e0fff"))
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 _MAX_MARKS = 4
 
 
 def clean(text: str, *, lines: bool = True) -> str:
-    r"""Return *text* as it may be kept: NFC, no control, bidi or private characters, at most four marks a letter.
+    r"""Return *text* as it may be kept: NFC, no control or bidi characters, at most four marks a letter.
 
     Args:
         text: What was typed, pasted or read from a file.
@@ -27,7 +30,8 @@ def clean(text: str, *, lines: bool = True) -> str:
         The text as typed but for what `docs/formulas.md` removes. Tabs become spaces, all line ends ``\n``.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
     if not lines:
         text = text.replace("\n", " ")
     kept: list[str] = []
@@ -39,10 +43,13 @@ def clean(text: str, *, lines: bool = True) -> str:
             # A variation selector is a mark too: emoji keep theirs, they come one at a time.
             if marks > _MAX_MARKS:
                 continue
-        else:
+        elif character in _KEPT_FORMAT:
+            pass  # a joiner must not make room for four more
+        elif character == "\n" or _printable(character, category):
             marks = 0
-        if character == "\n" or character in _KEPT_FORMAT or _printable(character, category):
-            kept.append(character)
+        else:
+            continue
+        kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept))
 
 
@@ -50,9 +57,12 @@ def _printable(character: str, category: str) -> bool:
     if character in _BIDI:
         return False
     if category == "Cf":
-        # Tag characters spell the flags of England, Scotland and Wales.
-        return "\U000e0020" <= character <= "\U000e007f"
-    return category not in ("Cc", "Cs", "Cn", "Co")
+        # Tag characters spell the flags of England, Scotland and Wales; the signs above numbers can be seen.
+        return "\U000e0020" <= character <= "\U000e007f" or character in _SEEN_FORMAT
+    if category == "Cn":
+        # Unknown to this Python is not unknown to people: next year's emoji. What Unicode keeps unused goes.
+        return not (ord(character) & 0xFFFE == 0xFFFE or any(a <= character <= b for a, b in _UNUSED))
+    return category not in ("Cc", "Cs")
 
 
 def clean_line(text: str) -> str:
