@@ -20,7 +20,8 @@ from exercises.figures import (
 )
 from exercises.forms import counted
 from exercises.kit import Scene
-from exercises.launch.answers import HORIZONS, JOBS, Answers, Horizon
+from exercises.launch.answers import HORIZONS, JOBS, Answers, Horizon, Job
+from exercises.launch.carried import partner_jobs
 from exercises.statistics import Percent, whole
 
 LIGHT: dict[str, Literal["on", "half", "off"]] = {"done": "on", "planned": "half", "not": "off"}
@@ -54,18 +55,23 @@ def core(answers: Answers, notes: tuple[str, ...], scene: Scene) -> TableFigure:
 
 
 def jobs(answers: Answers, scene: Scene) -> LightsFigure:
-    """Return the five jobs: filled or open."""
-    lights = tuple(
-        Light(
-            scene.say(job),
-            state="on" if answers.jobs.get(job) else "off",
-            word=scene.say("filled" if answers.jobs.get(job) else "open"),
-            text=scene.findings.role(answers.jobs.get(job, "")),
-        )
-        for job in JOBS
-    )
+    """Return the five jobs: filled or open; where it was shared, what the coordinator wants a partner for."""
+    wanted = partner_jobs(scene.findings)
+    lights = tuple(_job(job, answers.jobs.get(job, ""), wanted.get(job, ()), scene) for job in JOBS)
     known = bool(answers.jobs or answers.core)
     return LightsFigure(id="jobs", title="Five jobs", lights=lights if known else (), empty="No job is filled yet.")
+
+
+def _job(job: Job, who: str, areas: tuple[str, ...], scene: Scene) -> Light:
+    said = [scene.findings.role(who)] if who else []
+    if areas:
+        said.append(f"{scene.say('partner')} {', '.join(scene.say(area) for area in areas)}")
+    return Light(
+        scene.say(job),
+        state="on" if who else "off",
+        word=scene.say("filled" if who else "open"),
+        text="; ".join(said),
+    )
 
 
 def checks(answers: Answers, ready: Percent | None, scene: Scene) -> LightsFigure:
