@@ -45,6 +45,8 @@ def more_of(book: Workbook, answers: Mapping[str, Any]) -> More:
         fields |= _fields(held, told)
         tallies += _tallies(held, told)
         for key, rows in held.items.items():
+            if key not in told.items and all("" in row.sources for row in rows):
+                continue  # cards that were only offered, such as what an activity can answer to, are offered again
             whole, parts = _rows(rows, told.items.get(key, ()))
             if whole:
                 lists[key] = whole
