@@ -27,11 +27,16 @@ def settings_file() -> Path:
     return user_config_path(APP, appauthor=False) / "settings.json"
 
 
-def rescue_folder() -> Path:
-    """Return where a workbook goes that can no longer be written to its own place."""
+def state_folder() -> Path:
+    """Return where the program keeps what is its own: the report of its last crash."""
     from platformdirs import user_state_path
 
-    return user_state_path(APP, appauthor=False) / "rescued"
+    return user_state_path(APP, appauthor=False)
+
+
+def rescue_folder() -> Path:
+    """Return where a workbook goes that can no longer be written to its own place."""
+    return state_folder() / "rescued"
 
 
 def archive_folder(library: Path) -> Path:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import click
-from workbook.library import Library
-from workbook.store import Store
 
 from screens.plain.voice import Stop, Voice
 from screens.verbs.common import library, library_option, voice
 from workbook.errors import WorkbookError
+from workbook.library import Library
 from workbook.model import Info, Participant
+from workbook.store import Store
 
 
 @click.command(
@@ -25,7 +26,7 @@ from workbook.model import Info, Participant
 def command(name: str | None, plain: bool, to: Path) -> None:
     """Walk the solo agenda line by line, then say the verdict and write the PDF."""
     asks = voice(plain=plain)
-    with _opened(library(), name, asks) as store:
+    with closing(_opened(library(), name, asks)) as store:
         try:
             _walk(asks, store, to)
         except Stop:

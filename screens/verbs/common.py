@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from workbook.library import Library
-from workbook.store import Store
 
 from screens.plain.voice import Voice
+from workbook.library import Library
 from workbook.model import Workbook
+from workbook.store import Store
 
 
 def library_option(function: Any) -> Any:

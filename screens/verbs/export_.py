@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
+from exports import Progress
 from screens.verbs.common import library_option, read_book
 
 
@@ -20,7 +22,14 @@ from screens.verbs.common import library_option, read_book
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")
 @library_option
-def command(name: str, documents: tuple[str, ...], formats: tuple[str, ...], to: Path, paper: str, force: bool) -> None:
+def command(
+    name: str,
+    documents: tuple[str, ...],
+    formats: tuple[str, ...],
+    to: Path,
+    paper: Literal["a4", "letter"],
+    force: bool,
+) -> None:
     """Write documents from a workbook, and print where they are."""
     from exports import export
 
@@ -32,7 +41,7 @@ def command(name: str, documents: tuple[str, ...], formats: tuple[str, ...], to:
         click.echo(str(path))
 
 
-def _progress() -> object:
+def _progress() -> Progress | None:
     """Return a callback that draws a bar on a terminal's stderr, and nothing anywhere else."""
     if not sys.stderr.isatty():
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ def command(file: Path) -> None:
     """Make a workbook from an answers file (JSON), and print its name."""
     from exercises.interchange import book_from_answers
 
-    with library().create(book_from_answers(read_json(file))) as store:
+    with closing(library().create(book_from_answers(read_json(file)))) as store:
         store.flush()
         click.echo(store.slug)
 

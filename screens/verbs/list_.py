@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import click
-from workbook.library import Entry
 
 from screens.verbs.common import library, library_option, print_json
+from workbook.library import Entry
 
 
 @click.command("list", help="List the workbooks of the library, newest first.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 
 import click
@@ -30,7 +31,7 @@ def command(
         book = ask_new(voice())
     else:
         book = _made(title, agenda_id or "half-day", community, organisation, people, day)
-    with library().create(book) as store:
+    with closing(library().create(book)) as store:
         store.flush()
         click.echo(store.slug)
 

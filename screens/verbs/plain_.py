@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
-from workbook.store import Store
 
 from screens.plain.voice import PlainVoice, Stop
 from screens.verbs.common import library, library_option
 from workbook.errors import WorkbookError
+from workbook.store import Store
 
 
 @click.command("plain", help="Walk an exercise, or the whole agenda, line by line: for screen readers and pipes.")
@@ -20,7 +22,7 @@ def command(name: str, exercise: str | None) -> None:
     from screens.plain.walk import walk_agenda, walk_exercise
 
     asks = PlainVoice()
-    with Store.open(library().find(name)) as store:
+    with closing(Store.open(library().find(name))) as store:
         try:
             if exercise is None:
                 walk_agenda(asks, store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from screens.verbs.common import library, library_option
 
 @click.command("sample", help="Add the finished sample workshop to the library, and print its name.")
 @click.option("--once", is_flag=True, help="Only where it is not there yet.")
-@click.option("--to", type=click.Path(path_type=Path), help="Write the sample's answers file there instead.")
+@click.option("--to", type=click.Path(path_type=Path), help="Write the sample's answers file into that folder instead.")
 @library_option
 def command(once: bool, to: Path | None) -> None:
     """Add the finished sample workshop to the library, and print its name."""
@@ -19,15 +20,16 @@ def command(once: bool, to: Path | None) -> None:
 
     shelf = library()
     if to is not None:
-        from exports.json_doc import write_answers
+        from exports import export
 
-        click.echo(write_answers(sample_book(), to))
+        for path in export(sample_book(), (), ("json",), to):
+            click.echo(str(path))
         return
     if once:
         for entry in shelf.entries():
             if entry.kind == "sample" and entry.readable:
                 click.echo(entry.slug)
                 return
-    with shelf.create(sample_book()) as store:
+    with closing(shelf.create(sample_book())) as store:
         store.flush()
         click.echo(store.slug)
