@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercises.forms import key_of
 from exercises.guide import exercise
+from exercises.interviews.answers import Answers as Interviews
 from exercises.kit import Findings, Prefill
 
 LIST = "integration/barriers"
@@ -11,8 +12,6 @@ LIST = "integration/barriers"
 
 def prefill(earlier: Findings) -> tuple[Prefill, ...]:
     """Return a barrier for each concern; a concern is known by its words, not by its place."""
-    from exercises.interviews.answers import Answers as Interviews
-
     interviews = earlier.answer("interviews", Interviews)
     if interviews is None:
         return ()

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from exercises.cells import as_flag, kept, text
-from exercises.forms import on_scale, one_of, without_nulls
+from exercises.forms import filled_ids, on_scale, one_of, without_nulls
 from exercises.kit import builtins
 from workbook.model import Content, Item, Participant, Workbook
 
@@ -36,6 +36,7 @@ class Sponsor(Struct, frozen=True, omit_defaults=True):
         owner: Who carries the ask there.
         by: ISO date of the ask.
         guess: The stance is one person's guess.
+        id: The row's own id; a file may leave it out.
     """
 
     role: str = ""
@@ -48,6 +49,7 @@ class Sponsor(Struct, frozen=True, omit_defaults=True):
     owner: str = ""
     by: str | None = None
     guess: bool = False
+    id: str = ""
 
 
 class Move(Struct, frozen=True, omit_defaults=True):
@@ -119,6 +121,7 @@ def _sponsor(row: Item) -> Sponsor:
         owner=text(row, "owner"),
         by=text(row, "by") or None,
         guess=as_flag(row.cells.get("guess")) or False,
+        id=row.id,
     )
 
 
@@ -136,14 +139,14 @@ def write(answers: Answers, people: Sequence[Participant]) -> Content:
     """Return what stands in the pages for these answers."""
     sponsors = tuple(
         Item(
-            f"M{n}",
+            row_id,
             s.role,
             kept(
                 type=s.type, stance=s.stance, desired=s.desired, ask=s.ask, offer=s.offer, hands_off=s.hands_off,
                 owner=s.owner, by=s.by, guess=s.guess or None,
             ),
         )
-        for n, s in enumerate(answers.map, 1)
+        for row_id, s in zip(filled_ids([s.id for s in answers.map], "M"), answers.map, strict=True)
     )  # fmt: skip
     stories = tuple(
         Item(

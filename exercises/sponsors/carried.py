@@ -1,23 +1,41 @@
-"""What earlier exercises offer to `sponsors`: the sign we promised and what members hope for, as stories to find."""
+"""What earlier exercises offer to `sponsors`: stories to look for, and what the organisation gains as an offer."""
 
 from __future__ import annotations
 
 from exercises.forms import clipped, key_of
 from exercises.guide import exercise
 from exercises.kit import Findings, Prefill
+from exercises.proposition.answers import Answers as Proposition
+from exercises.sponsors.answers import Answers
+from exercises.values.answers import Answers as Values
+from exercises.values.results import Result as ValuesFound
 from workbook.model import Value
 
-PAGE = "sponsors/stories"
+STORIES = "sponsors/stories"
+ASKS = "sponsors/asks"
 
 
 def prefill(earlier: Findings) -> tuple[Prefill, ...]:
-    """Return up to two stories to look for; each has a title and what would have changed, nothing else."""
-    return (*_sign(earlier), *_value(earlier))
+    """Return what the organisation gains as an offer to those who speak for it, and up to two stories to look for."""
+    return (*_offers(earlier), *_sign(earlier), *_value(earlier))
+
+
+def _offers(earlier: Findings) -> tuple[Prefill, ...]:
+    """Offer what the organisation gains to each voice sponsor."""
+    sponsors = earlier.answer("sponsors", Answers)
+    proposition = earlier.answer("proposition", Proposition)
+    gain = proposition.slots.get("org_value", "") if proposition else ""
+    if sponsors is None or not gain:
+        return ()
+    label = exercise("sponsors").say("from_gain")
+    return tuple(
+        Prefill(ASKS, gain, f"proposition/slots/org_value/{s.id}", label, "offer", "sponsors/map", s.id)
+        for s in sponsors.map
+        if s.type == "voice" and s.id
+    )
 
 
 def _sign(earlier: Findings) -> tuple[Prefill, ...]:
-    from exercises.proposition.answers import Answers as Proposition
-
     proposition = earlier.answer("proposition", Proposition)
     sign = proposition.slots.get("sign", "") if proposition else ""
     return (_story("proposition/slots/sign", sign, sign, "from_sign"),) if sign else ()
@@ -25,10 +43,7 @@ def _sign(earlier: Findings) -> tuple[Prefill, ...]:
 
 def _value(earlier: Findings) -> tuple[Prefill, ...]:
     """Offer the early sign of what members hope for most, where one was written."""
-    from exercises.values.answers import Answers as Values
-    from exercises.values.results import Result as Found
-
-    values, found = earlier.answer("values", Values), earlier.result("values", Found)
+    values, found = earlier.answer("values", Values), earlier.result("values", ValuesFound)
     if values is None or found is None:
         return ()
     for value in found.top.get("VMS", ()):
@@ -41,5 +56,6 @@ def _value(earlier: Findings) -> tuple[Prefill, ...]:
 
 def _story(ref: str, title: str, changed: str, label: str) -> Prefill:
     cells: dict[str, Value] = {"changed": changed} if changed else {}
-    words = exercise("sponsors").say(label)
-    return Prefill(PAGE, clipped(title, 80), ref, words, list=PAGE, item=f"T-{key_of(ref)}", cells=cells)
+    say = exercise("sponsors").say
+    text = clipped(say("to_find").format(sign=title), 80)
+    return Prefill(STORIES, text, ref, say(label), list=STORIES, item=f"T-{key_of(ref)}", cells=cells)

@@ -98,7 +98,7 @@ def moves(answers: Answers, scene: Scene) -> LightsFigure:
 def stories(answers: Answers, scene: Scene) -> StatementFigure:
     """Return the stories that may be told. One without permission never leaves the workbook by this door."""
     told = [story for story in answers.stories if story.may_print]
-    held = len(answers.stories) - len(told)
+    held = sum(bool(story.hard or story.did or story.permission) for story in answers.stories) - len(told)
     notes = (f"{counted(held, 'story is', 'stories are')} held back until permission is given.",) if held else ()
     return StatementFigure(
         id="stories",
