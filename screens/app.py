@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -17,13 +18,13 @@ from textual.screen import Screen
 
 from screens import themes
 from screens.commands import bindings
+from screens.text import lit
 
 if TYPE_CHECKING:
-    from workbook.library import Library
-    from workbook.store import SaveState, Store
-
     from exercises.kit import Findings
+    from workbook.library import Library
     from workbook.model import Workbook
+    from workbook.store import SaveState, Store
 
 VISITS: dict[str, str] = {
     "home": "screens.home:HomeScreen",
@@ -41,8 +42,6 @@ VISITS: dict[str, str] = {
     "ask": "screens.dialogs:Ask",
     "confirm": "screens.dialogs:Confirm",
     "choose": "screens.dialogs:Choose",
-    "action_dialog": "screens.actions:ActionDialog",
-    "park_dialog": "screens.parking:ParkDialog",
 }
 """Name -> where the screen stands; it is imported when it is first visited."""
 
@@ -70,6 +69,8 @@ class WorkbookApp(App[int]):
     BINDINGS: ClassVar[list[Any]] = bindings("everywhere")
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-medium"), (121, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-short"), (30, "-tall")]  # noqa: RUF012
     COMMANDS: ClassVar[set[Any]] = {lambda: _load("screens.palette:TableProvider")}
 
     def __init__(self, library: Library | None = None, *, open: Path | None = None, at: str | None = None) -> None:
@@ -110,22 +111,60 @@ class WorkbookApp(App[int]):
             self._found = (book, evaluate(book))
         return self._found[1]
 
+    def open_path(self, path: Path, at: str | None = None, *, read_only: bool = False) -> None:
+        """Open a workbook's file; where it does not open, say why and what can be done."""
+        from workbook.errors import WorkbookError
+        from workbook.store import Store
+
+        try:
+            self.open_book(Store.open(path, read_only=read_only), at)
+        except WorkbookError as error:
+            import_module("screens.conflict").not_opened(self, path, error)
+
     def open_book(self, store: Store, at: str | None = None) -> None:
         """Show an open workbook: its overview, and on top of it the exercise or page *at*."""
         self.close_book()
         self.store = store
         self._asked_conflict = False
-        self._stop_listening = store.listen(lambda state: self.post_message(SaveChanged(state)))
+        self._stop_listening = store.listen(self._told)
         self.visit("overview", at=at)
 
     def close_book(self) -> None:
         """Save and close the open workbook, if there is one."""
-        store, self.store, self._found = self.store, None, None
+        store, self.store = self.store, None
         if store is None:
             return
         if self._stop_listening is not None:
             self._stop_listening()
+        self._note_progress(store)
+        self._found = None
         store.close()
+
+    def _note_progress(self, store: Store) -> None:
+        """Leave for the home screen how far this workbook is; it can be made again, so a failure is no harm."""
+        if store.read_only or self._found is None or self._found[0] is not store.book:
+            return
+        from exercises.progress import progress
+
+        told = [state for state in progress(store.book, self._found[1]) if state.block.exercise and not state.outside]
+        with suppress(OSError):
+            self.library.note_progress(store.slug, sum(s.state in ("done", "skipped") for s in told), len(told))
+
+    def book_replaced(self) -> None:
+        """Draw every screen anew: the workbook was exchanged for another version of itself."""
+        for screen in self.screen_stack:
+            refresh = getattr(screen, "refresh_book", None)
+            if refresh is not None:
+                refresh()
+            self.show_saving(screen)
+
+    def say(self, message: str, *, late: bool = False) -> None:
+        """Say something in passing; people's words are never read as markup."""
+        self.notify(message, severity="warning" if late else "information", markup=False)
+
+    def _told(self, state: SaveState) -> None:
+        """Hear how saving goes, maybe in the writer's thread: a message takes it to ours."""
+        self.post_message(SaveChanged(state))
 
     # -- going from screen to screen
 
@@ -140,11 +179,11 @@ class WorkbookApp(App[int]):
 
     def ask_parked(self, source: str) -> None:
         """Ask for a thought to park; *source* is where we are."""
-        self.visit("park_dialog", source=source)
+        import_module("screens.parking").park(self.screen, source)
 
     def ask_action(self, source: str) -> None:
         """Ask for an action; *source* is where we are."""
-        self.visit("action_dialog", source=source)
+        import_module("screens.actions").note(self.screen, source)
 
     # -- saving
 
@@ -175,9 +214,7 @@ class WorkbookApp(App[int]):
         self._watch_signals()
         self.visit("home")
         if self._open is not None:
-            from workbook.store import Store
-
-            self.open_book(Store.open(self._open), self._at)
+            self.open_path(self._open, self._at)
         self.call_after_refresh(_collect_again)
 
     def _watch_signals(self) -> None:
@@ -193,8 +230,23 @@ class WorkbookApp(App[int]):
 
     def _ended(self, number: int) -> None:
         """Somebody closes the terminal or stops us: save first, then leave the terminal as it was."""
-        self.close_book()
-        self.exit(128 + number, return_code=128 + number)
+        self.leave_program(128 + number)
+
+    def leave_program(self, code: int) -> None:
+        """Save, close and end with *code*; what could not be saved to its place is said after the screen is gone."""
+        from workbook.errors import WorkbookError
+
+        message = None
+        try:
+            self.close_book()
+        except WorkbookError as error:
+            message, code = str(error), code or 1
+        self.exit(code, return_code=code, message=lit(message) if message else None)
+
+    def on_app_focus(self) -> None:
+        """The window is looked at again: somebody may have changed the file meanwhile."""
+        if self.store is not None:
+            self.store.look()
 
     def _fatal_error(self) -> None:
         """Report a fault of ours without what people wrote: Textual's own report would print local variables."""
@@ -205,8 +257,6 @@ class WorkbookApp(App[int]):
             store.flush()
         error = sys.exc_info()[1] or self._exception
         if error is not None:
-            from screens.text import lit
-
             self._exit_renderables.append(lit(report(error)))
         self._close_messages_no_wait()
 
@@ -233,8 +283,7 @@ class WorkbookApp(App[int]):
 
             ask_quit(self)
             return
-        self.close_book()
-        self.exit(0)
+        self.leave_program(0)
 
 
 def _load(where: str) -> Any:

@@ -16,12 +16,11 @@ from screens.commands import bindings, in_place
 from screens.frame import Heading, KeyLine, TooSmall
 
 if TYPE_CHECKING:
-    from workbook.store import Store
-
     from exercises.kit import Findings
     from screens.app import WorkbookApp
     from workbook.changes import Change
     from workbook.model import Workbook
+    from workbook.store import Store
 
 R = TypeVar("R")
 
@@ -34,13 +33,6 @@ class Frame(Screen[R]):
     """
 
     PLACES: ClassVar[tuple[str, ...]] = ()
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-tiny"),
-        (80, "-narrow"),
-        (100, "-medium"),
-        (121, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (24, "-short"), (30, "-tall")]
 
     def __init_subclass__(cls, **given: Any) -> None:
         """Take the key bindings from the table of commands."""
@@ -129,10 +121,13 @@ class BookScreen(Frame[R]):
         Returns:
             Whether it was done; False for a workbook that is open for reading only (which is said).
         """
-        if self.store.read_only:
-            self.say(self.store.notice or "This workbook is open for reading only.", late=True)
+        from workbook.errors import NotSaved
+
+        try:
+            self.store.do(change, label, entry=entry)
+        except NotSaved as refused:
+            self.say(self.store.notice or str(refused), late=True)
             return False
-        self.store.do(change, label, entry=entry)
         self.refresh_book()
         return True
 

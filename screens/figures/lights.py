@@ -20,11 +20,7 @@ def lines(figure: LightsFigure, width: int, paint: Paint) -> list[Text]:
     beside = width - 2 - GAP * 2 - label - word
     under = beside < 24 and any(light.text for light in figure.lights)
     drawn: list[Text] = []
-    group = ""
     for light in figure.lights:
-        if light.group != group:
-            group = light.group
-            drawn += [*([lit("")] if drawn else []), *said(group, width, paint.strong)]
         cells = [
             Cell(MARKS[light.state], 1, style=styles[light.state]),
             Cell(light.label, label, style=paint.strong),

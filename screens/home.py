@@ -1,0 +1,259 @@
+"""The library: every workbook with its progress, the selected one in the preview, and what can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from screens.base import Frame
+from screens.text import content, count, mixed
+from workbook.dates import show_date
+from workbook.index import Entry
+
+WELCOME: tuple[tuple[str, str, str], ...] = (
+    ("new_book", "Prepare a workshop for a group", "Title, date, agenda, people: two minutes."),
+    ("solo_book", "Think it through on my own", "Half an hour, private: is this for me, and are we ready?"),
+    (
+        "sample_book",
+        "Look at a finished workshop first",
+        "A fictional water utility and its pumps, all exercises done.",
+    ),
+)
+"""What a first run can do: command, words, what it gives."""
+
+
+class HomeScreen(Frame[None]):
+    """The first screen. It is painted from the index of the library alone."""
+
+    PLACES = ("home",)
+    CSS_PATH = "home.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+        self.archive = False
+
+    def body(self) -> ComposeResult:
+        """The list and its preview, or the welcome."""
+        with Vertical(id="body"):
+            yield Static(mixed("[b]Welcome.[/b] What would you like to do first?"), id="welcome")
+            with Horizontal(id="shelf"):
+                yield OptionList(id="books")
+                yield Static(id="about")
+
+    def on_mount(self) -> None:
+        """Read the index."""
+        self.heading.left = "Workbook"
+        self._fill()
+
+    def on_screen_resume(self) -> None:
+        """A workbook was closed, or made: read the index again."""
+        if self.is_mounted and self.heading.left:
+            self._fill()
+
+    # -- the list
+
+    @property
+    def books(self) -> OptionList:
+        """The list."""
+        return self.query_one("#books", OptionList)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The selected workbook."""
+        slug = self._chosen
+        return next((entry for entry in self.entries if entry.slug == slug), None)
+
+    @property
+    def _chosen(self) -> str:
+        """Id of the option under the cursor: a slug, or on a first run a command."""
+        option = self.books.highlighted_option
+        return str(option.id) if option is not None else ""
+
+    @property
+    def welcome(self) -> bool:
+        """Whether there is nothing yet, and we ask what to do first."""
+        return not self.entries and not self.archive
+
+    def _fill(self, slug: str = "") -> None:
+        library = self.workbook_app.library
+        known = slug or (self.entry.slug if self.entry else "")
+        self.entries = library.entries(archived=self.archive)
+        self.set_class(self.welcome, "-welcome")
+        options = [Option(_offer(*words), id=command) for command, *words in WELCOME] if self.welcome else []
+        options += [Option(_line(entry), id=entry.slug) for entry in self.entries]
+        self.books.clear_options()
+        # Room between two is an option of its own that cannot be chosen: the cursor covers the words alone.
+        self.books.add_options(
+            [part for option in options for part in (option, Option("", disabled=True))][: len(options) * 2 - 1]
+        )
+        places = [str(option.id) for option in self.books.options]
+        self.books.highlighted = places.index(known) if known in places else (0 if options else None)
+        self.books.focus()
+        self.heading.middle = self._summary()
+        self._preview()
+        self.keys_changed()
+
+    def _summary(self) -> str:
+        if self.welcome:
+            return "for communities of practice"
+        return count(len(self.entries), "workbook", "workbooks") + (" put away" if self.archive else "")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the selected workbook."""
+        self._preview()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open it, or take the offer."""
+        self.action_open_book()
+
+    def _preview(self) -> None:
+        about = self.query_one("#about", Static)
+        if self.entry is None:
+            about.update(content("Nothing is put away. V goes back to the library."))
+        else:
+            about.update(_about(self.entry))
+
+    # -- what can be done
+
+    def action_open_book(self) -> None:
+        """Open the selected workbook."""
+        if self.welcome:
+            getattr(self, f"action_{self._chosen}")()
+        elif self.entry is not None and self.archive:
+            self.action_archive_book()
+        elif self.entry is not None:
+            self.workbook_app.open_path(Path(self.entry.path))
+
+    def action_new_book(self) -> None:
+        """Start a workbook for a group."""
+        self.workbook_app.visit("new")
+
+    def action_solo_book(self) -> None:
+        """Start a workbook for one."""
+        self.workbook_app.visit("new", solo=True)
+
+    def action_sample_book(self) -> None:
+        """Add the sample and open it."""
+        from screens.sample import sample_path
+
+        self._try(lambda: self.workbook_app.open_path(sample_path(self.workbook_app.library)))
+
+    def action_duplicate_book(self) -> None:
+        """Ask for a title and copy."""
+        self._ask("What is the copy called?", "duplicate", "Copied.", suffix=", copy")
+
+    def action_rename_book(self) -> None:
+        """Ask for a title and rename."""
+        self._ask("What is it called?", "rename", "Renamed.")
+
+    def action_archive_book(self) -> None:
+        """Put away or bring back; nothing is ever deleted here."""
+        entry = self.entry
+        if entry is None:
+            return
+        act = self.workbook_app.library.restore if self.archive else self.workbook_app.library.archive
+        if self._try(lambda: act(entry.slug)):
+            back = "is in the library again" if self.archive else "was put away; V shows the archive"
+            self.say(f"“{entry.title}” {back}.")
+            self._fill()
+
+    def action_show_archive(self) -> None:
+        """Change between the library and what was put away."""
+        self.archive = not self.archive
+        self._fill()
+
+    def _ask(self, question: str, act: str, done: str, suffix: str = "") -> None:
+        entry = self.entry
+        if entry is None or self.archive:
+            return
+
+        def answer(title: str | None) -> None:
+            if title and self._try(lambda: getattr(self.workbook_app.library, act)(entry.slug, title)):
+                self.say(done)
+                self._fill()
+
+        self.workbook_app.visit("ask", answer, question=question, value=entry.title + suffix)
+
+    def _try(self, act: Any) -> bool:
+        from workbook.errors import WorkbookError
+
+        try:
+            act()
+        except WorkbookError as error:
+            self.say(str(error), late=True)
+            return False
+        return True
+
+    def key_words(self) -> dict[str, str]:
+        """The welcome has no workbook to do things to; the archive can only be looked through."""
+        if self.welcome:
+            return dict.fromkeys(("duplicate_book", "rename_book", "archive_book"), "") | {"open_book": "choose"}
+        if self.archive:
+            hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book")
+            return dict.fromkeys(hidden, "") | {"archive_book": "restore", "open_book": "", "show_archive": "library"}
+        return {}
+
+
+def _offer(title: str, gives: str) -> Content:
+    return mixed(" [b]$title[/b] \n $gives ", title=title, gives=gives)
+
+
+def _mark(entry: Entry) -> str:
+    if not entry.readable:
+        return "✕"
+    return "○" if not entry.done else ("●" if entry.done >= entry.blocks else "◐")
+
+
+def _line(entry: Entry) -> Content:
+    """Two lines a workbook: its title; when it is and how far."""
+    facts = [show_date(entry.date), _progress(entry)] if entry.readable else ["cannot be read"]
+    said = " · ".join(fact for fact in facts if fact)
+    return mixed(" $mark [b]$title[/b]\n   $facts", mark=_mark(entry), title=entry.title, facts=said)
+
+
+def _progress(entry: Entry) -> str:
+    if not entry.blocks:
+        return ""
+    if not entry.done:
+        return "not started"
+    if entry.done >= entry.blocks:
+        return "all done"
+    return f"{entry.done} of {entry.blocks} done"
+
+
+def _about(entry: Entry) -> Content:
+    """What the preview says: cover, people, agenda, how far, when it was last changed."""
+    if not entry.readable:
+        return mixed("[b]$title[/b]\n\n$problem", title=entry.title, problem=entry.problem)
+    lines = [mixed("[b]$title[/b]\n", title=entry.title)]
+    lines += [content(text) for text in (entry.organisation, entry.community) if text]
+    facts = {
+        "When": show_date(entry.date),
+        "Agenda": _agenda_name(entry.agenda),
+        "People": "on my own" if entry.kind == "solo" else (str(entry.people) if entry.people else "none yet"),
+        "Exercises": _progress(entry),
+        "Changed": show_date(entry.updated[:10]),
+    }
+    lines.append(content(""))
+    lines += [mixed("[$quiet]$name[/] $what", name=f"{name:<10}", what=what) for name, what in facts.items() if what]
+    if entry.blocks:
+        lines += [content(""), _bar(entry.done, entry.blocks)]
+    return Content("\n").join(lines)
+
+
+def _bar(done: int, blocks: int) -> Content:
+    length = 28
+    full = round(length * min(done, blocks) / blocks)
+    return mixed("[$now]$full[/][$line]$rest[/]", full="█" * full, rest="░" * (length - full))
+
+
+def _agenda_name(agenda: str) -> str:
+    names = {"90-minutes": "90 minutes", "half-day": "Half day", "full-day": "Full day", "solo": "Solo, 30 minutes"}
+    return names.get(agenda, "Returning group" if agenda == "returning" else agenda)

@@ -1,0 +1,187 @@
+"""A new workbook: what stands on its cover, which agenda, who comes. All on one page, all by keyboard."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from screens.base import Frame
+from screens.fields import Line, Paragraph
+from screens.text import content, count, mixed
+from workbook.dates import parse_date, show_date
+from workbook.model import Block, Info, Participant, Viewpoint, Workbook
+from workbook.text import clean, clean_line
+
+_SIDES: dict[str, Viewpoint] = {"m": "management", "s": "support"}
+_MANY = re.compile(r"(\d{1,2}) ?[x×] ?(.+)$")
+
+HOW = "One role a line, no names. 3x Fitter for three; end a line with /m for management, /s for support."
+
+
+def people_from(text: str) -> tuple[Participant, ...]:
+    """Return the people that quick entry names: a role a line, ``3x`` for several, ``/m`` and ``/s`` for sides."""
+    people: list[Participant] = []
+    for line in clean(text).split("\n"):
+        role, slash, side = clean_line(line).rpartition("/")
+        viewpoint = _SIDES.get(side.strip().casefold()) if slash else None
+        role = role.strip() if viewpoint else clean_line(line)
+        many = _MANY.match(role)
+        times, role = (min(int(many[1]), 30), many[2].strip()) if many else (1, role)
+        for _ in range(times if role else 0):
+            people.append(Participant(f"P{len(people) + 1}", role, viewpoint or "member"))
+    return tuple(people)
+
+
+def new_book(info: Info, people: tuple[Participant, ...], *, blocks: tuple[Block, ...]) -> Workbook:
+    """Return a workbook just made; its file gives it its id and its times."""
+    return Workbook("", info, people, blocks)
+
+
+class NewScreen(Frame[None]):
+    """The form. Everything but the title may stay empty and can be changed later."""
+
+    PLACES = ("form", "new")
+    CSS_PATH = "new.tcss"
+
+    def __init__(self, *, solo: bool = False) -> None:
+        super().__init__()
+        self.solo = solo
+
+    def body(self) -> ComposeResult:
+        """Cover, agenda, people."""
+        from exercises.guide import AGENDAS, agenda
+
+        plans = [agenda(name) for name in AGENDAS if (name == "solo") is self.solo]
+        with VerticalScroll(id="body", can_focus=False):
+            yield from _labelled("Title", Line("", "Pump reliability, first workshop", id="title"))
+            yield from _labelled("Organisation", Line("", "may stay empty", id="organisation"))
+            yield from _labelled("Community", Line("", "what we call it; may stay empty", id="community"))
+            yield from _labelled("Date", Line(show_date(_today().isoformat()), "12 Mar 2025 or +2w", id="date"))
+            with Horizontal(classes="row agenda"):
+                yield Static(content("Agenda"), classes="name")
+                yield OptionList(*(Option(content(f" {p.title} "), id=p.id) for p in plans), id="agenda")
+                yield Static(id="gives")
+            if not self.solo:
+                with Horizontal(classes="row"):
+                    yield Static(content("Who comes"), classes="name")
+                    with Vertical(id="who"):
+                        yield Paragraph("", "Pump fitter, north depot", id="people")
+                        yield Static(content(HOW), id="how", classes="quiet")
+                        yield Static(id="count")
+
+    def on_mount(self) -> None:
+        """Start in the title, with the half day chosen."""
+        self.heading.left = "A workbook of my own" if self.solo else "New workbook"
+        self.heading.middle = "only the title is needed"
+        agendas = self.query_one("#agenda", OptionList)
+        ids = [option.id for option in agendas.options]
+        agendas.highlighted = ids.index("half-day") if "half-day" in ids else 0
+        self._count()
+        self.query_one("#title").focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the agenda gives."""
+        from exercises.guide import agenda
+
+        plan = agenda(event.option_id or "half-day")
+        least, most = plan.people
+        people = "one person" if least == most == 1 else f"{least} to {most} people"
+        hours, minutes = divmod(plan.total, 60)
+        time = " ".join([f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes))
+        self.query_one("#gives", Static).update(
+            mixed("[b]$time, $people.[/b] $about", time=time, people=people, about=plan.about)
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter goes on."""
+        self.focus_next()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on."""
+        event.stop()
+        self.focus_next()
+
+    def on_text_area_changed(self) -> None:
+        """Count who comes."""
+        self._count()
+
+    def _count(self) -> None:
+        if self.solo:
+            return
+        people = people_from(self.query_one("#people", Paragraph).value)
+        sides = [
+            f"{number} {side}"
+            for side in ("member", "management", "support")
+            if (number := sum(p.viewpoint == side for p in people)) and number != len(people)
+        ]
+        told = count(len(people), "person", "people") + (f": {', '.join(sides)}" if sides else "")
+        self.query_one("#count", Static).update(content(told if people else "Can be filled in later."))
+
+    def action_add_person(self) -> None:
+        """Go to the list of people."""
+        if not self.solo:
+            self.query_one("#people").focus()
+
+    def action_accept(self) -> None:
+        """Make the workbook and open it."""
+        from exercises.guide import agenda_blocks
+        from workbook.errors import WorkbookError
+
+        text = {name: self.query_one(f"#{name}", Line).text for name in ("title", "organisation", "community", "date")}
+        if not text["title"]:
+            self._stop("Give it a title first.", "#title")
+            return
+        day = parse_date(text["date"], _today()) if text["date"] else ""
+        if day is None:
+            self._stop("That date cannot be read. Type 12 Mar 2025, +2w or tomorrow.", "#date")
+            return
+        agendas = self.query_one("#agenda", OptionList)
+        agenda_id = str(agendas.get_option_at_index(agendas.highlighted or 0).id)
+        info = Info(
+            text["title"],
+            text["organisation"],
+            text["community"],
+            day,
+            agenda_id,
+            kind="solo" if self.solo else "group",
+        )
+        people = (
+            (Participant("P1", "Coordinator in sight"),)
+            if self.solo
+            else people_from(self.query_one("#people", Paragraph).value)
+        )
+        try:
+            store = self.workbook_app.library.create(new_book(info, people, blocks=agenda_blocks(agenda_id)))
+        except WorkbookError as error:
+            self.say(str(error), late=True)
+            return
+        app = self.workbook_app
+        self.dismiss(None)
+        app.call_later(app.open_book, store)
+
+    def _stop(self, why: str, where: str) -> None:
+        self.say(why, late=True)
+        self.query_one(where).focus()
+
+    def action_cancel(self) -> None:
+        """Go back to the library; nothing was made."""
+        self.dismiss(None)
+
+    def key_words(self) -> dict[str, str]:
+        """What the keys do here."""
+        return {"accept": "make it", "add_person": "" if self.solo else "who comes"}
+
+
+def _labelled(name: str, field: Line) -> ComposeResult:
+    with Horizontal(classes="row"):
+        yield Static(content(name), classes="name")
+        yield field
+
+
+def _today() -> date:
+    return date.today()

@@ -1,0 +1,254 @@
+"""The open workbook at a glance: the agenda with times, how far each exercise is, what came out, what is left over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from screens.base import BookScreen
+from screens.drawn import Drawn, paint_of
+from screens.text import MARKS, content, count, lit, mixed
+
+if TYPE_CHECKING:
+    from exercises.progress import BlockState
+
+
+class OverviewScreen(BookScreen[None]):
+    """The agenda as a table. Enter opens a block, F8 goes on where we are."""
+
+    PLACES = ("book", "overview")
+    CSS_PATH = "overview.tcss"
+
+    def __init__(self, at: str | None = None) -> None:
+        super().__init__()
+        self._at = at
+        self._states: tuple[BlockState, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """The agenda; beside it, where there is room, the lights; under it what is left over."""
+        with Horizontal(id="body"):
+            with Vertical(id="main"):
+                yield DataTable(id="agenda", cursor_type="row", cell_padding=1, show_header=False)
+                yield Static(id="left-over")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Drawn(id="side-lights")
+
+    def on_mount(self) -> None:
+        """The table is ready for keys at once; *at* goes further still."""
+        self.query_one("#agenda").focus()
+        self._select(self._now())
+        at, self._at = self._at, None
+        if at:
+            self.call_later(self.workbook_app.visit, "exercise", at=at)
+
+    def on_resize(self) -> None:
+        """Columns share the new width."""
+        self._draw()
+
+    # -- what is shown
+
+    def book_changed(self) -> None:
+        """Draw everything as it stands."""
+        from exercises.progress import progress
+
+        self._states = progress(self.book, self.findings)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.workbook_app.store is None:
+            return
+        info = self.book.info
+        self.heading.left = info.title
+        blocks = [s for s in self._states if s.block.exercise and not s.outside]
+        done = sum(s.state in ("done", "skipped") for s in blocks)
+        solo = "one person's view · " if self.book.solo else ""
+        self.heading.middle = f"{solo}{done} of {len(blocks)} done"
+        self._table()
+        self.query_one("#left-over", Static).update(self._left_over())
+        side = self.query_one("#side")
+        side.display = self.app.size.width > 120
+        if side.display:
+            from exercises.summary import lights
+
+            self.query_one("#side-lights", Drawn).figure = lights(self.findings)
+
+    def _table(self) -> None:
+        table: DataTable[object] = self.query_one("#agenda", DataTable)
+        place = table.cursor_row
+        width = min(self.app.size.width, 160) - 6 - (50 if self.app.size.width > 120 else 0)
+        starts = self._starts()
+        clock = 5 if any(starts) else 0
+        beside = width >= 104
+        fixed = 1 + 7 + 2 * 3 + (clock + 2 if clock else 0)
+        title = min(46, max(30, (width - fixed) // 3)) if beside else width - fixed
+        rest = width - fixed - title - 2
+        table.clear(columns=True)
+        for size in (1, *((clock,) if clock else ()), title, 7, *((rest,) if beside else ())):
+            table.add_column("", width=size)
+        now = self._now()
+        for number, (state, start) in enumerate(zip(self._states, starts, strict=True)):
+            cells = self._cells(state, number == now, title, rest if beside else 0)
+            if clock:
+                cells.insert(1, lit(start, paint_of(self.app.theme).quiet))
+            table.add_row(*cells, key=str(number), height=None)
+        self._select(place if self._states else 0)
+
+    def _cells(self, state: BlockState, now: bool, title: int, rest: int) -> list[object]:
+        """One row: mark, title, minutes, result; without a column of its own the result stands under the title."""
+        from screens.figures.base import wrap
+
+        paint = paint_of(self.app.theme)
+        exercise = bool(state.block.exercise)
+        mark = MARKS["now"] if now else (MARKS[state.state] if exercise or state.state != "not started" else " ")
+        name = lit("\n".join(wrap(state.title, title)), paint.strong if exercise else paint.quiet)
+        said = _said(state)
+        minutes = f"{state.block.minutes:>3} min" if state.block.minutes else ""
+        cells: list[object] = [lit(mark, paint.now), name, lit(minutes, paint.quiet)]
+        if rest:
+            cells.append(lit("\n".join(wrap(said, rest))))
+        elif said:
+            name.append("\n" + "\n".join(wrap(said, title)))
+            name.stylize("not bold", len(name.plain) - len("\n".join(wrap(said, title))))
+        return cells
+
+    def _starts(self) -> list[str]:
+        """Return when each block starts, where the agenda has a usual hour."""
+        from exercises.guide import AGENDAS, agenda
+
+        usual = agenda(self.book.info.agenda).start if self.book.info.agenda in AGENDAS else ""
+        if not usual:
+            return ["" for _ in self._states]
+        hours, minutes = usual.split(":")
+        at = int(hours) * 60 + int(minutes)
+        starts = []
+        for state in self._states:
+            starts.append("" if state.outside else f"{at // 60:02}:{at % 60:02}")
+            at += 0 if state.block.dropped or state.outside else state.block.minutes
+        return starts
+
+    def _left_over(self) -> Content:
+        book = self.book
+        open_actions = [action for action in book.actions if action.state == "open"]
+        loose = sum(not parked.taker for parked in book.parking)
+        here = sum(person.here for person in book.people)
+        nobody = f", {loose} without a taker" if loose and self.app.size.width >= 100 else ""
+        parts = {
+            "a": count(len(open_actions), "open action", "open actions"),
+            "p": f"{len(book.parking) or 'nothing'} parked{nobody}",
+            "w": f"{here} of {len(book.people)} here",
+            "l": self._lights(),
+        }
+        # Blanks inside a part do not break: the line wraps between two of them.
+        whole = [mixed("[b $now]$key[/]\u00a0$text", key=k, text=t.replace(" ", "\u00a0")) for k, t in parts.items()]
+        return Content("   ").join(whole)
+
+    def _lights(self) -> str:
+        from exercises.summary import lights
+
+        states = [light.state for light in lights(self.findings).lights]
+        half = f", {states.count('half')} half" if "half" in states else ""
+        return f"{states.count('on')} of {len(states)} lights on{half}"
+
+    # -- where we are
+
+    def _now(self) -> int:
+        """Return the block in hand: that of the page in hand, else the first that is not done."""
+        page = self.book.session.page
+        for number, state in enumerate(self._states):
+            if page and page.split("/")[0] in (state.block.id, state.block.exercise) and state.state != "done":
+                return number
+        waiting = (n for n, s in enumerate(self._states) if s.block.exercise and s.state in ("not started", "begun"))
+        return next(waiting, -1)
+
+    def _select(self, number: int) -> None:
+        table: DataTable[object] = self.query_one("#agenda", DataTable)
+        if 0 <= number < table.row_count:
+            table.move_cursor(row=number, animate=False)
+
+    @property
+    def chosen(self) -> BlockState | None:
+        """The block under the cursor."""
+        place = self.query_one("#agenda", DataTable).cursor_row
+        return self._states[place] if 0 <= place < len(self._states) else None
+
+    # -- what can be done
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Enter opens the block."""
+        self.action_open_block()
+
+    def action_open_block(self) -> None:
+        """Open the block under the cursor."""
+        if self.chosen is not None:
+            self.workbook_app.visit("exercise", at=self.chosen.block.id)
+
+    def action_next(self) -> None:
+        """Go on where we are."""
+        page = self.book.session.page
+        now = max(0, self._now())
+        if now < len(self._states):
+            block = self._states[now].block
+            same = page.split("/")[0] in (block.id, block.exercise)
+            self.workbook_app.visit("exercise", at=page if page and same else block.id)
+
+    def action_show_results(self) -> None:
+        """Show the result of the exercise under the cursor."""
+        if self.chosen is not None and self.chosen.block.exercise:
+            self.workbook_app.visit("results", exercise=self.chosen.block.exercise)
+        else:
+            self.say("This block has no results.")
+
+    def action_show_actions(self) -> None:
+        """Show the actions."""
+        self.workbook_app.visit("actions")
+
+    def action_show_parking(self) -> None:
+        """Show what is parked."""
+        self.workbook_app.visit("parking")
+
+    def action_show_people(self) -> None:
+        """Show who is here."""
+        self.workbook_app.visit("people")
+
+    def action_show_lights(self) -> None:
+        """Show the start-up lights."""
+        self.workbook_app.visit("lights")
+
+    def action_export(self) -> None:
+        """Make documents."""
+        self.workbook_app.visit("export")
+
+    def action_back(self) -> None:
+        """Close the workbook and go to the library."""
+        from workbook.errors import WorkbookError
+
+        try:
+            self.workbook_app.close_book()
+        except WorkbookError as error:
+            self.workbook_app.say(str(error), late=True)
+        self.workbook_app.leave(self)
+
+    def action_close_book(self) -> None:
+        """Close the workbook and go to the library."""
+        self.action_back()
+
+    def key_words(self) -> dict[str, str]:
+        """F8 goes on, F7 closes."""
+        return {"next": "go on", "back": "library"}
+
+
+def _said(state: BlockState) -> str:
+    """What stands behind a block: its result, else how far it is."""
+    if not state.block.exercise:
+        return ""
+    if state.state == "check again":
+        return f"check again · {state.headline}".removesuffix(" · ")
+    if state.headline:
+        return state.headline
+    if state.state == "begun" and state.pages:
+        return f"begun, {state.pages_done} of {state.pages} pages"
+    return state.state
