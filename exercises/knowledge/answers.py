@@ -16,6 +16,8 @@ Place: TypeAlias = Literal["heads", "documents", "tools", "outside"]
 PLACES: tuple[Place, ...] = ("heads", "documents", "tools", "outside")
 CARDS = "knowledge/know_how"
 AREAS = "knowledge/areas"
+GROUP = "B"
+"""First letter of the ids of areas that are made by merging; cards begin with A."""
 
 
 class Area(Struct, frozen=True, omit_defaults=True):
@@ -111,6 +113,11 @@ def read(book: Workbook) -> Answers:
         cards=tuple(Card(card.text, text(card, "area"), card.id) for card in merged),
         need_sentence=field_text(book, "knowledge/need", "need_sentence"),
     )
+
+
+def home_of(area: Area, answers: Answers) -> str:
+    """Return the list that takes an area's cells: the groups' where cards were merged, else the cards'."""
+    return AREAS if answers.cards or area.id.startswith(GROUP) else CARDS
 
 
 def _area(row: Item) -> Area:

@@ -21,7 +21,7 @@ from exercises.figures import (
 )
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
-from exercises.knowledge.answers import Answers, Area
+from exercises.knowledge.answers import Answers, Area, home_of
 from exercises.pages import Variant
 from exercises.problems.answers import Answers as Problems
 from exercises.statistics import shown
@@ -233,8 +233,23 @@ def done(answers: Answers, found: Result, pages: frozenset[str]) -> tuple[Done, 
 
 
 def prefill(earlier: Findings) -> tuple[Prefill, ...]:
-    """Return nothing: the chosen problems are shown at the start and picked from a list beside each area."""
-    return ()
+    """Return the chosen problem beside each area, where there is one only; of several the group picks."""
+    problems, own = earlier.answer("problems", Problems), earlier.answer("knowledge", Answers)
+    if problems is None or own is None or len(problems.selected) != 1:
+        return ()
+    chosen = problems.selected[0]
+    return tuple(
+        Prefill(
+            page="knowledge/who_has_it",
+            value=[chosen],
+            ref=f"problems/chosen/{chosen}",
+            label=f"problems: {problems.clusters.get(chosen, chosen)}",
+            name="problems",
+            list=home_of(area, own),
+            item=area.id,
+        )
+        for area in own.areas
+    )
 
 
 def rows(page: str, variant: Variant, answers: Answers, found: Result) -> tuple[str, ...] | None:
