@@ -82,7 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     # Lists that can be changed.
     Command("add_row", ("n", "insert"), "Add", "Add a row.", "add", _LISTS, typing=False, rank=8),
     Command("edit_row", ("enter",), "Change", "Change the selected row.", "change", _LISTS, typing=False, rank=7),
-    Command("toggle_row", ("space",), "Step the state", "Step the state of the selected row.", "state", _LISTS, typing=False, rank=6),
+    Command("toggle_row", ("space",), "Step the state", "Step the state of the selected row.", "state", (*_LISTS, "export"), typing=False, rank=6),
     Command("delete_row", ("delete",), "Delete", "Delete the selected row; undo brings it back.", "delete", _LISTS, typing=False, rank=5),
     # Forms and dialogs.
     Command("accept", ("f6", "ctrl+r"), "Done", "Take what stands here.", "done", ("form",), rank=9),
