@@ -6,6 +6,7 @@ Differences are found by identity: what the new workbook shares with the old one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import is_
 from typing import Any, TypeAlias
 
 from msgspec import Struct, to_builtins
@@ -74,17 +75,30 @@ def _row_edits(
     old: tuple[Any, ...], new: tuple[Any, ...], head: Key = (), more: Mapping[str, Any] = {}
 ) -> Iterator[Edit]:
     tail = ("binned",) if more.get("binned") else (("",) if head else ())
-    before = {row.id: (place, row) for place, row in enumerate(old)}
-    seen: set[str] = set()
-    for place, row in enumerate(new):
-        if row.id in seen:
-            raise ValueError(f"{'/'.join((*head, row.id))} is there twice")
-        seen.add(row.id)
-        was = before.get(row.id)
+    first = _same_at_start(old, new)
+    last = _same_at_start(old[:first:-1], new[:first:-1]) if len(old) == len(new) else 0
+    before = {row.id: (place, row) for place, row in enumerate(old[first : len(old) - last], first)}
+    middle = new[first : len(new) - last]
+    if len(before) != len(middle) or before.keys() != {row.id for row in middle}:
+        _no_twins(new, head)
+    for place, row in enumerate(middle, first):
+        was = before.pop(row.id, None)
         if was is None or was[0] != place or was[1] is not row:
             yield (*head, row.id, *tail), {**more, "position": place, **_plain(row)}
-    for gone in before.keys() - seen:
+    for gone in before:
         yield (*head, gone, *tail), None
+
+
+def _same_at_start(old: tuple[Any, ...], new: tuple[Any, ...]) -> int:
+    """Return how many rows the two begin with that are the same objects."""
+    return next((place for place, same in enumerate(map(is_, old, new)) if not same), min(len(old), len(new)))
+
+
+def _no_twins(rows: tuple[Any, ...], head: Key) -> None:
+    ids = [row.id for row in rows]
+    if len(set(ids)) != len(ids):
+        twin = next(row_id for row_id in ids if ids.count(row_id) > 1)
+        raise ValueError(f"{'/'.join((*head, twin))} is there twice")
 
 
 def _people_edits(old: Workbook, new: Workbook) -> Iterator[Edit]:

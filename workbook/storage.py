@@ -8,7 +8,7 @@ nowhere, and a change costs the records it touches rather than the whole file.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -18,7 +18,8 @@ from tinydb.table import Table
 
 Tables: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 Kept: TypeAlias = Mapping[str, Mapping[str, bytes]]
-"""Table -> record id -> the record's bytes. Never changed in place: a reference is a snapshot."""
+"""Table -> record id -> the record as it stands in the file, ``,\n    "id": {...}``, so that a file is one join.
+Never changed in place: a reference is a snapshot."""
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
@@ -35,13 +36,13 @@ class Record(MutableMapping[str, Any]):
 
     def _own(self) -> dict[str, Any]:
         if self._value is None:
-            self._value = _decode(self._raw or b"{}")
-            self._raw = None  # it may be changed from here on
+            raw, self._raw = self._raw or b"", None  # it may be changed from here on
+            self._value = _decode(raw[raw.index(b"{") :])
         return self._value
 
-    def bytes(self) -> bytes:
-        """Return the record as it is kept in the file."""
-        return self._raw if self._raw is not None else record_bytes(self._own())
+    def line(self, doc_id: str) -> bytes:
+        """Return the record as it is kept under an id."""
+        return self._raw if self._raw is not None else record_line(doc_id, self._own())
 
     def __getitem__(self, key: str) -> Any:
         return self._own()[key]
@@ -87,7 +88,7 @@ class _HandedOut(MutableMapping[str, dict[str, Any]]):
 
     def to_keep(self) -> Kept:
         """Return all tables as they are kept; those nobody asked for are the same object as before."""
-        made = {name: _table_bytes(table) for name, table in self._made.items()}
+        made = {name: _lines(table) for name, table in self._made.items()}
         return {name: made.get(name, table) for name, table in self._kept.items()}
 
 
@@ -110,33 +111,41 @@ class BookStorage(Storage):
         if isinstance(data, _HandedOut):
             self.kept = data.to_keep()
         else:
-            self.kept = {name: _table_bytes(table) for name, table in data.items()}
+            self.kept = {name: _lines(table) for name, table in data.items()}
 
 
-def _table_bytes(table: Mapping[str, Any]) -> dict[str, bytes]:
-    return {doc_id: doc.bytes() if isinstance(doc, Record) else record_bytes(doc) for doc_id, doc in table.items()}
+def _lines(table: Mapping[str, Any]) -> dict[str, bytes]:
+    return {
+        doc_id: doc.line(doc_id) if isinstance(doc, Record) else record_line(doc_id, doc)
+        for doc_id, doc in table.items()
+    }
 
 
 class BookTable(Table):
-    """A table that takes many records in one go."""
+    """A table that takes many records in one go, at the cost of these alone."""
 
-    def put(
-        self, records: Mapping[int, Callable[[Mapping[str, Any] | None], Mapping[str, Any]]], gone: Iterable[int]
-    ) -> None:
-        """Replace, add and remove records at once.
+    def standing(self, doc_id: int) -> Mapping[str, Any]:
+        """Return a record, empty where there is none, without looking at the others."""
+        storage = self._storage
+        assert isinstance(storage, BookStorage)
+        line = storage.kept.get(self.name, {}).get(str(doc_id))
+        return Record(line) if line is not None else {}
 
-        Args:
-            records: By id: what makes the new record of the one that stands (None: there is none).
-            gone: Ids of records to remove.
+    def put(self, records: Mapping[int, Mapping[str, Any]], gone: Iterable[int] = ()) -> None:
+        """Replace, add and remove records by id.
+
+        Raises:
+            TypeError, ValueError: A record cannot be kept; nothing was changed.
         """
-
-        def change(table: dict[int, Any]) -> None:
-            for doc_id in gone:
-                table.pop(doc_id, None)
-            for doc_id, make in records.items():
-                table[doc_id] = make(table.get(doc_id))
-
-        self._update_table(change)
+        storage = self._storage
+        assert isinstance(storage, BookStorage)
+        lines = {str(doc_id): record_line(str(doc_id), record) for doc_id, record in records.items()}
+        table = dict(storage.kept.get(self.name, {}))
+        for doc_id in gone:
+            table.pop(str(doc_id), None)
+        storage.kept = {**storage.kept, self.name: table | lines}
+        self._next_id = None
+        self.clear_cache()
 
 
 class BookDB(TinyDB):
@@ -146,8 +155,8 @@ class BookDB(TinyDB):
     default_storage_class = BookStorage  # type: ignore[assignment]
 
 
-def record_bytes(record: Mapping[str, Any]) -> bytes:
-    """Return a record as it stands in the file, indented to its place.
+def record_line(doc_id: str, record: Mapping[str, Any]) -> bytes:
+    """Return a record as it stands in the file, after its id, indented to its place.
 
     Raises:
         TypeError, ValueError: It cannot be kept as it is.
@@ -155,7 +164,7 @@ def record_bytes(record: Mapping[str, Any]) -> bytes:
     raw = _encode(dict(record))
     if b"null" in raw and not _finite(record):
         raise ValueError("not a number")  # the encoder would write null in its place
-    return msgspec.json.format(raw, indent=2).replace(b"\n", b"\n    ")
+    return b',\n    "%b": %b' % (doc_id.encode(), msgspec.json.format(raw, indent=2).replace(b"\n", b"\n    "))
 
 
 def _finite(value: object) -> bool:
@@ -170,15 +179,18 @@ def file_bytes(kept: Kept) -> bytes:
     """Return the whole file: JSON indented by two, a line end at its foot."""
     parts: list[bytes] = []
     for name, table in kept.items():
-        head = b"  " + _encode(name)
-        if not table:
-            parts.append(head + b": {}")
-            continue
-        rows = b",\n    ".join([b'"%b": %b' % (doc_id.encode(), raw) for doc_id, raw in table.items()])
-        parts.append(head + b": {\n    " + rows + b"\n  }")
-    return b"{\n" + b",\n".join(parts) + b"\n}\n" if parts else b"{}\n"
+        parts.append(b",\n  " + _encode(name) + b": {")
+        if table:
+            inside = len(parts)
+            parts.extend(table.values())
+            parts[inside] = parts[inside][1:]  # no comma before the first
+            parts.append(b"\n  ")
+        parts.append(b"}")
+    parts.append(b"\n}\n")
+    parts[0] = b"{" + parts[0].removeprefix(b",")
+    return b"".join(parts)
 
 
 def keep(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Kept:
     """Return decoded tables as they are kept."""
-    return {name: {doc_id: record_bytes(doc) for doc_id, doc in table.items()} for name, table in tables.items()}
+    return {name: _lines(table) for name, table in tables.items()}

@@ -5,7 +5,7 @@ Records keep their numbers for life; a change updates the records it touches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,30 +79,24 @@ class BookTables:
         if not edits:
             return
         ids = self._ids[name]
-        puts: dict[int, Callable[[Mapping[str, Any] | None], Mapping[str, Any]]] = {}
-        gone: list[int] = []
-        for key, record in edits:
-            undo.append((ids, key, ids.get(key)))
-            if record is None:
-                doc_id = ids.pop(key, None)
-                gone.extend(() if doc_id is None else (doc_id,))
-                continue
-            if key not in ids:
-                ids[key] = self._next[name]
-                self._next[name] += 1
-            puts[ids[key]] = _merger(record, FIELDS[name])
         table = self.db.table(name)
         assert isinstance(table, BookTable)
+        puts: dict[int, Mapping[str, Any]] = {}
+        gone: list[int] = []
+        for key, record in edits:
+            doc_id = ids.get(key)
+            undo.append((ids, key, doc_id))
+            if record is None:
+                ids.pop(key, None)
+                gone.extend(() if doc_id is None else (doc_id,))
+            elif doc_id is None:
+                ids[key] = self._next[name]
+                puts[self._next[name]] = record
+                self._next[name] += 1
+            else:
+                unknown = {k: v for k, v in table.standing(doc_id).items() if k not in FIELDS[name]}
+                puts[doc_id] = record | unknown
         table.put(puts, gone)
-
-
-def _merger(record: dict[str, Any], known: frozenset[str]) -> Callable[[Mapping[str, Any] | None], Mapping[str, Any]]:
-    def make(standing: Mapping[str, Any] | None) -> Mapping[str, Any]:
-        if standing is None:
-            return record
-        return record | {key: value for key, value in standing.items() if key not in known}
-
-    return make
 
 
 # Reading ---------------------------------------------------------------------------------------------------------
