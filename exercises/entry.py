@@ -53,6 +53,11 @@ def asked(page: Page, variant: Variant) -> str:
     return page.solo if page.solo and variant in ALONE else page.ask
 
 
+def asked_how(page: Page, variant: Variant) -> tuple[str, ...]:
+    """Return what to do now, as it is put in this variant."""
+    return page.solo_how if page.solo_how and variant in ALONE else page.how
+
+
 def in_variant(fields: Iterable[Field], variant: Variant) -> tuple[Field, ...]:
     """Return the fields that are asked in a variant."""
     return tuple(field for field in fields if not field.only or variant in field.only)

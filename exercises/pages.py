@@ -161,6 +161,7 @@ class PageBase(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
         then: One structuring question that ends the page, or what comes next; may be empty.
         prompts: Further prompts the facilitator may show one by one.
         solo: What *ask* says when one person works alone; empty: the same.
+        solo_how: What *how* says when one person works alone; empty: the same.
         guide: Items of the guide this page carries.
         coach: What only the facilitator should read.
         extra: A sitting of its own (synthesis after fieldwork, the peer): minutes stand under ``full``... of the
@@ -175,6 +176,7 @@ class PageBase(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
     then: str = ""
     prompts: tuple[str, ...] = ()
     solo: str = ""
+    solo_how: tuple[str, ...] = ()
     guide: tuple[str, ...] = ()
     coach: Coach = Coach()
     extra: int | tuple[int, int] | None = None

@@ -36,7 +36,7 @@ def _item(desk: Desk, page: RatePage, item: Item, line: Line | None, single: boo
     for criterion in page.criteria:
         for score, sentence in (criterion.anchors or (line.anchors if line else {})).items():
             desk.voice.say(f"  {score}: {sentence}")
-        if not criterion.anchors and criterion.low:
+        if criterion.low and not (criterion.anchors or (line and line.anchors)):
             desk.voice.say(f"  {page.low}: {criterion.low}  {page.high}: {criterion.high}")
         if page.tallied:
             _tallied(desk, page, item, criterion, single)

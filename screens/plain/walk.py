@@ -7,8 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from workbook.store import Store
-
+from exercises.entry import asked, asked_how
 from exercises.guide import exercise
 from exercises.kit import Scene
 from exercises.pages import Exercise, Kind, Page, Variant
@@ -17,6 +16,7 @@ from screens.plain.desk import Desk
 from screens.plain.voice import Back, Voice
 from workbook.changes import SetPlace
 from workbook.model import Block
+from workbook.store import Store
 
 
 @cache
@@ -104,8 +104,8 @@ def _page(desk: Desk, page: Page, number: int, of: int) -> None:
     box = page.box(desk.variant)
     minutes = f", {_minutes(sum(box))}" if box and sum(box) else ""
     desk.voice.heading(f"{number} of {of}. {page.title}{minutes}")
-    desk.voice.say(page.solo if desk.alone and page.solo else page.ask)
-    for line in page.how:
+    desk.voice.say(asked(page, desk.variant))
+    for line in asked_how(page, desk.variant):
         desk.voice.say(line)
     desk.store.do(SetPlace(desk.key(page)))
     desk.open(page)
