@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from exercises.figures import is_empty
-from exports.figures import form, kind_of, svg
+from exports.figures import drawn, form, kind_of
+from exports.figures.long import beginning
 from exports.model import Document
 
 Paper: TypeAlias = Literal["a4", "letter"]
@@ -31,7 +32,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(svg=svg, form=form, kind_of=kind_of, is_empty=is_empty)
+    environment.filters["beginning"] = beginning
+    environment.globals.update(drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty)
     return environment
 
 

@@ -10,8 +10,10 @@ from importlib import import_module
 from typing import Any, Protocol, cast
 
 from markupsafe import Markup
+from msgspec import Struct
 
-from exercises.figures import Figure, FigureKind, is_empty
+from exercises.figures import Figure, FigureKind, StatementFigure, TableFigure, is_empty
+from exports.figures.long import CELL, MOST, shortened
 
 
 class Drawer(Protocol):
@@ -37,9 +39,26 @@ def kind_of(figure: Figure) -> FigureKind:
     return cast("FigureKind", figure.__struct_config__.tag)
 
 
+class Drawn(Struct, frozen=True):
+    """A drawn figure: its pieces, and the texts that were too long to draw, printed in full below by number."""
+
+    pieces: tuple[Markup, ...] = ()
+    full: tuple[str, ...] = ()
+
+
+def drawn(figure: Figure) -> Drawn:
+    """Return a figure for a page; no pieces where it is empty."""
+    if is_empty(figure):
+        return Drawn()
+    if isinstance(figure, StatementFigure):
+        return Drawn(tuple(drawer(kind_of(figure)).draw(figure)))
+    short, full = shortened(figure, CELL if isinstance(figure, TableFigure) else MOST)
+    return Drawn(tuple(drawer(kind_of(figure)).draw(short)), full)
+
+
 def svg(figure: Figure) -> list[Markup]:
     """Return a figure's pieces for a page; nothing where it is empty."""
-    return [] if is_empty(figure) else drawer(kind_of(figure)).draw(figure)
+    return list(drawn(figure).pieces)
 
 
 def plain(figure: Figure) -> str:
@@ -57,4 +76,4 @@ def form(figure: Figure) -> list[Markup]:
     return drawer(kind_of(figure)).form(figure)
 
 
-__all__ = ["Drawer", "drawer", "form", "is_empty", "kind_of", "plain", "svg"]
+__all__ = ["Drawer", "Drawn", "drawer", "drawn", "form", "is_empty", "kind_of", "plain", "svg"]

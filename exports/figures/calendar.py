@@ -22,6 +22,8 @@ from exports.figures.text import pipes
 
 PAD = 3.5
 GAP = 4.0
+FULL = 400.0
+"""Highest row."""
 
 
 class _Frame:
@@ -49,17 +51,32 @@ def draw(figure: CalendarFigure) -> list[Markup]:
     y = 0.0
     for place, row in enumerate(figure.rows or ("",)):
         label = wrap(row, frame.label - 6, SMALL, 600) if row else []
-        highs = [_high(cells.get((place, c), []), frame.wide) for c in range(frame.columns)]
-        high = max([*highs, len(label) * SMALL_LEAD + 8, 26.0])
-        if not sheets or y + high > TALLEST:
-            sheets.append(Canvas())
-            y = _head(sheets[-1], figure, frame)
-        sheets[-1].text(0, y + 11, label, size=SMALL, lead=SMALL_LEAD, weight=600)
-        for column in range(frame.columns):
-            sheets[-1].rect(frame.left(column), y, frame.wide, high, stroke=LINE, thick=0.4)
-            _entries(sheets[-1], cells.get((place, column), []), frame.left(column), y, frame.wide)
-        y += high
+        for slices in _slices([cells.get((place, c), []) for c in range(frame.columns)], frame.wide):
+            high = max([*(_high(part, frame.wide) for part in slices), len(label) * SMALL_LEAD + 8, 26.0])
+            if not sheets or y + high > TALLEST:
+                sheets.append(Canvas())
+                y = _head(sheets[-1], figure, frame)
+            sheets[-1].text(0, y + 11, label, size=SMALL, lead=SMALL_LEAD, weight=600)
+            for column, part in enumerate(slices):
+                sheets[-1].rect(frame.left(column), y, frame.wide, high, stroke=LINE, thick=0.4)
+                _entries(sheets[-1], part, frame.left(column), y, frame.wide)
+            y += high
     return [sheet.svg(title(figure)) for sheet in sheets]
+
+
+def _slices(cells: list[list[Entry]], wide: float) -> list[list[list[Entry]]]:
+    """A row too full for a page goes on in the next, under the same label."""
+    columns = [_filled(entries, wide) for entries in cells]
+    return [[parts[n] if n < len(parts) else [] for parts in columns] for n in range(max(map(len, columns)))]
+
+
+def _filled(entries: list[Entry], wide: float) -> list[list[Entry]]:
+    parts: list[list[Entry]] = [[]]
+    for entry in entries:
+        if parts[-1] and _high([*parts[-1], entry], wide) > FULL:
+            parts.append([])
+        parts[-1].append(entry)
+    return parts
 
 
 def title(figure: CalendarFigure) -> str:

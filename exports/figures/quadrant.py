@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from exercises.figures import Axis, QuadrantFigure
+from exercises.figures import Axis, Point, QuadrantFigure
 from exports.figures.canvas import (
     ACCENT,
     INK,
+    LEAD,
     LINE,
     PAPER,
     QUIET,
     SIZE,
     SMALL,
     SMALL_LEAD,
+    TALLEST,
     WIDTH,
     Canvas,
     number,
@@ -24,7 +26,8 @@ from exports.figures.text import line, pipes
 LEFT, TOP, WIDE, HIGH = 26.0, 10.0, 222.0, 186.0
 INSET = 16.0
 LEGEND = LEFT + WIDE + 22
-DISC = 7.0
+DISC, RING = 7.0, 9.6
+APART = 2 * RING + 1
 
 
 def _x(axis: Axis, at: float) -> float:
@@ -41,11 +44,18 @@ def draw(figure: QuadrantFigure) -> list[Markup]:
     _ground(sheet, figure)
     for point, (x, y) in zip(figure.points, _places(figure), strict=True):
         if point.mark:
-            sheet.circle(x, y, DISC + 2.6, fill=PAPER)
+            sheet.circle(x, y, RING, fill=PAPER)
         sheet.circle(x, y, DISC)
         sheet.text(x, y + 3, point.letter, weight=600, fill=PAPER, anchor="middle")
-    _legend(sheet, figure)
-    return [sheet.svg(title(figure))]
+    sheets = [sheet]
+    y = TOP + 6
+    for point in figure.points:
+        x = LEGEND if len(sheets) == 1 else 0.0
+        if y + _high(point, WIDTH - x - 14) > TALLEST:
+            sheets.append(Canvas())
+            x, y = 0.0, 10.0
+        y = _entry(sheets[-1], point, x, y)
+    return [one.svg(title(figure)) for one in sheets]
 
 
 def title(figure: QuadrantFigure) -> str:
@@ -97,32 +107,37 @@ def _places(figure: QuadrantFigure) -> list[tuple[float, float]]:
     taken: list[tuple[float, float]] = []
     for point in figure.points:
         x, y = _x(figure.x, point.x), _y(figure.y, point.y)
-        spots = [(x + dx * 2.2 * DISC, y + dy * 2.2 * DISC) for dx, dy in _AROUND]
+        spots = [(x + dx * APART, y + dy * APART) for dx, dy in _AROUND]
         free = [s for s in spots if LEFT < s[0] < LEFT + WIDE and TOP < s[1] < TOP + HIGH and _clear(s, taken)]
         taken.append(free[0] if free else (x, y))
     return taken
 
 
-_AROUND = [(0.0, 0.0), (0.5, 0.0), (-0.5, 0.0), (0.0, 0.5), (0.0, -0.5), (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0),
+_AROUND = [(0.0, 0.0), (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0),
            (0.0, -1.0), (1.0, 1.0), (-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (2.0, 0.0), (-2.0, 0.0)]  # fmt: skip
 
 
 def _clear(spot: tuple[float, float], taken: list[tuple[float, float]]) -> bool:
-    return all((spot[0] - x) ** 2 + (spot[1] - y) ** 2 >= (2.1 * DISC) ** 2 for x, y in taken)
+    return all((spot[0] - x) ** 2 + (spot[1] - y) ** 2 >= (APART - 0.1) ** 2 for x, y in taken)
 
 
-def _legend(sheet: Canvas, figure: QuadrantFigure) -> None:
-    y = TOP + 6
-    room = WIDTH - LEGEND - 14
-    for point in figure.points:
-        sheet.text(LEGEND, y, point.letter, weight=600, fill=ACCENT)
-        end = sheet.text(LEGEND + 14, y, wrap(point.label, room, SIZE, 600), weight=600)
-        detail = " · ".join(filter(None, (point.text, point.mark)))
-        if detail:
-            end = (
-                sheet.text(LEGEND + 14, end - 1, wrap(detail, room, SMALL), size=SMALL, lead=SMALL_LEAD, fill=QUIET) + 1
-            )
-        y = end + 5
+def _lines(point: Point, room: float) -> tuple[list[str], list[str]]:
+    detail = " · ".join(filter(None, (point.text, point.mark)))
+    return wrap(point.label, room, SIZE, 600), wrap(detail, room, SMALL) if detail else []
+
+
+def _high(point: Point, room: float) -> float:
+    label, detail = _lines(point, room)
+    return len(label) * LEAD + len(detail) * SMALL_LEAD + 6
+
+
+def _entry(sheet: Canvas, point: Point, x: float, y: float) -> float:
+    """Write one entry of the legend; return where the next begins."""
+    label, detail = _lines(point, WIDTH - x - 14)
+    sheet.text(x, y, point.letter, weight=600, fill=ACCENT)
+    end = sheet.text(x + 14, y, label, weight=600)
+    sheet.text(x + 14, end - 1, detail, size=SMALL, lead=SMALL_LEAD, fill=QUIET)
+    return y + _high(point, WIDTH - x - 14)
 
 
 def plain(figure: QuadrantFigure) -> list[str]:

@@ -1,0 +1,55 @@
+"""Texts too long for a drawing: the drawing holds their beginning and a number, the page holds them in full below."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+MOST, CELL, KEPT = 280, 700, 200
+"""Longest text that a drawing and a table cell hold whole, and how much they hold of a longer one; in characters."""
+S = TypeVar("S", bound=Struct)
+
+
+def beginning(text: str, most: int = KEPT) -> str:
+    """Return the beginning of a text, cut at a blank where there is one, joined characters kept together."""
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    blank = head.rfind(" ")
+    if blank > most // 2:
+        return head[:blank].rstrip() + " …"
+    while head and (head[-1] == "\u200d" or text[len(head)] == "\u200d"):
+        head = head[:-1]
+    return head + "…"
+
+
+def shortened(figure: S, most: int = MOST) -> tuple[S, tuple[str, ...]]:
+    """Return the figure as it is drawn, and the texts that are printed in full under it, by number."""
+    full: list[str] = []
+    fields = {
+        name: getattr(figure, name)
+        for name in figure.__struct_fields__
+        if name not in ("id", "title", "notes", "empty")
+    }
+    changed = {name: _walk(value, full, most) for name, value in fields.items()}
+    return (replace(figure, **changed), tuple(full)) if full else (figure, ())
+
+
+def _walk(value: Any, full: list[str], most: int) -> Any:
+    if isinstance(value, str):
+        return _number(value, full, most)
+    if isinstance(value, tuple):
+        return tuple(_walk(one, full, most) for one in value)
+    if isinstance(value, Struct):
+        return replace(value, **{name: _walk(getattr(value, name), full, most) for name in value.__struct_fields__})
+    return value
+
+
+def _number(text: str, full: list[str], most: int) -> str:
+    if len(text) <= most:
+        return text
+    if text not in full:
+        full.append(text)
+    return f"{beginning(text)} ({full.index(text) + 1})"
