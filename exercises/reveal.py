@@ -1,0 +1,167 @@
+"""What a room sees when a vote or scores are revealed: distribution first, widest first, ties as ties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from exercises.figures import Bar, BarsFigure, DotRow, DotsFigure, Figure
+from exercises.pages import RatePage, VotePage
+from exercises.scores import tally_scores, tally_votes
+from exercises.statistics import Summary, shown, summary
+from workbook.ballots import FEW, MIN_SHOWN, held_back
+from workbook.model import Item, Tally
+
+
+SECRET_WAYS = ("seats", "paper", "read_out", "import")
+"""Ways in by which each person marks alone."""
+
+
+class Reveal(Struct, frozen=True):
+    """A figure, and what is worth talking about, in order."""
+
+    figure: Figure
+    talk: tuple[str, ...] = ()
+
+
+class _Row(Struct, frozen=True):
+    item: Item
+    label: str
+    dots: DotRow
+    stats: Summary
+    held: bool
+
+
+def scores_reveal(
+    page: RatePage, items: Sequence[Item], tally: Tally | None, then: Tally | None = None, *, group: bool = True
+) -> Reveal:
+    """Return the reveal of scores: one row an item and criterion, items with the widest row first.
+
+    Args:
+        page: The page.
+        items: What was rated.
+        tally: The counts.
+        then: Those of the first round, where this is the second.
+        group: Whether two or more people work: rows of one or two secret scores are then held back.
+    """
+    rows = [_scores_row(page, item, n, tally, then, group=group) for item in items for n in range(len(page.criteria))]
+    widest = {
+        item.id: max((r.stats.range or 0 for r in rows if r.item.id == item.id and not r.held), default=0)
+        for item in items
+    }
+    order = {item.id: n for n, item in enumerate(items)}
+    rows.sort(key=lambda row: (-widest[row.item.id], order[row.item.id]))
+    figure = DotsFigure(
+        id="reveal",
+        rows=tuple(row.dots for row in rows),
+        low=page.low,
+        high=page.high,
+        then_label="first round" if then else "",
+        now_label="second round" if then else "",
+        empty="Nothing was scored.",
+    )
+    return Reveal(figure, tuple(_scores_talk(rows, tally)))
+
+
+def _scores_row(
+    page: RatePage, item: Item, place: int, tally: Tally | None, then: Tally | None, *, group: bool
+) -> _Row:
+    criterion = page.criteria[place]
+    several = len(page.criteria) > 1
+    scores = tally_scores(tally, item.id, criterion.id)
+    people = 2 if group else 1
+    secret = page.secret and tally is not None and tally.way in SECRET_WAYS
+    held = secret and held_back(scores.to_counts(), people) and scores.n > 0
+    stats = summary(scores)
+    earlier = tally_scores(then, item.id, criterion.id)
+    steps = range(page.low, page.high + 1)
+    show_then = then is not None and not held and not (page.secret and held_back(earlier.to_counts(), people))
+    label = criterion.label if several else item.text
+    dots = DotRow(
+        label=label,
+        group=item.text if several else "",
+        counts=tuple(0 if held else scores.counts.get(step, 0) for step in steps),
+        passes=0 if held else scores.passes,
+        mean="" if held else shown(stats.mean),
+        spread="" if held else stats.spread or "",
+        mark="too few to show" if held else "",
+        then=tuple(earlier.counts.get(step, 0) for step in steps) if show_then else (),
+        middle=None if held or stats.mean is None else float(stats.mean),
+    )
+    return _Row(item, f"{item.text}: {criterion.label}" if several else item.text, dots, stats, held)
+
+
+def _scores_talk(rows: Sequence[_Row], tally: Tally | None) -> list[str]:
+    given = [row for row in rows if row.stats.n and not row.held]
+    talk: list[str] = []
+    if any(row.held for row in rows):
+        talk.append(f"Rows with fewer than {MIN_SHOWN} scores are not shown: they would tell who gave what.")
+    least = min((row.stats.n for row in given), default=0)
+    if given and tally is not None and (tally.voters or 0) >= 2 and least < FEW:
+        talk.append(f"These are few: {least} scores on some rows. Read them with care.")
+    most = max((row.stats.range or 0 for row in given), default=0)
+    if most >= 2:
+        widest = [row.label for row in given if row.stats.range == most]
+        talk.append(f"Widest first: {'; '.join(widest[:3])}. One voice from each end, a minute each.")
+    elif given:
+        talk.append("We see this alike. What did we see that made it so?")
+    return talk
+
+
+def votes_reveal(
+    page: VotePage, items: Sequence[Item], tally: Tally | None, then: Tally | None = None, *, group: bool = True
+) -> Reveal:
+    """Return the reveal of a vote: most votes first; counts that are close are shown as a tie."""
+    votes = tally_votes(tally)
+    earlier = tally_votes(then)
+    if group and page.secret and tally is not None and tally.way in SECRET_WAYS and 0 < (votes.voters or 0) < MIN_SHOWN:
+        few = "Only 1 person" if votes.voters == 1 else f"Only {votes.voters} people"
+        said = f"{few} voted. The result is not shown: it would tell who gave what. Discard this round and vote again."
+        return Reveal(BarsFigure(id="reveal", empty="Too few to show."), (said,))
+    ranked = sorted(items, key=lambda item: -votes.counts.get(item.id, 0))
+    top = max((votes.counts.get(item.id, 0) for item in items), default=0)
+    ties = _ties([votes.counts.get(item.id, 0) for item in ranked])
+    bars = tuple(
+        Bar(
+            label=item.text,
+            value=float(votes.counts.get(item.id, 0)),
+            text=str(votes.counts.get(item.id, 0)),
+            cells=(str(earlier.counts.get(item.id, 0)),) if then is not None else (),
+            mark=f"tie {tie}" if tie else "",
+        )
+        for item, tie in zip(ranked, ties, strict=True)
+    )
+    figure = BarsFigure(
+        id="reveal",
+        bars=bars if votes.total else (),
+        high=float(max(top, 1)),
+        columns=("first round",) if then is not None else (),
+        empty="No votes were given.",
+    )
+    talk = []
+    if votes.total:
+        people = f" from {votes.voters} {'person' if votes.voters == 1 else 'people'}" if votes.voters else ""
+        talk.append(
+            f"{votes.total} {'vote' if votes.total == 1 else 'votes'}{people}. Close counts are ties, not winners."
+        )
+    if any(ties):
+        talk.append("Tied groups stand equal. Talk before choosing between them.")
+    return Reveal(figure, tuple(talk))
+
+
+def _ties(counts: Sequence[int]) -> list[int]:
+    """Return for each place of a ranking the number of its tie, 0 for none.
+
+    Two neighbours tie where they differ by no more than a twentieth of the larger: 39 against 37 is no winner.
+    """
+    ties = [0] * len(counts)
+    number = 0
+    for place in range(1, len(counts)):
+        before, here = counts[place - 1], counts[place]
+        if here and (before - here) * 20 <= before + (before >= 20) * 2:
+            if not ties[place - 1]:
+                number += 1
+                ties[place - 1] = number
+            ties[place] = ties[place - 1]
+    return ties

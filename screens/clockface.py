@@ -1,0 +1,44 @@
+"""The page clock: large figures where there is room, a line of text in the same place where there is not."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Digits, Static
+
+from screens.text import content
+from workbook.session import Moment, Timer, left, told
+
+
+class ClockFace(Vertical):
+    """Shows how much of the time box is left. Time up changes words and colour, nothing else."""
+
+    DEFAULT_CSS = """
+    ClockFace { width: 16; height: auto; color: $now; }
+    ClockFace Digits { width: 100%; text-align: right; display: none; color: $now; }
+    ClockFace #clock-words { width: 100%; text-align: right; text-style: bold; height: auto; color: $now; }
+    .-tall ClockFace Digits { display: block; }
+    ClockFace.-late, ClockFace.-late Digits, ClockFace.-late #clock-words { color: $late; }
+    ClockFace.-none { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Build both faces."""
+        yield Digits("")
+        yield Static("", id="clock-words")
+
+    def show(self, timer: Timer, at: Moment, state: str) -> None:
+        """Show a timer, and a word or two about the page under it."""
+        words = told(timer, at)
+        figure, _, word = words.partition(" ")
+        tall = self.screen.has_class("-tall") and self.app.size.height >= 30
+        late = bool(timer.clock.box) and left(timer, at) <= -1
+        self.set_class(late, "-late")
+        if tall:
+            self.query_one(Digits).update(figure)
+            said = "time is up" if late else word
+        else:
+            said = words if not late else f"{figure} over, time is up"
+        lines = [line for line in (said, state) if line]
+        self.query_one("#clock-words", Static).update(content("\n".join(lines)))
+        self.query_one(Digits).display = tall and bool(figure)

@@ -1,0 +1,301 @@
+"""The exercise screen: walks the pages of any exercise, block by block, one page at a time.
+
+Nothing moves by itself. Going on deletes nothing; every page can be passed, repeated and reopened.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from msgspec.structs import replace as with_
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from exercises import carry, run
+from exercises.entry import asked, asked_how
+from screens.base import BookScreen
+from screens.carrybar import CarryBar
+from screens.clockface import ClockFace
+from screens.coach import CoachPanel
+from screens.pages import body_of
+from screens.pages.base import Desk, PageBody
+from screens.text import content
+from workbook import session
+from workbook.changes import SetAgenda, SetClock, SetMark, SetPlace
+from workbook.model import PageStatus
+from workbook.session import Stop, Timer
+
+STATE_WORDS: dict[PageStatus, str] = {
+    "ready": "",
+    "open": "open",
+    "closed": "closed",
+    "revealed": "revealed",
+    "settled": "settled",
+    "skipped": "skipped",
+}
+
+
+class ExerciseScreen(BookScreen[None]):
+    """One page of the agenda."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
+    CSS_PATH = "exercise.tcss"
+    BINDINGS: ClassVar[list[Any]] = [("shift+f8", "skip", "Skip this page")]
+
+    def __init__(self, at: str = "") -> None:
+        super().__init__()
+        self._at = at or ""
+        self._stop: Stop | None = None
+        self._stops: tuple[Stop, ...] = ()
+        self._extra = ""
+        self._timer = Timer()
+        self._status: PageStatus = "ready"
+        self._turn = 1
+        self._arrived = session.now()
+        self.desk: Desk | None = None
+
+    def body(self) -> ComposeResult:
+        """Build the page: question and clock, carried values, the work, and the coach beside it."""
+        with Horizontal(id="body"):
+            with Vertical(id="sheet"):
+                with Horizontal(id="top"):
+                    with Vertical(id="words"):
+                        yield Static(id="ask")
+                        yield Static(id="how")
+                    yield ClockFace()
+                yield CarryBar()
+                yield Vertical(id="work")
+            yield CoachPanel()
+
+    def on_mount(self) -> None:
+        """Go to where we are in the agenda, and let the clock tick."""
+        self.call_later(self._arrive)
+        self.set_interval(1.0, self.show_clock)
+
+    async def _arrive(self) -> None:
+        self._timer = session.restored(self.book.session.clock, session.now())
+        stop = self._find(self._at or self.book.session.page)
+        if stop is None:
+            self.query_one("#ask", Static).update(content("This agenda has no page to show."))
+            return
+        await self._open(stop)
+        self.keys_changed()
+
+    def _find(self, place: str) -> Stop | None:
+        self._stops = run.stops(self.book)
+        found = session.stop_at(self._stops, place) if place else None
+        if found is None and place:
+            for block in self.book.agenda:
+                sitting = run.stops(self.book, extra=block.id)
+                if session.stop_at(sitting, place) is not None and place != block.id:
+                    self._stops, self._extra = sitting, block.id
+                    return session.stop_at(sitting, place)
+        return found or (self._stops[0] if self._stops else None)
+
+    # -- the page in hand
+
+    @property
+    def place(self) -> str:
+        """Where an action or a parked thought came from."""
+        return self._stop.page if self._stop else ""
+
+    @property
+    def page_body(self) -> PageBody | None:
+        """The widget of the page in hand."""
+        return next(iter(self.query(PageBody)), None)
+
+    async def _open(self, stop: Stop) -> None:
+        """Show a page: bring what it takes over up to date, then build it."""
+        block = next(block for block in self.book.agenda if block.id == stop.block)
+        told = run.exercise_of(block)
+        page = told.page(stop.page.split("/", 1)[1])
+        self._stop, self.desk = stop, Desk(self, block, told, page, run.variant_of(block))
+        if not self.store.read_only:
+            if self.book.session.page != stop.place:
+                self.store.do(SetPlace(stop.place), entry=False)
+            for change in carry.refresh(self.book, told.id, stop.page, self.findings) if block.exercise else []:
+                self.store.do(change, entry=False)
+        self._seen = self.book
+        kind = str(page.__struct_config__.tag)
+        self.PLACES = ("book", "exercise", f"exercise/{kind}")  # type: ignore[misc]  # help shows this page's keys
+        self._status, self._turn = self.desk.mark.status, self.desk.mark.round
+        self._set_clock()
+        with self.app.batch_update():
+            self._show_words()
+            await self.query_one("#work").remove_children()
+            body = body_of(kind)(self.desk)
+            self.set_class(body.HOW_FOLDS, "-folds")
+            await self.query_one("#work").mount(body)
+            body.redraw()
+            self._redraw_rest()
+        body.begin()
+
+    def _show_words(self) -> None:
+        desk, stop = self.desk, self._stop
+        assert desk is not None
+        assert stop is not None
+        self.heading.left = desk.exercise.title
+        sitting = "extra · " if self._extra else ""
+        self.heading.middle = f"{sitting}{stop.number} of {stop.of} · {desk.page.title}"
+        self.query_one("#ask", Static).update(content(asked(desk.page, desk.variant)))
+        self.query_one("#how", Static).update(content("\n".join(asked_how(desk.page, desk.variant))))
+
+    def book_changed(self) -> None:
+        """Draw the page anew; another state of the page may be another picture."""
+        body, desk = self.page_body, self.desk
+        if body is None or desk is None:
+            return
+        if (desk.mark.status, desk.mark.round) != (self._status, self._turn):
+            self._status, self._turn = desk.mark.status, desk.mark.round
+            self._set_clock()
+            self.call_later(self._state_changed)
+        else:
+            body.redraw()
+        self._redraw_rest()
+
+    async def _state_changed(self) -> None:
+        body = self.page_body
+        if body is not None:
+            await body.state_changed()
+            self._redraw_rest()
+            self.keys_changed()
+
+    def _redraw_rest(self) -> None:
+        assert self.desk is not None
+        self.query_one(CarryBar).show(self.desk)
+        self.query_one(CoachPanel).show(self.desk.exercise, self.desk.page)
+        self.show_clock()
+
+    def key_words(self) -> dict[str, str]:
+        """Say what the keys do on this page now."""
+        body = self.page_body
+        return {"done": body.done_word() if body is not None else ""}
+
+    # -- the clock
+
+    def _set_clock(self) -> None:
+        """Give the page its time box; a page with two boxes gets the second one when it is closed."""
+        assert self.desk is not None
+        open_box, talk = run.box_of(self.desk.block, self.desk.page, extra=bool(self._extra))
+        after = bool(talk) and self.desk.mark.status in ("closed", "revealed", "settled")
+        name = f"{self.desk.ref}#talk" if after else self.desk.ref
+        was = self._timer
+        self._timer = session.on_page(was, name, 60 * (talk if after else open_box), session.now())
+        if after and was.clock.page == self.desk.ref and was.running:
+            self._timer = session.toggled(self._timer, session.now())
+        if self._timer is not was:
+            self._keep_clock()
+
+    def _keep_clock(self) -> None:
+        self._timer = session.kept(self._timer, session.now())
+        if not self.store.read_only:
+            self.store.do(SetClock(self._timer.clock), entry=False)
+            self._seen = self.book
+
+    def show_clock(self) -> None:
+        """Show the time left, and the state of the page."""
+        if self.desk is None or not self.is_mounted:
+            return
+        body = self.page_body
+        state = (body.status() if body is not None else "") or STATE_WORDS[self.desk.mark.status]
+        self.query_one(ClockFace).show(self._timer, session.now(), state)
+
+    def action_clock(self) -> None:
+        """Start or stop the clock; starting it begins the page."""
+        if self.desk is None:
+            return
+        self._timer = session.toggled(self._timer, session.now())
+        self._keep_clock()
+        began = session.begun(self.desk.mark)
+        if self._timer.running and self.desk.flow != "ballot" and began != self.desk.mark:
+            self.do(SetMark(self.desk.ref, began))
+        self.show_clock()
+
+    def action_more_time(self) -> None:
+        """Two minutes more."""
+        self._timer = session.more(self._timer, session.now())
+        self._keep_clock()
+        self.show_clock()
+
+    # -- going
+
+    def action_next(self) -> None:
+        """Go on; nothing is lost and nothing locked."""
+        self.call_later(self._go, 1)
+
+    def action_back(self) -> None:
+        """Go to the page before; from the first page to the overview."""
+        self.call_later(self._go, -1)
+
+    async def _go(self, by: int) -> None:
+        if self._stop is None:
+            self.workbook_app.leave(self)
+            return
+        self._leave_page()
+        to = session.moved(self._stops, self._stop.place, by)
+        if to is None:
+            self.workbook_app.leave(self)
+            return
+        self._note_minutes(to)
+        await self._open(to)
+        self.keys_changed()
+
+    def _leave_page(self) -> None:
+        body, desk = self.page_body, self.desk
+        if body is None or desk is None:
+            return
+        body.commit()
+        if str(desk.page.__struct_config__.tag) == "read" and desk.mark.status == "open":
+            self.store.do(SetMark(desk.ref, with_(desk.mark, status="settled")), entry=False)
+        if self._timer.running:
+            self._timer = session.toggled(self._timer, session.now())
+        self._keep_clock()
+
+    def _note_minutes(self, to: Stop) -> None:
+        """Write down how many minutes a block took when we leave it, for the run log."""
+        assert self._stop is not None
+        if to.block == self._stop.block or self.store.read_only:
+            return
+        moment = session.now()
+        minutes = round((moment.steady - self._arrived.steady) / 60)
+        self._arrived = moment
+        if minutes:
+            blocks = tuple(
+                with_(b, actual=(b.actual or 0) + minutes) if b.id == self._stop.block else b for b in self.book.agenda
+            )
+            self.store.do(SetAgenda(blocks), entry=False)
+
+    async def action_done(self) -> None:
+        """Close, reveal, settle or reopen the page in hand."""
+        body, desk = self.page_body, self.desk
+        if body is None or desk is None:
+            return
+        body.commit()
+        if not await body.done():
+            return
+        before = desk.mark
+        self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
+        if before.status == "settled":
+            for change in session.check_again(self.book, run.dependents(self.book, desk.exercise, desk.page)):
+                self.do(change)
+
+    def action_skip(self) -> None:
+        """Leave this page out on purpose; it can be taken up again at any time."""
+        if self.desk is not None:
+            self.do(SetMark(self.desk.ref, session.skipped(self.desk.mark)))
+
+    def action_coach(self) -> None:
+        """Show or hide the coach."""
+        self.query_one(CoachPanel).toggle_class("-on")
+        self.query_one("#body").set_class(self.query_one(CoachPanel).has_class("-on"), "-coached")
+
+    def action_results(self) -> None:
+        """Show the result of this exercise."""
+        if self.desk is not None and self.desk.block.exercise:
+            self.workbook_app.visit("results", exercise=self.desk.exercise.id)
+
+    def on_unmount(self) -> None:
+        """Keep the clock and what was being typed."""
+        if self.desk is not None and self.workbook_app.store is not None:
+            self._keep_clock()

@@ -1,0 +1,188 @@
+"""What the widget of every page kind stands on: its desk, and the few things the screen asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec.structs import replace as with_
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from exercises import entry
+from exercises.kit import Findings
+from exercises.pages import Exercise, Variant
+from exercises.run import flow_of
+from screens.text import content
+from workbook import session
+from workbook.changes import Change, SetMark
+from workbook.model import Block, Item, PageMark, Participant, Workbook
+from workbook.session import Flow
+
+if TYPE_CHECKING:
+    from screens.exercise import ExerciseScreen
+
+
+@dataclass
+class Desk:
+    """One page in hand: where its answers stand and how they change."""
+
+    screen: ExerciseScreen
+    block: Block
+    exercise: Exercise
+    page: Any
+    variant: Variant
+
+    @property
+    def ref(self) -> str:
+        """``exercise/page``."""
+        return entry.page_ref(self.exercise, self.page)
+
+    @property
+    def book(self) -> Workbook:
+        """The workbook as it stands now."""
+        return self.screen.book
+
+    @property
+    def findings(self) -> Findings:
+        """Answers and results as they stand now."""
+        return self.screen.findings
+
+    @property
+    def mark(self) -> PageMark:
+        """How far the page is."""
+        return self.book.mark(self.ref)
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person works."""
+        return self.book.solo or self.variant in entry.ALONE
+
+    @property
+    def here(self) -> tuple[Participant, ...]:
+        """The people in the room."""
+        return tuple(person for person in self.book.people if person.here)
+
+    @property
+    def flow(self) -> Flow:
+        """Which states the page goes through."""
+        return flow_of(self.page, self.variant, alone=self.alone)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items the page shows."""
+        return entry.shown_items(self.exercise, self.page, self.book, self.variant, self.findings)
+
+    @property
+    def cells(self) -> str:
+        """The list that takes the page's cells."""
+        return entry.cells_list(self.exercise, self.page, self.book)
+
+    def do(self, change: Change | None, label: str = "", *, entry: bool | None = None) -> bool:
+        """Change the workbook; the page has begun with its first entry."""
+        if change is None:
+            return False
+        began = session.begun(self.mark)
+        done = self.screen.do(change, label, entry=entry)
+        if done and began != self.mark and self.mark.status in ("ready", "skipped"):
+            self.screen.do(SetMark(self.ref, began))
+        return done
+
+    def set_status(self, status: Any) -> None:
+        """Say how far the page is."""
+        self.screen.do(SetMark(self.ref, with_(self.mark, status=status)))
+
+    def draft(self, place: str, text: str) -> None:
+        """Keep text that is still being typed, until it is entered."""
+        if not self.screen.store.read_only:
+            self.screen.store.draft(f"{self.ref}:{place}", text or None)
+
+    def drafted(self, place: str) -> str:
+        """Return text that was being typed when the program ended."""
+        drafts: dict[str, str] = self.screen.store.drafts
+        return drafts.get(f"{self.ref}:{place}", "")
+
+    def say(self, message: str, *, late: bool = False) -> None:
+        """Say something in passing."""
+        self.screen.say(message, late=late)
+
+
+class PageBody(Vertical):
+    """The widget of one page.
+
+    The screen calls `redraw` after every change of the workbook, `state_changed` when the page's state changed,
+    `commit` before going anywhere, and asks for the word beside the "done" key.
+    """
+
+    DEFAULT_CSS = """
+    PageBody { height: 1fr; }
+    PageBody .hint { color: $quiet; height: auto; margin-top: 1; }
+    PageBody .say { height: auto; }
+    PageBody .big { text-style: bold; height: auto; }
+    """
+    HOW_FOLDS: ClassVar[bool] = False
+    """Whether the lines under the question fold away on short screens: the page needs the room."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def page(self) -> Any:
+        """The page of the guide."""
+        return self.desk.page
+
+    def redraw(self) -> None:
+        """Draw what depends on the workbook."""
+
+    async def state_changed(self) -> None:
+        """Draw another state of the page."""
+        self.redraw()
+
+    def commit(self) -> None:
+        """Keep what is being typed: somebody goes on."""
+
+    def done_word(self) -> str:
+        """Return the word beside the "done" key."""
+        return "reopen" if self.desk.mark.status == "settled" else "done"
+
+    async def done(self) -> bool:
+        """Do what the "done" key does here beyond the change of state; False: not yet, and it was said why."""
+        return True
+
+    def begin(self) -> None:
+        """Put the focus where the group starts."""
+        for widget in self.query("*"):
+            if widget.focusable and widget.display:
+                widget.focus(scroll_visible=False)
+                return
+
+    def status(self) -> str:
+        """Return a few words for the right of the page ("7 of 9 in"), or nothing."""
+        return ""
+
+
+class Hint(Static):
+    """One quiet line: what the keys do here."""
+
+    def __init__(self, text: str = "", **given: Any) -> None:
+        super().__init__(content(text), classes="hint", **given)
+
+    def say(self, text: str | Content) -> None:
+        """Say something else."""
+        self.update(text if isinstance(text, Content) else content(text))
+
+
+def keys(*pairs: tuple[str, str]) -> Content:
+    """Return a line of keys with what they do, in our own words."""
+    parts: list[Content] = []
+    for key, word in pairs:
+        parts.append(Content.from_markup("[bold]$k[/] $w", k=key, w=word))
+    return Content("   ").join(parts)
+
+
+def lines(texts: Sequence[str]) -> Content:
+    """Return lines one under the other."""
+    return content("\n".join(texts))

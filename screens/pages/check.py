@@ -1,0 +1,111 @@
+"""Marks fixed lines, or a list's items, in one or more columns, each mark with its own word."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from exercises.entry import columns_in, put_cell
+from exercises.pages import Option
+from exercises.rows import lines_of
+from screens.pages.base import Hint, PageBody, keys
+from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.pages.shows import drawn
+from screens.text import content
+from workbook.model import Item, Value
+
+
+class CheckBody(PageBody):
+    """A grid of marks; the key of a word sets it, space steps through the words."""
+
+    DEFAULT_CSS = """
+    CheckBody .shows { height: auto; margin-bottom: 1; }
+    CheckBody #line-hint { height: auto; color: $quiet; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Build what is shown, the grid, and what the keys do."""
+        yield Static(classes="shows")
+        columns = columns_in(self.page, self.desk.variant)
+        wide = max((len(o.label) for o in self.page.options), default=3)
+        yield Grid([GridColumn(c.id, c.label, max(wide, len(c.label), 5)) for c in columns])
+        yield Static(id="line-hint")
+        yield Hint()
+
+    def redraw(self) -> None:
+        """Show the marks."""
+        shows = self.query_one(".shows", Static)
+        shows.display = bool(self.page.shows)
+        if self.page.shows:
+            shows.update(drawn(self.desk, self.page.shows, max(40, min(100, self.size.width - 2))))
+        words = {option.id: option.label for option in self.page.options}
+        columns = columns_in(self.page, self.desk.variant)
+        heads = {group.id: group.label for group in self.page.groups}
+        groups = {line.id: line.group for line in lines_of(self.page)}
+        rows: list[GridRow] = []
+        group = ""
+        for item in self.desk.items:
+            if groups.get(item.id, "") != group and heads:
+                group = groups.get(item.id, "")
+                rows.append(GridRow(f"head:{group}", heads.get(group, ""), head=True, stop=False))
+            cells = tuple(words.get(_mark(item.cells.get(c.id)), "·") for c in columns)
+            rows.append(GridRow(item.id, item.text, cells))
+        self.query_one(Grid).show(rows)
+        self.query_one(Hint).say(
+            keys(
+                *((o.mark or o.label[:1], o.label) for o in self.page.options), ("Space", "next word"), ("Del", "clear")
+            )
+        )
+
+    def status(self) -> str:
+        """Say how many marks are set."""
+        columns = columns_in(self.page, self.desk.variant)
+        items = self.desk.items
+        marked = sum(item.cells.get(c.id) is not None for item in items for c in columns)
+        return f"{marked} of {len(items) * len(columns)} marked" if marked else ""
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Show the hint of a line."""
+        hint = next((line.hint for line in lines_of(self.page) if line.id == message.row), "")
+        self.query_one("#line-hint", Static).update(content(hint))
+
+    def on_grid_typed(self, message: Grid.Typed) -> None:
+        """Set, step or clear a mark."""
+        message.stop()
+        item = next((one for one in self.desk.items if one.id == message.row), None)
+        if item is None or not message.column:
+            return
+        present = _mark(item.cells.get(message.column))
+        ids = [option.id for option in self.page.options]
+        if message.key in ("space", "enter"):
+            step = ids.index(present) + 1 if present in ids else 0
+            value: Value = ids[step] if step < len(ids) else None
+        elif message.key in ("delete", "backspace"):
+            value = None
+        else:
+            found = chosen(message.key, self.page.options)
+            if found is None:
+                return
+            value = found
+        self._set(item, message.column, value)
+        if message.key not in ("space", "enter"):
+            self.query_one(Grid).onward()
+
+    def _set(self, item: Item, column: str, value: Value) -> None:
+        self.desk.do(put_cell(self.desk.book, self.desk.cells, item, column, value), item.text)
+
+
+def chosen(key: str, options: tuple[Option, ...]) -> str | None:
+    """Return the option a key stands for: its mark, the first letter of its words, or its place."""
+    low = key.casefold()
+    for option in options:
+        if low == option.mark.casefold():
+            return option.id
+    begun = [option.id for option in options if option.label.casefold().startswith(low)]
+    if begun:
+        return begun[0]
+    return options[int(low) - 1].id if low.isdecimal() and 1 <= int(low) <= len(options) else None
+
+
+def _mark(value: Value) -> str:
+    return "yes" if value is True else "no" if value is False else str(value or "")

@@ -1,0 +1,200 @@
+"""Picks items, marks one as first, and writes a note on the picked and on the left."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from exercises import entry
+from exercises.cells import as_texts
+from exercises.pages import Field
+from exercises.rows import own_list
+from screens.fields import Line
+from screens.pages.base import Desk, Hint, PageBody, keys
+from screens.pages.editors import FieldBox
+from screens.pages.grid import Grid, GridColumn, GridRow
+from workbook.changes import AddItem, SetText
+from workbook.model import Item
+
+_WORDS = Field("text", "In our words")
+
+
+class ChooseBody(PageBody):
+    """Items with a box each; the notes of the one under the cursor stand below."""
+
+    HOW_FOLDS = True
+    DEFAULT_CSS = """
+    ChooseBody #notes { height: auto; max-height: 9; margin-top: 1; }
+    ChooseBody #notes FieldBox { margin-bottom: 0; }
+    ChooseBody #own { margin-top: 1; display: none; }
+    ChooseBody #own.-on { display: block; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._noted = ("", False)
+
+    def compose(self) -> ComposeResult:
+        """Build the list, the notes and the keys."""
+        first = self.page.first_label or "first"
+        columns = [GridColumn("first", first, max(5, len(first)))] if self.page.first else []
+        yield Grid(columns, rows_only=True)
+        yield VerticalScroll(id="notes", can_focus=False)
+        yield Line(placeholder="Our own", id="own")
+        yield Hint()
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """The ids that are picked."""
+        return as_texts(self.desk.book.field(self.desk.ref, self.page.pick))
+
+    def redraw(self) -> None:
+        """Show what is picked."""
+        picked = self.picked
+        first = self.desk.book.field(self.desk.ref, self.page.first) if self.page.first else None
+        rows = [
+            GridRow(
+                item.id,
+                item.text + self._note_line(item, picked=item.id in picked),
+                ("(•)" if item.id == first else "( )",) if self.page.first else (),
+                mark="[x]" if item.id in picked else "[ ]",
+                strong=item.id in picked,
+            )
+            for item in self.desk.items
+        ]
+        grid = self.query_one(Grid)
+        grid.empty = "Nothing to choose from yet: an earlier page fills this."
+        grid.show(rows)
+        self._refresh_notes()
+        pairs = [("Space", "pick or leave")]
+        if self.page.first:
+            pairs.append(("F", self.page.first_label or "first"))
+        if self._fields(grid.row_id):
+            pairs.append(("Enter", "write the note"))
+        if self.page.own:
+            pairs.append(("Ins", "add our own"))
+        self.query_one(Hint).say(keys(*pairs))
+
+    def _note_line(self, item: Item, *, picked: bool) -> str:
+        """Notes already written stand under their item, so that the wall shows them."""
+        notes = entry.notes_for(self.page, self.desk.variant, picked=picked)
+        said = [str(item.cells[f.id]) for f in notes if item.cells.get(f.id)]
+        return "".join(f"\n  {text}" for text in said)
+
+    def status(self) -> str:
+        """Say how many are picked, of how many at most."""
+        most = entry.most_picks(self.page, self.desk.variant)
+        number = len(self.picked)
+        return f"{number} picked" + (f", {most} are plenty" if number > most else "") if number else f"up to {most}"
+
+    def begin(self) -> None:
+        """Start on the list."""
+        self.query_one(Grid).focus()
+
+    # -- notes
+
+    def _fields(self, row: str) -> tuple[Field, ...]:
+        notes = entry.notes_for(self.page, self.desk.variant, picked=row in self.picked)
+        return (_WORDS, *notes) if self.page.reword and row in self.picked else notes
+
+    def _refresh_notes(self) -> None:
+        row = self.query_one(Grid).row_id
+        now = (row, row in self.picked)
+        if now != self._noted:
+            self._noted = now
+            self.call_later(self._build_notes)
+        else:
+            self._fill_notes()
+
+    async def _build_notes(self) -> None:
+        row = self._noted[0]
+        place = self.query_one("#notes")
+        await place.remove_children()
+        boxes = [FieldBox(self.desk, field, f"{row}:{field.id}") for field in self._fields(row)]
+        place.display = bool(boxes)
+        if boxes:
+            await place.mount(*boxes)
+            self._fill_notes()
+            for box in boxes:
+                box.offer_back()
+
+    def _fill_notes(self) -> None:
+        item = next((one for one in self.desk.items if one.id == self._noted[0]), None)
+        if item is not None:
+            for box in self.query(FieldBox):
+                box.show(item.text if box.field is _WORDS else item.cells.get(box.field.id))
+
+    def on_field_box_kept(self, message: FieldBox.Kept) -> None:
+        """Write a note down."""
+        message.stop()
+        self._keep(message.box)
+
+    def _keep(self, box: FieldBox) -> None:
+        row = box.place.split(":", 1)[0]
+        item = next((one for one in self.desk.items if one.id == row), None)
+        if item is None:
+            return
+        desk, value = self.desk, box.keep_now()
+        if box.field is not _WORDS:
+            desk.do(entry.put_cell(desk.book, desk.cells, item, box.field.id, value), item.text)
+        elif isinstance(value, str) and value != item.text:
+            name = own_list(desk.exercise, desk.page)
+            there = desk.book.item(name, row) is not None
+            desk.do(SetText(name, row, value) if there else AddItem(name, Item(row, value)), "wording")
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        for box in self.query(FieldBox):
+            self._keep(box)
+
+    # -- keys
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Show the notes of another item."""
+        message.stop()
+        self._refresh_notes()
+
+    def on_grid_typed(self, message: Grid.Typed) -> None:
+        """Pick, mark as first, write, add."""
+        message.stop()
+        desk, row = self.desk, message.row
+        if message.key == "insert" and self.page.own:
+            self.query_one("#own").add_class("-on")
+            self.query_one("#own").focus()
+        elif not row:
+            return
+        elif message.key in ("space", "x"):
+            desk.do(entry.pick(desk.book, desk.ref, self.page, row), "choice")
+        elif message.key in ("f", "F"):
+            desk.do(entry.make_first(desk.book, desk.ref, self.page, row), self.page.first_label or "first")
+        elif message.key == "enter":
+            boxes = list(self.query(FieldBox))
+            if boxes:
+                boxes[0].editor.focus()
+            else:
+                desk.do(entry.pick(desk.book, desk.ref, self.page, row), "choice")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Add a line of our own, picked at once."""
+        message.stop()
+        line = self.query_one("#own", Line)
+        if message.input is not line:
+            return
+        desk, name = self.desk, own_list(self.desk.exercise, self.desk.page)
+        if line.text:
+            row = entry.fresh_id(desk.book, name, "own")
+            desk.do(AddItem(name, Item(row, line.text)), "line added")
+            desk.do(entry.pick(desk.book, desk.ref, self.page, row), "choice")
+        line.text = ""
+        line.remove_class("-on")
+        self.query_one(Grid).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """From a note back to the list."""
+        focused = self.screen.focused
+        if event.key not in ("up", "down") or type(focused).__name__ != "FieldLine":
+            return
+        self.query_one(Grid).focus()
+        event.stop()

@@ -1,0 +1,242 @@
+"""Puts cards into groups with keys: mark several and name them, or send a card to a group by its letter."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from exercises import entry
+from exercises.rows import own_list
+from screens.fields import Line
+from screens.pages.base import Desk, Hint, PageBody, keys
+from screens.pages.grid import Grid, GridRow
+from workbook.changes import AddItem, SetText
+from workbook.model import Item
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LOOSE = "head:"
+
+
+class ClusterBody(PageBody):
+    """Cards under the headings of their groups; the unsorted ones stand first."""
+
+    HOW_FOLDS = True
+    DEFAULT_CSS = """
+    ClusterBody #name { margin-top: 1; display: none; }
+    ClusterBody #name.-on { display: block; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.marked: set[str] = set()
+        self._naming = ""
+        self.groups_list = own_list(desk.exercise, desk.page)
+
+    def compose(self) -> ComposeResult:
+        """Build the list, the line for names, the keys."""
+        yield Grid(rows_only=True)
+        yield Line(id="name")
+        yield Hint()
+
+    # -- what stands here
+
+    @property
+    def cards_list(self) -> str:
+        """The list the cards stand in."""
+        from exercises.rows import source_list
+
+        return source_list(self.desk.exercise, self.page, self.desk.book)
+
+    @property
+    def cards(self) -> tuple[Item, ...]:
+        """The cards."""
+        return self.desk.book.rows(self.cards_list)
+
+    @property
+    def groups(self) -> tuple[Item, ...]:
+        """The groups."""
+        return entry.groups_of(self.desk.exercise, self.page, self.desk.book)
+
+    @property
+    def loose(self) -> tuple[Item, ...]:
+        """The cards in no group."""
+        known = {group.id for group in self.groups}
+        return tuple(card for card in self.cards if card.cells.get(self.page.cell) not in known)
+
+    def redraw(self) -> None:
+        """Show cards under their groups."""
+        self.marked &= {card.id for card in self.cards}
+        loose = self.loose
+        rows = [GridRow(LOOSE, f"Not in a group yet ({len(loose)})", head=True, stop=False)] if loose else []
+        rows += [self._row(card) for card in loose]
+        hints = {group.id: group.hint for group in self.page.groups}
+        for place, group in enumerate(self.groups):
+            inside = [card for card in self.cards if card.cells.get(self.page.cell) == group.id]
+            letter = LETTERS[place] if place < len(LETTERS) else " "
+            said = f"{group.text} ({len(inside)})" + (f"  {hints[group.id]}" if hints.get(group.id) else "")
+            rows.append(GridRow(f"head:{group.id}", said, head=True, mark=letter))
+            rows += [self._row(card) for card in inside]
+        grid = self.query_one(Grid)
+        grid.empty = "No cards yet: an earlier page makes them, or press Insert."
+        grid.show(rows)
+        self._say_keys()
+
+    def _row(self, card: Item) -> GridRow:
+        return GridRow(
+            card.id, card.text, mark="[x]" if card.id in self.marked else "[ ]", strong=card.id in self.marked
+        )
+
+    def _say_keys(self) -> None:
+        row = self.query_one(Grid).row_id
+        letters = LETTERS[0] if len(self.groups) < 2 else f"{LETTERS[0]}-{LETTERS[min(len(self.groups), 26) - 1]}"
+        if row.startswith("head:") and row != LOOSE and not self.page.groups:
+            pairs = [(letters, "merge into"), ("Enter", "rename"), ("Del", "take apart")]
+        else:
+            number = len(self.marked)
+            what = "1 marked card" if number == 1 else f"{number} marked cards" if number else "this card"
+            pairs = [("Space", "mark")]
+            pairs += [] if self.page.groups else [("Enter", f"name a group of {what}")]
+            pairs += [(letters, f"send {what}")] if self.groups else []
+            pairs += [("0", "out of its group"), ("Ins", "new card")]
+        self.query_one(Hint).say(keys(*pairs))
+
+    def status(self) -> str:
+        """Say how many are unsorted."""
+        loose = len(self.loose)
+        if not self.cards:
+            return ""
+        return f"{loose} of {len(self.cards)} unsorted" if loose else f"{len(self.groups)} groups, all sorted"
+
+    def begin(self) -> None:
+        """Start on the cards."""
+        self.query_one(Grid).focus()
+
+    # -- keys
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Say the keys of a card or a group."""
+        message.stop()
+        self._say_keys()
+
+    def on_grid_typed(self, message: Grid.Typed) -> None:
+        """Mark, send, name, merge, take apart."""
+        message.stop()
+        row, key = message.row, message.key
+        if key == "insert":
+            self._ask("card", "", "A new card")
+        elif row.startswith("head:"):
+            self._on_group(row.removeprefix("head:"), key)
+        elif row:
+            self._on_card(row, key)
+
+    def _on_card(self, card: str, key: str) -> None:
+        if key == "space":
+            self.marked ^= {card}
+            self.redraw()
+            self.query_one(Grid).down()
+        elif key == "enter" and not self.page.groups:
+            self._ask("group", "", "Name this group by what happens")
+        elif key in ("0", "backspace"):
+            self._send(card, None)
+        elif len(key) == 1 and (group := self._group(key)) is not None:
+            self._send(card, group.id)
+
+    def _group(self, key: str) -> Item | None:
+        place = LETTERS.find(key.upper())
+        return self.groups[place] if 0 <= place < len(self.groups) else None
+
+    def _chosen(self, card: str) -> list[str]:
+        return [c.id for c in self.cards if c.id in self.marked] or [card]
+
+    def _send(self, card: str, group: str | None) -> None:
+        grid, chosen = self.query_one(Grid), self._chosen(card)
+        following = next((r.id for r in grid.rows[grid.row + 1 :] if r.stop and not r.head and r.id not in chosen), "")
+        change = entry.put_in(self.desk.book, self.cards_list, self.page.cell, chosen, group)
+        self.marked.clear()
+        self.desk.do(change, "card moved" if len(chosen) == 1 else f"{len(chosen)} cards moved")
+        if following:
+            grid.go(following)
+
+    def _on_group(self, group: str, key: str) -> None:
+        if self.page.groups or not group:
+            return
+        desk, cell = self.desk, self.page.cell
+        name = next((g.text for g in self.groups if g.id == group), "")
+        if key == "enter":
+            self._ask(f"rename:{group}", name, "Another name")
+        elif key == "delete":
+            change = entry.dissolve_group(desk.book, self.cards_list, cell, self.groups_list, group)
+            desk.do(change, f"group taken apart: {name}")
+        elif len(key) == 1 and (into := self._group(key)) is not None:
+            change = entry.merge_groups(desk.book, self.cards_list, cell, self.groups_list, into.id, group)
+            if desk.do(change, f"merged into {into.text}"):
+                self.query_one(Grid).go(f"head:{into.id}")
+
+    # -- names
+
+    def _ask(self, what: str, text: str, hint: str) -> None:
+        self._naming = what
+        line = self.query_one("#name", Line)
+        line.placeholder = hint
+        line.text = text or (self.desk.drafted("name") if what == "group" else "")
+        line.add_class("-on")
+        line.focus()
+
+    def commit(self) -> None:
+        """A name that was typed and not entered is kept."""
+        if self._naming:
+            self._enter()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take the name."""
+        message.stop()
+        self._enter()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Keep a draft."""
+        message.stop()
+        if self._naming == "group":
+            self.desk.draft("name", message.value)
+
+    def _enter(self) -> None:
+        line, grid, desk = self.query_one("#name", Line), self.query_one(Grid), self.desk
+        what, text = self._naming, line.text
+        self._naming = ""
+        line.text = ""
+        desk.draft("name", "")
+        line.remove_class("-on")
+        grid.focus()
+        if not text:
+            return
+        if what == "card":
+            desk.do(self._new_card(text), "card added")
+        elif what == "group":
+            self._name_group(text)
+        else:
+            desk.do(SetText(self.groups_list, what.removeprefix("rename:"), text), "group renamed")
+
+    def _new_card(self, text: str) -> AddItem:
+        prefix = "".join(c for c in (self.cards[0].id if self.cards else "i") if not c.isdigit()) or "i"
+        name = self.cards_list
+        return AddItem(name, Item(entry.fresh_id(self.desk.book, name, prefix), text))
+
+    def _name_group(self, text: str) -> None:
+        grid, desk = self.query_one(Grid), self.desk
+        chosen = self._chosen(grid.row_id) if not grid.row_id.startswith("head:") or self.marked else []
+        change, _group = entry.name_group(
+            desk.book, self.cards_list, self.page.cell, self.groups_list, self.page.prefix, text, chosen
+        )
+        following = next((c.id for c in self.loose if c.id not in chosen), "")
+        self.marked.clear()
+        desk.do(change, f"group {text}")
+        if following:
+            grid.go(following)
+
+    def on_key(self, event: events.Key) -> None:
+        """From the name back to the cards without taking it."""
+        if self._naming and event.key in ("up", "down"):
+            self._naming = ""
+            self.query_one("#name", Line).remove_class("-on")
+            self.query_one(Grid).focus()
+            event.stop()

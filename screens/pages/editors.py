@@ -1,0 +1,323 @@
+"""One editor a type of field: a line, a paragraph, options chosen by key. Leaving a field keeps what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from exercises.pages import Field, Option
+from exercises.typed import (
+    OPTION_TYPES,
+    Misfit,
+    advice,
+    editable,
+    is_chosen,
+    options_of,
+    parse,
+    toggled,
+    words_in,
+)
+from screens.fields import Line, Paragraph
+from screens.pages.base import Desk
+from screens.text import content
+from workbook.model import Value
+
+HINTS = {
+    "date": "12 Mar 2025",
+    "number": "a number",
+    "list": "one a line",
+    "person": "P3, or a role",
+}
+
+
+class Options(Widget, can_focus=True):
+    """Options on a line, or one under the other where they are long: ``(•) yes  ( ) no``, ``[x] heads``."""
+
+    DEFAULT_CSS = """
+    Options { height: auto; padding: 0 1; background: $ground; color: $ink; border-left: outer $line; }
+    Options:focus { border-left: outer $now; background: $raised; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """An option's key was pressed."""
+
+        options: Options
+        option: str
+
+    def __init__(self, field: Field, options: tuple[Option, ...]) -> None:
+        super().__init__()
+        self.field = field
+        self.options = options
+        self.value: Value = None
+        self.at = 0
+
+    def show(self, value: Value, options: tuple[Option, ...]) -> None:
+        """Show a value."""
+        self.value, self.options = value, options
+        self.at = min(self.at, max(0, len(options) - 1))
+        self.refresh(layout=True)
+
+    @property
+    def upright(self) -> bool:
+        """Whether the options stand one under the other."""
+        return self.field.type in ("ref", "refs") or sum(len(o.label) + 8 for o in self.options) > 70
+
+    def render(self) -> Content:
+        """Draw the options; the one the cursor is on is underlined, what is chosen has its mark."""
+        if not self.options:
+            return content("Nothing to choose from yet.")
+        many = self.field.type in ("choices", "refs")
+        parts = []
+        for place, option in enumerate(self.options):
+            on = is_chosen(self.field, self.value, option.id)
+            box = ("[x]" if on else "[ ]") if many else ("(•)" if on else "( )")
+            key = option.mark if option.mark and not option.mark.isdigit() else str(place + 1) if place < 9 else ""
+            scale = self.field.type == "scale" or key == option.label
+            style = "reverse" if place == self.at and self.has_focus else "bold" if on else ""
+            parts.append(
+                Content.assemble((f"{box} ", style), content("" if scale else f"{key} "), content(option.label, style))
+            )
+        return Content("\n" if self.upright else "   ").join(parts)
+
+    def on_focus(self) -> None:
+        """Show where the cursor is."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    _MOVES: ClassVar[dict[str, int]] = {"left": -1, "right": 1}
+
+    def on_key(self, event: events.Key) -> None:
+        """Move along the options, or choose one."""
+        by = self._MOVES.get(event.key) or ({"up": -1, "down": 1}.get(event.key) if self.upright else None)
+        if by is not None and 0 <= self.at + by < len(self.options):
+            self.at += by
+            self.refresh()
+        elif event.key in ("space", "enter") and self.options:
+            self.post_message(self.Chosen(self, self.options[self.at].id))
+        elif (found := option_for(event.character or "", self.options, self.field)) is not None:
+            self.at = next(n for n, option in enumerate(self.options) if option.id == found)
+            self.post_message(self.Chosen(self, found))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
+def option_for(typed: str, options: tuple[Option, ...], field: Field) -> str | None:
+    """Return the option a character stands for: its own mark, its number on a scale, or its place."""
+    low = typed.casefold()
+    if not low or len(low) != 1:
+        return None
+    for option in options:
+        if low == option.mark.casefold():
+            return option.id
+    if field.type == "scale":
+        return next((option.id for option in options if option.id == low), None)
+    if low.isdecimal() and 1 <= int(low) <= len(options):
+        return options[int(low) - 1].id
+    begun = [option.id for option in options if option.label.casefold().startswith(low)]
+    return begun[0] if len(begun) == 1 else None
+
+
+class FieldLine(Line):
+    """A line that keeps what stands in it when it is left."""
+
+    @dataclass
+    class Left(Message):
+        """The focus went elsewhere."""
+
+    def _on_blur(self, event: events.Blur) -> None:
+        super()._on_blur(event)
+        self.post_message(self.Left())
+
+
+class FieldText(Paragraph):
+    """A paragraph that keeps what stands in it when it is left."""
+
+    @dataclass
+    class Left(Message):
+        """The focus went elsewhere."""
+
+    def _on_blur(self, event: events.Blur) -> None:
+        super()._on_blur(event)
+        self.post_message(self.Left())
+
+
+class FieldBox(Vertical):
+    """One labelled field with its editor and a line of remarks."""
+
+    DEFAULT_CSS = """
+    FieldBox { height: auto; margin-bottom: 1; }
+    FieldBox .field-label { height: auto; text-style: bold; }
+    FieldBox .field-note { height: auto; color: $quiet; }
+    FieldBox .field-note.-late { color: $late; }
+    FieldBox FieldText { height: auto; min-height: 3; max-height: 8; }
+    .-short FieldBox FieldText { min-height: 2; max-height: 6; }
+    """
+
+    @dataclass
+    class Kept(Message):
+        """A value was entered."""
+
+        box: FieldBox
+        value: Value
+
+    def __init__(self, desk: Desk, field: Field, place: str, *, words: int = 0, large: bool = False) -> None:
+        super().__init__()
+        self.desk, self.field, self.place, self.words = desk, field, place, words
+        self._large = large
+        self._value: Value = None
+        self._source = ""
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        """Build label, editor, remarks."""
+        field = self.field
+        yield Static(content(field.label), classes="field-label")
+        hint = field.hint or HINTS.get(field.type, "")
+        if field.type in OPTION_TYPES and not field.free:
+            yield Options(field, options_of(field, self.desk.book))
+        elif field.type in ("paragraph", "list") or self._large:
+            yield FieldText(placeholder=hint)
+        else:
+            yield FieldLine(placeholder=hint)
+        yield Static("", classes="field-note")
+
+    @property
+    def editor(self) -> Options | FieldText | FieldLine:
+        """The widget that edits."""
+        found = self.query("Options, FieldText, FieldLine").first()
+        assert isinstance(found, Options | FieldText | FieldLine)
+        return found
+
+    @property
+    def raw(self) -> str:
+        """What stands in the editor as text."""
+        editor = self.editor
+        return editor.value if isinstance(editor, FieldText | FieldLine) else ""
+
+    def show(self, value: Value, source: str = "") -> None:
+        """Show a value of the workbook; text that is being typed is left alone."""
+        self._source = source
+        editor = self.editor
+        if isinstance(editor, Options):
+            self._value = value
+            editor.show(value, options_of(self.field, self.desk.book))
+        else:
+            said = editable(self.field, value, self.desk.book)
+            if self.raw == self._shown or value != self._value:
+                self._put(editor, said)
+            self._value, self._shown = value, said
+        self._remark()
+
+    def _put(self, editor: FieldText | FieldLine, said: str) -> None:
+        if isinstance(editor, FieldText):
+            if editor.value != said:
+                editor.value = said
+        elif editor.value != said:
+            editor.text = said
+
+    def offer_back(self) -> None:
+        """Put back what was being typed when the program ended."""
+        typed = self.desk.drafted(self.place)
+        editor = self.editor
+        if typed and not isinstance(editor, Options) and typed != self._shown:
+            editor.value = typed
+            self._note("Typed before the program ended; it is kept when you leave the field.")
+
+    def keep(self) -> bool:
+        """Enter what stands in the editor; False where it is no value of this field."""
+        editor = self.editor
+        if isinstance(editor, Options) or self.raw == self._shown:
+            return True
+        try:
+            value = parse(self.field, self.raw, self.desk.book)
+        except Misfit as wrong:
+            self._note(str(wrong), late=True)
+            return False
+        self.desk.draft(self.place, "")
+        if isinstance(editor, FieldLine):
+            editor.taken()
+        self._shown = editable(self.field, value, self.desk.book)
+        if value != self._value:
+            self._value = value
+            self.post_message(self.Kept(self, value))
+        self._put(editor, self._shown)
+        self._remark()
+        return True
+
+    def keep_now(self) -> Value:
+        """Enter what stands here without waiting for a message; return the value that is to be kept."""
+        before = self._value
+        if not self.keep():
+            return before
+        return self._value
+
+    # -- events
+
+    def on_options_chosen(self, message: Options.Chosen) -> None:
+        """Choose."""
+        message.stop()
+        self._value = toggled(self.field, self._value, message.option)
+        self.post_message(self.Kept(self, self._value))
+
+    def on_field_line_left(self, message: FieldLine.Left) -> None:
+        """Keep what stands here."""
+        message.stop()
+        self.keep()
+
+    def on_field_text_left(self, message: FieldText.Left) -> None:
+        """Keep what stands here."""
+        message.stop()
+        self.keep()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Keep it and go to the next field."""
+        message.stop()
+        if self.keep():
+            self.screen.focus_next()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Keep a draft."""
+        message.stop()
+        self._typed()
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Keep a draft; count words as they are typed."""
+        message.stop()
+        self._typed()
+
+    def _typed(self) -> None:
+        raw = self.raw
+        if raw != self._shown:
+            self.desk.draft(self.place, raw)
+        if self.words:
+            self._remark()
+
+    def _remark(self) -> None:
+        parts = [f"from {self._source}"] if self._source else []
+        late = False
+        if self.words:
+            number = words_in(self.raw)
+            late = number > self.words
+            parts.append(f"{number} of {self.words} words" + (": shorter is stronger" if late else ""))
+        said = advice(self.field, self._value)
+        self._note("   ".join([*parts, *([said] if said else [])]), late=late or bool(said))
+
+    def _note(self, text: str, *, late: bool = False) -> None:
+        note = self.query_one(".field-note", Static)
+        note.set_class(late, "-late")
+        note.display = bool(text)
+        note.update(content(text))

@@ -1,0 +1,188 @@
+"""Statements with a right answer, revealed one by one: hands in a group, an answer and how sure when alone."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from exercises.entry import ask_of, statements_in
+from exercises.pages import Statement
+from screens.pages.base import Desk, Hint, PageBody, keys
+from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.text import mixed
+from workbook.ballots import Hands
+from workbook.changes import Change, SetField, SetTally, Several
+from workbook.model import Counts, Item, Value
+
+MARKS = ("true", "false", "unsure")
+_BY_KEY = {"t": "true", "f": "false", "u": "unsure"}
+LEFT = "●"
+
+
+class QuizBody(PageBody):
+    """A row a statement; Enter reveals the one in hand."""
+
+    HOW_FOLDS = True
+    DEFAULT_CSS = """
+    QuizBody #line { height: auto; min-height: 4; margin-top: 1; max-width: 100; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.statements: tuple[Statement, ...] = statements_in(desk.page, desk.variant)
+        self._told: set[str] = set()
+        ask = ask_of(desk.exercise, desk.page, [Item(s.id) for s in self.statements])
+        self._hands = Hands(ask, len(desk.here), MARKS)
+        tally = desk.book.tally(desk.ref, 1)
+        for item, row in (tally.counts if tally else {}).items():
+            self._hands.counts[(item, "answer")] = dict(row.get("answer", {}))
+            self._told.add(item)
+
+    def compose(self) -> ComposeResult:
+        """Build the grid, the line that is revealed, the keys."""
+        if self.desk.alone:
+            yield Grid([GridColumn("answer", "answer", 8), GridColumn("confidence", "sure 1-3", 8)])
+        else:
+            yield Grid([*(GridColumn(mark, mark, 7) for mark in MARKS), GridColumn("sum", "hands", 8)])
+        yield Static(id="line")
+        yield Hint()
+
+    # -- what stands here
+
+    def _field(self, name: str) -> Value:
+        return self.desk.book.field(self.desk.ref, name)
+
+    def _counts(self, statement: str) -> Counts:
+        tally = self.desk.book.tally(self.desk.ref, 1)
+        return tally.counts.get(statement, {}).get("answer", {}) if tally else {}
+
+    def told(self, statement: str) -> bool:
+        """Whether a statement was revealed."""
+        return statement in self._told or self.desk.mark.status == "settled"
+
+    def redraw(self) -> None:
+        """Show the statements; nothing is shown of one before it is revealed."""
+        rows = []
+        for number, one in enumerate(self.statements, 1):
+            told = self.told(one.id)
+            answer = "true" if one.answer else "false"
+            said = f"{one.text}" + (f"  → {answer}" if told else "")
+            cells = self._own_cells(one.id) if self.desk.alone else self._hand_cells(one.id, told=told)
+            rows.append(GridRow(one.id, said, cells, mark=f"{number:>2}", strong=told))
+        self.query_one(Grid).show(rows)
+        self._show_line()
+
+    def _own_cells(self, statement: str) -> tuple[str, ...]:
+        sure = self._field(f"{statement}_confidence")
+        return (str(self._field(statement) or "·"), "·" if sure is None else str(sure))
+
+    def _hand_cells(self, statement: str, *, told: bool) -> tuple[str, ...]:
+        grid = self.query_one(Grid)
+        cells = []
+        for mark in MARKS:
+            number = self._hands.number(statement, "answer", mark)
+            here = grid.row_id == statement and grid.column_id == mark
+            cells.append(str(number or 0) if told else "·" if number is None else str(number) if here else LEFT)
+        shown = self._hands.shown(statement, "answer")
+        return (*cells, f"{shown} of {self._hands.people}" + ("!" if shown > self._hands.people else ""))
+
+    def _show_line(self) -> None:
+        row = self.query_one(Grid).row_id
+        one = next((s for s in self.statements if s.id == row), None)
+        line = self.query_one("#line", Static)
+        if one is None:
+            line.update("")
+        elif self.told(one.id):
+            right = "True." if one.answer else "False."
+            line.update(mixed("[bold]$right[/] $line", right=right, line=one.line))
+        else:
+            line.update(mixed("[bold]$text[/]\n\n$how", text=one.text, how="Enter reveals it when all have answered."))
+        marks = (
+            (("T F U", "true, false, unsure"), ("1-3", "how sure"))
+            if self.desk.alone
+            else (("0-9", "hands"), ("→", "next"))
+        )
+        self.query_one(Hint).say(keys(*marks, ("Enter", "reveal")))
+
+    def status(self) -> str:
+        """Say how many were revealed."""
+        told = sum(self.told(one.id) for one in self.statements)
+        return f"{told} of {len(self.statements)} revealed" if told else ""
+
+    def begin(self) -> None:
+        """Start on the statements."""
+        self.query_one(Grid).focus()
+
+    # -- keys
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Show the line of another statement; hide what was typed once it is left."""
+        message.stop()
+        self.redraw()
+
+    def on_grid_typed(self, message: Grid.Typed) -> None:
+        """Answer, count, reveal."""
+        message.stop()
+        if message.key == "enter":
+            self._reveal(message.row)
+        elif self.desk.alone:
+            self._answer(message)
+        else:
+            self._count(message)
+        self.redraw()
+
+    def _answer(self, message: Grid.Typed) -> None:
+        desk, row, key = self.desk, message.row, message.key.casefold()
+        if key in _BY_KEY:
+            desk.do(SetField(desk.ref, row, _BY_KEY[key]), "answer")
+            self.query_one(Grid).go(column="confidence")
+        elif key in "123" and self._field(row):
+            desk.do(SetField(desk.ref, f"{row}_confidence", int(key)), "how sure")
+            self._reveal(row)
+        elif key in ("delete", "backspace"):
+            changes: tuple[Change, ...] = (SetField(desk.ref, row, None), SetField(desk.ref, f"{row}_confidence", None))
+            desk.do(Several(changes), "answer")
+
+    def _count(self, message: Grid.Typed) -> None:
+        if message.column not in MARKS:
+            return
+        row, mark, grid = message.row, message.column, self.query_one(Grid)
+        present = self._hands.number(row, "answer", mark)
+        if message.key.isdecimal():
+            number = int(f"{present}{message.key}") if present and present < 10 else int(message.key)
+            self._hands.put(row, "answer", mark, number)
+        elif message.key in ("delete", "backspace"):
+            self._hands.put(row, "answer", mark, None)
+        elif message.key == "space":
+            grid.across()
+        if self.told(row):
+            self._keep()
+
+    def _reveal(self, statement: str) -> None:
+        desk, grid = self.desk, self.query_one(Grid)
+        if desk.alone:
+            if not self._field(statement):
+                desk.say("Answer first: T, F or U.")
+                return
+        elif self.told(statement):
+            grid.down()
+            grid.go(column=MARKS[0])
+            return
+        else:
+            shown, people = self._hands.shown(statement, "answer"), self._hands.people
+            if shown > people:
+                desk.say(f"{shown} hands, {people} people in the room. Count once more, or say who is here.", late=True)
+                return
+        self._told.add(statement)
+        if desk.alone:
+            grid.go(column="answer")
+        else:
+            self._keep()
+        grid.go(statement)
+
+    def _keep(self) -> None:
+        """Keep the counts of what was revealed; the others stay in memory."""
+        tally = self._hands.close()
+        told = {item: row for item, row in tally.counts.items() if item in self._told}
+        kept = type(tally)(tally.page, 1, "hands", told, voters=self._hands.people or None) if told else None
+        self.desk.do(SetTally(f"{self.desk.ref}#1", kept), "hands", entry=False)

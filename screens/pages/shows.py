@@ -1,0 +1,51 @@
+"""Figures and lists that a page shows: of results so far, drawn as on the results screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from exercises.guide import exercise, glossary
+from exercises.kit import Scene
+from exercises.registry import CATALOGUE, code_of
+from screens.pages.base import Desk
+from screens.text import lit
+
+if TYPE_CHECKING:
+    from exercises.figures import Figure
+
+
+def figures_named(desk: Desk, names: tuple[str, ...]) -> list[Figure]:
+    """Return the figures a page names (``pilots/quadrant``, or an exercise for all of its figures)."""
+    found: list[Figure] = []
+    for name in names:
+        owner, _, figure_id = name.partition("/")
+        if owner not in CATALOGUE:
+            continue
+        findings = desk.findings
+        code = code_of(owner)
+        answers = findings.answers.get(owner)
+        if answers is None:
+            answers = code.read(desk.book)
+        result = findings.results.get(owner)
+        if result is None:
+            result = code.result(answers, findings)
+        figures = code.figures(answers, result, Scene(exercise(owner), findings))
+        allowed = [f for f in figures if f.audience == "all" or (f.audience == "private" and desk.alone)]
+        found += [f for f in allowed if figure_id in ("", f.id)]
+    return found
+
+
+def drawn(desk: Desk, names: tuple[str, ...], width: int) -> Any:
+    """Return what a page shows, ready for a `Static`."""
+    from rich.console import Group
+    from rich.text import Text
+
+    from screens.figures import draw
+
+    parts: list[Any] = []
+    if "glossary" in names:
+        for term, meaning in glossary():
+            parts += [Text.assemble((lit(term).plain, "bold"), "  ", lit(meaning).plain), Text("")]
+    for figure in figures_named(desk, tuple(name for name in names if name != "glossary")):
+        parts += [draw(figure, width), Text("")]
+    return Group(*parts) if parts else Text("")

@@ -1,0 +1,110 @@
+"""Spreads marks over items: by person unseen, or one person alone, once or as member and as manager."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from exercises.entry import ask_of
+from exercises.rows import lines_of
+from screens.pages.base import Hint, keys
+from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.pages.voting import VotingBody
+from screens.text import content
+from workbook.ballots import VOTES, Ask, Sheet, own_views, single
+from workbook.changes import SetTally
+from workbook.model import Tally, Viewpoint
+
+_HATS: tuple[tuple[Viewpoint, str], ...] = (("member", "as member"), ("management", "as manager"))
+
+
+class VoteBody(VotingBody):
+    """A vote."""
+
+    DEFAULT_CSS = "VoteBody #line-hint { height: auto; color: $quiet; }"
+
+    @property
+    def _ask(self) -> Ask:
+        return ask_of(self.desk.exercise, self.page, self.desk.items, 1)
+
+    @property
+    def _hats(self) -> tuple[tuple[Viewpoint, str], ...]:
+        return _HATS if self.desk.variant in self.page.twice else ()
+
+    def own_parts(self) -> list[Widget]:
+        """One's own marks, once or with two hats."""
+        hats = self._hats or (("member", "votes"),)
+        return [Grid([GridColumn(view, name, 12) for view, name in hats]), Static(id="line-hint"), Hint()]
+
+    def redraw_own(self) -> None:
+        """Show one's own marks."""
+        ask, heads = self._ask, {g.id: g.label for g in self.page.groups}
+        groups = {line.id: line.group for line in lines_of(self.page)}
+        sheets = {view: self._sheet(view) for view, _ in (self._hats or _HATS[:1])}
+        rows: list[GridRow] = []
+        group = ""
+        for item in self.desk.items:
+            if groups.get(item.id, "") != group:
+                group = groups.get(item.id, "")
+                rows.append(GridRow(f"head:{group}", heads.get(group, ""), head=True, stop=False))
+            rows.append(
+                GridRow(item.id, item.text, tuple(_dots(sheet.get((item.id, VOTES))) for sheet in sheets.values()))
+            )
+        spent = tuple(f"{sum(map(int, s.values()))} of {ask.dots}" for s in sheets.values())
+        rows.append(GridRow("total", "votes used", spent, strong=True, stop=False))
+        self.query_one(Grid).show(rows)
+        top = min(ask.cap, ask.dots)
+        self.query_one(Hint).say(
+            keys(("Space", "vote or take back") if top == 1 else (f"0-{top}", "votes"), ("←→", "the other hat"))
+        )
+
+    def _sheet(self, view: Viewpoint) -> Sheet:
+        tally = self.desk.book.tally(self.desk.ref, 1)
+        if tally is None:
+            return {}
+        rows = tally.views.get(view, {}) if self._hats else tally.counts
+        return {(item, VOTES): str(row[VOTES][VOTES]) for item, row in rows.items() if VOTES in row}
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Show the gloss of a line."""
+        if self.query("#line-hint"):
+            hint = next((line.hint for line in lines_of(self.page) if line.id == message.row), "")
+            self.query_one("#line-hint", Static).update(content(hint))
+
+    def on_grid_typed(self, message: Grid.Typed) -> None:
+        """Vote, or take a vote back."""
+        message.stop()
+        ask = self._ask
+        if self.by_person or not message.row or message.row == "total":
+            return
+        view: Viewpoint = "management" if message.column == "management" else "member"
+        sheet, cell = self._sheet(view), (message.row, VOTES)
+        if message.key in ("space", "x", "enter"):
+            mark: str | None = "0" if cell in sheet else "1"
+        else:
+            mark = (
+                "0"
+                if message.key in ("delete", "backspace")
+                else ask.mark(message.key)
+                if len(message.key) == 1
+                else None
+            )
+        if mark is None:
+            return
+        sheet.pop(cell, None)
+        if mark != "0":
+            if sum(map(int, sheet.values())) + int(mark) > ask.dots:
+                self.desk.say(f"All {ask.dots} are used. Take one back first.", late=True)
+                return
+            sheet[cell] = mark
+        key = f"{ask.page}#1"
+        self.desk.do(SetTally(key, self._tally(ask, view, sheet)), "vote")
+
+    def _tally(self, ask: Ask, view: Viewpoint, sheet: Sheet) -> Tally:
+        if not self._hats:
+            return single(ask, sheet, "own")
+        return own_views(ask, {own: sheet if own == view else self._sheet(own) for own, _ in _HATS})
+
+
+def _dots(mark: str | None) -> str:
+    return "●" * int(mark) if mark else "·"

@@ -1,0 +1,328 @@
+"""The states of a page that is voted or scored on by person: ready, open, closed, revealed, settled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from exercises.entry import ask_of, dots_each
+from exercises.pages import RatePage, VotePage
+from exercises.reveal import Reveal, scores_reveal, votes_reveal
+from screens import rounds
+from screens.ballot import PANELS, Panel, ends
+from screens.pages.base import Desk, Hint, PageBody, keys
+from screens.rounds import WAYS, Round
+from screens.text import content, mixed
+from workbook.changes import SetMark, SetTally
+from workbook.model import Item, Way
+from workbook.session import second_round
+
+
+class Picture(VerticalScroll, can_focus=True):
+    """What the room looks at: scrolls where it is longer than the screen."""
+
+    DEFAULT_CSS = "Picture { height: 1fr; } Picture Static { height: auto; }"
+
+
+class VotingBody(PageBody):
+    """A page whose marks come from each person; one person alone marks on `own_parts`."""
+
+    HOW_FOLDS = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.way: Way = self.first_way()
+        self._dots: int | None = None
+        self._sure = False
+        self._lost = False
+
+    # -- what the kinds say
+
+    def first_way(self) -> Way:
+        """Return the way in that is offered first: a secret page on paper, another by hands."""
+        by = self.page.way(self.desk.variant) if isinstance(self.page, RatePage) else "ballot"
+        return {"hands": "hands", "read_out": "read_out"}.get(by, "paper")  # type: ignore[return-value]
+
+    def own_parts(self) -> list[Widget]:
+        """Return what one person alone, or a group that agrees, marks on."""
+        raise NotImplementedError
+
+    def redraw_own(self) -> None:
+        """Draw the marks of `own_parts`."""
+
+    def reveal(self) -> Reveal:
+        """Return the picture of the counts."""
+        book, mark = self.desk.book, self.desk.mark
+        turn = 2 if mark.round == 2 and book.tally(self.desk.ref, 2) else 1
+        tally = book.tally(self.desk.ref, turn)
+        then = book.tally(self.desk.ref, 1) if turn == 2 else None
+        items = self._items_of(tally) if tally else self.desk.items
+        if isinstance(self.page, VotePage):
+            return votes_reveal(self.page, items, tally, then, group=not self.desk.alone)
+        return scores_reveal(self.page, items, tally, then, group=not self.desk.alone)
+
+    def _items_of(self, tally: Any) -> tuple[Item, ...]:
+        """The items as they were voted on: a page whose items follow from a vote must not change under the reveal."""
+        shown = self.desk.items
+        known = {item.id for item in shown}
+        extra = [i for i in self.desk.book.rows(self.desk.cells) if i.id in tally.counts and i.id not in known]
+        return (*shown, *extra)
+
+    # -- building
+
+    @property
+    def by_person(self) -> bool:
+        """Whether each person marks."""
+        return self.desk.flow == "ballot"
+
+    @property
+    def round(self) -> Round | None:
+        """The open round."""
+        return rounds.open_round(self.desk.screen.store, f"{self.desk.ref}#{self.desk.mark.round}")
+
+    async def on_mount(self) -> None:
+        """Build the state we are in."""
+        if self.by_person and self.desk.mark.status == "open" and self.round is None:
+            self._lost = True
+            self.desk.set_status("ready")
+        await self.build()
+
+    async def build(self) -> None:
+        """Build the present state anew."""
+        await self.remove_children()
+        await self.mount(*self._parts())
+        self.redraw()
+        self.begin()
+
+    def _parts(self) -> list[Widget]:
+        if not self.by_person:
+            return self.own_parts()
+        status = self.desk.mark.status
+        if status == "open" and self.round is not None:
+            return [PANELS[self.round.way](self.desk, self.round)]
+        if status == "closed":
+            return [Static(id="closed"), Hint()]
+        if status in ("revealed", "settled"):
+            return [Picture(Static(id="figure"), Static(id="talk")), Hint()]
+        return [Picture(Static(id="items")), Static(id="ways"), Hint()]
+
+    async def state_changed(self) -> None:
+        """Show another state."""
+        self._sure = False
+        await self.build()
+
+    def begin(self) -> None:
+        """Focus what takes the keys."""
+        panel = next(iter(self.query(Panel)), None)
+        if panel is not None:
+            panel.begin()
+            return
+        super().begin()
+
+    def redraw(self) -> None:
+        """Draw the present state."""
+        if not self.is_mounted or not self.children:
+            return
+        if not self.by_person:
+            self.redraw_own()
+        elif self.query("#items"):
+            self._draw_ready()
+        elif self.query("#closed"):
+            self._draw_closed()
+        elif self.query("#figure"):
+            self._draw_reveal()
+
+    # -- ready
+
+    def _draw_ready(self) -> None:
+        parts: list[Content] = []
+        if self._lost:
+            parts.append(mixed("[bold $late]The vote was interrupted. Nothing was kept. Start again.[/]"))
+        items = self.desk.items
+        criteria = getattr(self.page, "criteria", ())
+        group = ""
+        heads = {g.id: g.label for g in self.page.groups}
+        groups = {line.id: line.group for line in self.page.lines}
+        if len(criteria) > 1:
+            parts.append(content("\n".join(ends(c.label, c.low, c.high) for c in criteria)))
+        said: list[Content] = []
+        for number, item in enumerate(items, 1):
+            if groups.get(item.id, "") != group:
+                group = groups.get(item.id, "")
+                said.append(mixed("[bold $now]$h[/]", h=heads.get(group, "")))
+            said.append(mixed("[bold]$n[/]  $t", n=f"{number:>2}", t=item.text))
+        parts.append(
+            Content("\n").join(said) if said else content("Nothing to vote on yet: an earlier page fills this.")
+        )
+        self.query_one("#items", Static).update(Content("\n\n").join(parts))
+        lines = [
+            mixed("[bold]$n[/] $box $name  [$quiet]$what[/]", n=n, box=_box(way == self.way), name=name, what=what)
+            for n, (way, name, what) in enumerate(WAYS, 1)
+        ]
+        if isinstance(self.page, VotePage):
+            each = self._dots if self._dots is not None else dots_each(self.page, len(items))
+            cap = f", at most {self.page.cap} on one" if self.page.cap < each else ""
+            lines.append(mixed("[bold]+ -[/] $n dots each$cap", n=each, cap=cap))
+        self.query_one("#ways", Static).update(Content("\n").join(lines))
+        self.query_one(Hint).say(keys(("F6", "open the vote"), ("1-4", "another way in")))
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose the way in; discard a round; start a second one."""
+        focused = self.screen.focused
+        if type(focused).__name__ not in ("Picture", "NoneType", "ExerciseScreen"):
+            return
+        act = self._keys_here().get(event.key)
+        if act is not None:
+            act()
+            event.stop()
+
+    def _keys_here(self) -> dict[str, Any]:
+        if not self.by_person:
+            return {}
+        status = self.desk.mark.status
+        if status in ("ready", "skipped"):
+            ways = {str(n): lambda way=way: self._choose(way) for n, (way, _, _) in enumerate(WAYS, 1)}
+            return ways | {"plus": lambda: self._dots_by(1), "minus": lambda: self._dots_by(-1)}
+        if status == "revealed":
+            return {"r": self._again, "d": self._discard}
+        return {}
+
+    def _choose(self, way: Way) -> None:
+        self.way = way
+        self.redraw()
+
+    def _dots_by(self, by: int) -> None:
+        if isinstance(self.page, VotePage):
+            present = self._dots if self._dots is not None else dots_each(self.page, len(self.desk.items))
+            self._dots = max(1, present + by)
+            self.redraw()
+
+    # -- closed, revealed
+
+    def _draw_closed(self) -> None:
+        tally = self.desk.book.tally(self.desk.ref, self.desk.mark.round)
+        number = (tally.voters or 0) if tally else 0
+        who = "1 person is in" if number == 1 else f"{number} people are in"
+        self.query_one("#closed", Static).update(
+            mixed(
+                "\n[bold]$who. The vote is closed.[/]\n\n"
+                "Nothing is shown until F6 reveals it.\nCounts are kept; no seat, no order, no time.",
+                who=who,
+            )
+        )
+        self.query_one(Hint).say(keys(("F6", "reveal")))
+
+    def _draw_reveal(self) -> None:
+        from screens.figures import draw
+
+        found = self.reveal()
+        width = max(50, min(104, self.desk.screen.size.width - 6))
+        self.query_one("#figure", Static).update(draw(found.figure, width))
+        said = [*found.talk, self.page.then] if self.desk.mark.status == "revealed" else list(found.talk)
+        self.query_one("#talk", Static).update(content("\n" + "\n".join(line for line in said if line)))
+        pairs = [("↑↓", "scroll")]
+        if self.desk.mark.status == "revealed":
+            pairs += [("R", "second round")] if self.desk.mark.round == 1 else []
+            pairs += [("D", "discard this round"), ("F6", "settle")]
+        self.query_one(Hint).say(keys(*pairs))
+
+    def _again(self) -> None:
+        if self.desk.mark.round == 1:
+            turn = second_round(self.desk.mark)
+            self._start(2)
+            self.desk.screen.do(SetMark(self.desk.ref, turn))
+
+    def _discard(self) -> None:
+        turn = self.desk.mark.round
+        if not self._sure:
+            self._sure = True
+            self.desk.say("D once more forgets the counts of this round. Undo brings them back.")
+            return
+        mark = self.desk.mark
+        self.desk.screen.do(SetTally(f"{self.desk.ref}#{turn}", None), "round discarded")
+        again = {"status": "revealed", "round": 1} if turn == 2 else {"status": "ready", "round": 1}
+        from msgspec.structs import replace as with_
+
+        self.desk.screen.do(SetMark(self.desk.ref, with_(mark, **again)))
+
+    # -- the done key
+
+    def status(self) -> str:
+        """Say how many are in, and nothing else."""
+        round_ = self.round
+        if self.by_person and self.desk.mark.status == "open" and round_ is not None:
+            return f"{round_.taken} of {round_.of} in"
+        return ""
+
+    def done_word(self) -> str:
+        """Say what the done key does now."""
+        if not self.by_person:
+            return super().done_word()
+        words = {"open": "close", "closed": "reveal", "revealed": "settle", "settled": "reopen"}
+        return words.get(self.desk.mark.status, "open the vote")
+
+    async def done(self) -> bool:
+        """Open, close or reveal."""
+        if not self.by_person:
+            return True
+        status = self.desk.mark.status
+        if status in ("ready", "skipped"):
+            return self._start(self.desk.mark.round)
+        return self._close() if status == "open" else True
+
+    def _start(self, turn: int) -> bool:
+        items = self.desk.items
+        if turn == 2:
+            first = self.desk.book.tally(self.desk.ref, 1)
+            items = tuple(
+                i
+                for i in self._items_of(first)
+                if first is None or i.id in first.counts or isinstance(self.page, VotePage)
+            )
+        if not items:
+            self.desk.say("There is nothing to vote on yet: an earlier page fills this.", late=True)
+            return False
+        self._lost = False
+        ask = ask_of(self.desk.exercise, self.page, items, turn, self._dots)
+        rounds.start(self.desk.screen.store, Round(ask, self.way, self.desk.here))
+        return True
+
+    def _close(self) -> bool:
+        round_ = self.round
+        if round_ is None:
+            return True
+        if not self._sure and (doubt := self._doubt(round_)):
+            self._sure = True
+            self.desk.say(f"{doubt} F6 once more closes all the same.", late=True)
+            return False
+        try:
+            tally = round_.close()
+        except ValueError as wrong:
+            self.desk.say(str(wrong), late=True)
+            return False
+        rounds.forget(self.desk.screen.store, tally.key)
+        self.desk.screen.do(SetTally(tally.key, tally), entry=False)
+        return True
+
+    def _doubt(self, round_: Round) -> str:
+        if round_.way == "hands":
+            over = round_.hands.over()
+            if over:
+                return f"{over[0][2]} hands, {round_.hands.people} people in the room."
+            return "" if round_.taken else "Nothing was counted yet."
+        if round_.taken < round_.of:
+            return f"{round_.taken} of {round_.of} are in."
+        if round_.way != "seats":
+            open_slips = [n for n, slip in enumerate(round_.slips, 1) if slip and not round_.whole(slip)]
+            if open_slips and not round_.ask.dots:
+                return f"Slip {open_slips[0]} has empty lines; empty counts as a pass."
+        return ""
+
+
+def _box(on: bool) -> str:
+    return "(•)" if on else "( )"

@@ -1,0 +1,67 @@
+"""Labelled fields of a page: text, lists, numbers, dates; words are counted as they are typed."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from exercises.entry import in_variant, put_field
+from exercises.run import source_labels
+from screens.pages.base import PageBody
+from screens.pages.editors import FieldBox
+from screens.pages.shows import drawn
+
+
+class WriteBody(PageBody):
+    """Fills the fields of a page."""
+
+    DEFAULT_CSS = """
+    WriteBody #form { height: 1fr; }
+    WriteBody #form FieldBox { max-width: 80; }
+    WriteBody .shows { height: auto; margin: 0 0 1 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Build a box a field, and what is shown beside."""
+        fields = in_variant(self.page.fields, self.desk.variant)
+        main = next((f.id for f in fields if f.type == "paragraph"), fields[0].id if fields else "")
+        with VerticalScroll(id="form", can_focus=False):
+            for field in fields:
+                words = self.page.words if field.id == main else 0
+                yield FieldBox(self.desk, field, field.id, words=words)
+            yield Static(classes="shows")
+
+    def redraw(self) -> None:
+        """Show what stands in the workbook."""
+        book, ref = self.desk.book, self.desk.ref
+        sources = book.sources.get(ref, {})
+        labels = source_labels(self.desk.exercise, self.desk.findings) if sources else {}
+        for box in self.query(FieldBox):
+            source = sources.get(box.field.id)
+            box.show(book.field(ref, box.field.id), labels.get(source.ref, "") if source else "")
+        shows = self.query_one(".shows", Static)
+        shows.display = bool(self.page.shows)
+        if self.page.shows:
+            shows.update(drawn(self.desk, self.page.shows, max(40, min(100, self.size.width - 2))))
+
+    def begin(self) -> None:
+        """Start in the first empty field; offer back what was being typed."""
+        boxes = list(self.query(FieldBox))
+        for box in boxes:
+            box.offer_back()
+        empty = [box for box in boxes if self.desk.book.field(self.desk.ref, box.field.id) is None]
+        if boxes:
+            (empty or boxes)[0].editor.focus()
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        for box in self.query(FieldBox):
+            value = box.keep_now()
+            self.desk.do(put_field(self.desk.book, self.desk.ref, box.field.id, value), box.field.label)
+
+    def on_field_box_kept(self, message: FieldBox.Kept) -> None:
+        """Write a field down."""
+        message.stop()
+        field = message.box.field
+        self.desk.do(put_field(self.desk.book, self.desk.ref, field.id, message.value), field.label)
