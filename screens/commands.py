@@ -66,9 +66,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_parking", ("p",), "Parking lot", "Show what was parked.", "", ("overview",), typing=False, rank=2),
     Command("show_people", ("w",), "Who is here", "Show the people; mark who is here, add and change.", "", ("overview",), typing=False, rank=2),
     Command("show_lights", ("l",), "Start-up lights", "Show the eight lights and what would change them.", "", ("overview",), typing=False, rank=2),
-    Command("show_results", ("r",), "Results", "Show the result of this exercise.", "results", ("overview",), typing=False, rank=4),
+    Command("show_results", ("r",), "Results", "Show the result of this exercise.", "results", ("overview",), typing=False, rank=6),
     Command("results", ("f12", "alt+r"), "Results", "Show the result of this exercise.", "", _RUN),
-    Command("export", ("e",), "Export", "Make documents: PDF, HTML, Markdown.", "export", ("overview",), typing=False, rank=3),
+    Command("export", ("e",), "Export", "Make documents: PDF, HTML, Markdown.", "export", ("overview",), typing=False, rank=6),
     Command("close_book", ("q",), "Close", "Close this workbook and go to the library.", "", ("overview",), typing=False),
     # The library.
     Command("open_book", ("enter",), "Open", "Open the selected workbook.", "open", ("home",), typing=False, rank=8),
@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cancel", ("f7", "escape"), "Leave", "Leave without taking anything over.", "leave", ("form",), rank=8),
     Command("add_person", ("f3", "alt+p"), "Add a person", "Add another person to the list.", "person", ("new",), rank=6),
     # Last in the line of keys, always.
-    Command("quit", ("ctrl+q",), "Quit", "Save and leave the program.", "quit", rank=1),
+    Command("quit", ("ctrl+q",), "Quit", "Save and leave the program.", rank=1),
     Command("help", ("f1", "ctrl+g", "question_mark"), "Help", "Show every key that works here.", "help", rank=10),
 )  # fmt: skip
 """In the order of the help screen."""

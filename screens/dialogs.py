@@ -22,7 +22,6 @@ class Dialog(Frame[R]):
 
     CSS_PATH = "dialogs.tcss"
     PLACES: ClassVar[tuple[str, ...]] = ("form",)
-    LEFT = ""
 
     def __init__(self, question: str, detail: str = "") -> None:
         super().__init__()
@@ -39,6 +38,11 @@ class Dialog(Frame[R]):
     def answers(self) -> ComposeResult:
         """Show what can be answered."""
         yield from ()
+
+    def on_mount(self) -> None:
+        """Say which workbook this is about."""
+        store = self.workbook_app.store
+        self.heading.left = store.book.info.title if store is not None else "Workbook"
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

@@ -194,11 +194,14 @@ class HomeScreen(Frame[None]):
     def key_words(self) -> dict[str, str]:
         """The welcome has no workbook to do things to; the archive can only be looked through."""
         if self.welcome:
-            return dict.fromkeys(("duplicate_book", "rename_book", "archive_book"), "") | {"open_book": "choose"}
+            return dict.fromkeys(("duplicate_book", "rename_book", "archive_book"), "") | {
+                "open_book": "choose",
+                "quit": "quit",
+            }
         if self.archive:
             hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book")
             return dict.fromkeys(hidden, "") | {"archive_book": "restore", "open_book": "", "show_archive": "library"}
-        return {}
+        return {"quit": "quit"}
 
 
 def _offer(title: str, gives: str) -> Content:

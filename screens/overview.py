@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Static
 
 from screens.base import BookScreen
 from screens.drawn import Drawn, paint_of
-from screens.text import MARKS, content, count, lit, mixed
+from screens.text import MARKS, count, lit, mixed
 
 if TYPE_CHECKING:
     from exercises.progress import BlockState

@@ -95,7 +95,7 @@ class PersonPick(Vertical):
         typed = self.line.text
         exact = any(typed == shown for _, shown in self.choices)
         fits = self.choices if not typed or exact else self._fits(typed)
-        words = "   ".join(shown for _, shown in fits[:9])
+        words = "   ".join(shown.replace(" ", "\u00a0") for _, shown in fits[:9])  # a name is not broken
         more = f"   and {len(fits) - 9} more" if len(fits) > 9 else ""
         self.query_one(".offers", Static).update(content(f"{words}{more}" if fits else "Taken as typed."))
 

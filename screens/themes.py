@@ -1,7 +1,7 @@
 """The four themes: `paper` and `board` made for projection, `mono` without any colour, `terminal` with its own sixteen.
 
 Style sheets use these roles only, never a colour: ground, raised, ink, quiet, now, on-now, cursor, on-cursor, done,
-late, on-late, line, and the text style cursor-style (reverse where there is no colour to set a row off).
+late, on-late, line, and two text styles: cursor-style and field-style (reverse where no colour sets them off).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ PALETTES: dict[str, dict[str, str]] = {
         "on-late": "#FFFFFF",
         "line": "#8C8479",
         "cursor-style": "bold",
+        "field-style": "none",
     },
     "board": {
         "ground": "#0E1116",
@@ -43,12 +44,13 @@ PALETTES: dict[str, dict[str, str]] = {
         "on-late": "#111111",
         "line": "#5B6470",
         "cursor-style": "bold",
+        "field-style": "none",
     },
     "mono": dict.fromkeys(
         ("ground", "raised", "ink", "quiet", "now", "on-now", "cursor", "on-cursor", "done", "late", "on-late", "line"),
         "ansi_default",
     )
-    | {"cursor-style": "bold reverse"},
+    | {"cursor-style": "bold reverse", "field-style": "reverse"},
     "terminal": {
         "ground": "ansi_default",
         "raised": "ansi_default",
@@ -63,6 +65,7 @@ PALETTES: dict[str, dict[str, str]] = {
         "on-late": "ansi_default",
         "line": "ansi_default",
         "cursor-style": "bold reverse",
+        "field-style": "reverse",
     },
 }
 """Theme -> role -> colour."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from exercises.figures import Bar, BarsFigure
-from screens.figures.base import GAP, Cell, Paint, longest_word, padded, row, said, widest
+from screens.figures.base import GAP, Cell, Paint, longest_word, padded, row, said, spaced, widest
 from screens.text import lit
 
 _FILLS = "█▓▒░"
@@ -32,6 +32,7 @@ def lines(figure: BarsFigure, width: int, paint: Paint) -> list[Text]:
     label = max(8, min(widest(labels), max(room - _LONGEST, min(room - _SHORTEST, max(24, room // 2)))))
     length = max(4, min(_LONGEST, room - label))
     drawn = _heads(figure, label, length, numbers, paint)
+    blocks: list[list[Text]] = []
     for bar, text in zip(bars, labels, strict=True):
         cells: list[Cell | list[Text]] = [
             Cell(text, label, style=paint.strong if bar.mark else ""),
@@ -41,8 +42,8 @@ def lines(figure: BarsFigure, width: int, paint: Paint) -> list[Text]:
         ]
         if mark:
             cells.append(Cell(bar.mark, mark, style=paint.now))
-        drawn += row(cells)
-    return drawn + _legend(figure, width, paint)
+        blocks.append(row(cells))
+    return drawn + spaced(blocks) + _legend(figure, width, paint)
 
 
 def _listed(figure: BarsFigure, width: int, paint: Paint) -> list[Text]:

@@ -142,3 +142,13 @@ def shares(naturals: Sequence[int], leasts: Sequence[int], weights: Sequence[int
         neediest = min(open_, key=lambda n: widths[n] / max(1, weights[n]))
         widths[neediest] += min(spare, 1)
     return widths
+
+
+def spaced(blocks: list[list[Text]]) -> list[Text]:
+    """Return rows one under the other; where one takes several lines, an empty one keeps them apart."""
+    tall = any(len(block) > 1 for block in blocks)
+    drawn: list[Text] = []
+    for number, block in enumerate(blocks):
+        drawn += [lit("")] if tall and number else []
+        drawn += block
+    return drawn

@@ -6,7 +6,6 @@ from rich.text import Text
 
 from exercises.figures import LightsFigure
 from screens.figures.base import GAP, Cell, Paint, row, said, widest
-from screens.text import lit
 
 MARKS = {"on": "●", "half": "◐", "off": "○"}
 

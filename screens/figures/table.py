@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from exercises.figures import Column, Row, TableFigure
-from screens.figures.base import GAP, Cell, Paint, longest_word, row, rule, said, shares, widest
+from screens.figures.base import GAP, Cell, Paint, longest_word, row, rule, said, shares, spaced, widest
 from screens.text import lit
 
 _NARROW = 8
@@ -54,7 +54,7 @@ def _body(
     blocks: list[list[Text]] = []
     for line, given in zip(rows, figure.rows, strict=True):
         if line.group != group:
-            drawn += _spaced(blocks)
+            drawn += spaced(blocks)
             blocks = []
             group = line.group
             drawn += [*([lit("")] if drawn else []), *said(group, width, paint.strong)]
@@ -66,17 +66,7 @@ def _body(
             for n, c in enumerate(columns)
         ]
         blocks.append(row(cells, indent=indent))
-    return drawn + _spaced(blocks)
-
-
-def _spaced(blocks: list[list[Text]]) -> list[Text]:
-    """Rows of several lines are kept apart by an empty one."""
-    tall = any(len(block) > 1 for block in blocks)
-    drawn: list[Text] = []
-    for number, block in enumerate(blocks):
-        drawn += [lit("")] if tall and number else []
-        drawn += block
-    return drawn
+    return drawn + spaced(blocks)
 
 
 def _cards(columns: list[Column], rows: list[Row], width: int, paint: Paint) -> list[Text]:
