@@ -13,7 +13,7 @@ from msgspec.structs import replace as with_
 
 from exercises.gate import joined, unfit
 from exercises.registry import code_of
-from exercises.scores import Scores, Votes, scores_from, votes_from
+from exercises.scores import PASS, Scores, Votes, scores_from, votes_from
 from workbook.errors import Unfit
 from workbook.model import Participant
 
@@ -56,17 +56,27 @@ def answers_of(exercise: str, raw: Any, people: Sequence[Participant], *, solo: 
     check_dates(raw, exercise)
     code = code_of(exercise)
     try:
-        canonical = code.adapt(raw)
+        canonical = code.adapt(mark_passes(raw, inspect.type_info(code.Answers)))
     except Unfit:
         raise
     except (LookupError, TypeError, ValueError, AttributeError) as wrong:
         raise unfit(where, f"this is not the form of the answers format ({wrong})") from None
     canonical = without_nulls(canonical, inspect.type_info(code.Answers))
-    return _with_voters(convert(canonical, code.Answers, where, score_hook(people, solo=solo)))
+    hook = score_hook(people, solo=solo)
+    return _with_voters(convert(canonical, code.Answers, where, hook, alone=isinstance(raw, list)))
 
 
-def convert(raw: Any, kind: type[_T], where: str, hook: Callable[[type, Any], Any] | None = None) -> _T:
+def convert(
+    raw: Any, kind: type[_T], where: str, hook: Callable[[type, Any], Any] | None = None, *, alone: bool = False
+) -> _T:
     """Return *raw* as *kind*.
+
+    Args:
+        raw: JSON values.
+        kind: A type msgspec knows.
+        where: The path of *raw* in its document.
+        hook: Reads types of our own.
+        alone: The file holds one list alone where *raw* has it under a key: paths leave that key out.
 
     Raises:
         Unfit: It does not fit; names the path under *where* and the reason.
@@ -77,6 +87,8 @@ def convert(raw: Any, kind: type[_T], where: str, hook: Callable[[type, Any], An
         message, _, path = str(wrong).partition(" - at `")
         path = path.removesuffix("`").removeprefix("key in ") or "$"
         exact = _exact(raw, kind, hook, path)
+        if alone:
+            exact = re.sub(r"^\.\w+", "", exact)
         raise unfit(where + exact, _plain(message)) from None
 
 
@@ -123,6 +135,19 @@ def without_nulls(raw: Any, kind: inspect.Type) -> Any:
         return {k: without_nulls(v, kind.value_type) for k, v in raw.items() if scores or v is not None}
     if isinstance(kind, inspect.VarTupleType | inspect.ListType) and isinstance(raw, list):
         return [without_nulls(v, kind.item_type) for v in raw]
+    return raw
+
+
+def mark_passes(raw: Any, kind: inspect.Type) -> Any:
+    """Return *raw* with every ``null`` among scores by participant spelt as the pass it is."""
+    kind = _part(raw, kind)
+    if isinstance(kind, inspect.CustomType) and kind.cls is Scores and isinstance(raw, dict):
+        return {k: PASS if v is None else v for k, v in raw.items()}
+    if isinstance(kind, inspect.StructType) and isinstance(raw, dict):
+        known = {field.encode_name: field.type for field in kind.fields}
+        return {k: mark_passes(v, known.get(k, inspect.AnyType())) for k, v in raw.items()}
+    if isinstance(kind, inspect.DictType) and isinstance(raw, dict):
+        return {k: mark_passes(v, kind.value_type) for k, v in raw.items()}
     return raw
 
 

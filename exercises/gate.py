@@ -95,8 +95,8 @@ def _text(raw: str, path: str) -> str:
     return "" if is_blank(text) else text
 
 
-def _number(raw: float, path: str) -> float:
-    if not math.isfinite(raw):
+def _number(raw: int | float, path: str) -> int | float:
+    if isinstance(raw, float) and not math.isfinite(raw):
         raise unfit(path, f"{raw} is no number")
     if abs(raw) > MAX_NUMBER:
         raise unfit(path, "the number is too large")

@@ -96,7 +96,7 @@ def _answers() -> dict[str, Any]:
         "type": "object",
         "properties": {"answers": answers},
         "required": ["answers"],
-        "$defs": _nullable(parts),
+        "$defs": _nullable(_with_forms(parts)),
     }
 
 
@@ -129,8 +129,26 @@ def _or_null(told: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [told, {"type": "null"}]}
 
 
-_SHORT = {"knowledge": "areas"}
+_SHORT = {"knowledge": "areas", "support": "needs"}
 """Exercises whose one list may stand for the whole."""
+
+_HANDS = {"type": "object", "propertyNames": {"enum": ["true", "false", "unsure"]}, "additionalProperties": _COUNT}
+_FORMS: dict[str, dict[str, dict[str, Any]]] = {
+    "exercises.support.answers.Need": {"serves": {"type": "string"}},
+    "exercises.canvas.answers.Domain": {"checks": {"type": "array", "items": {"enum": ["yes", "partly", "no"]}}},
+    "exercises.primer.answers.Answers": {
+        "votes_true_false_unsure": {"type": "object", "additionalProperties": _HANDS},
+    },
+}
+"""Further forms of a key, by the definition it stands in."""
+
+
+def _with_forms(parts: dict[str, Any]) -> dict[str, Any]:
+    for name, keys in _FORMS.items():
+        told = parts.get(name) or parts[name.rpartition(".")[2]]
+        for key, form in keys.items():
+            told["properties"][key] = {"anyOf": [told["properties"][key], form]}
+    return parts
 
 
 def _without_own_defaults(kind: type[Any]) -> type[Any]:

@@ -16,6 +16,8 @@ from workbook.model import VIEWPOINTS, Counts, Participant, Tally
 PASS = "pass"
 MIN_PER_VIEW = 2
 """Fewest scores of every viewpoint present for viewpoints to be kept (`docs/formulas.md`)."""
+GONE = ""
+"""The viewpoint of a person whose scores are there but who is no participant (any more): no views are kept then."""
 
 Raw: TypeAlias = Any
 """Built-in JSON values as they stand in a file."""
@@ -139,8 +141,8 @@ def scores_from(raw: Raw, people: Sequence[Participant]) -> Scores:
         keep = len(views) > 1 and all(v.n >= MIN_PER_VIEW for v in views.values())
         return Scores(whole.counts, whole.passes, views if keep else None)
     by_id = {person.id: person for person in people}
-    if all(str(key) in by_id for key in raw):
-        return _named([(by_id[str(key)].viewpoint, _score(s)) for key, s in raw.items()])
+    if any(str(key) in by_id for key in raw):
+        return _named([(_view(by_id, key), _score(s)) for key, s in raw.items()])
     return Scores.from_counts(_counts(raw))
 
 
@@ -166,17 +168,18 @@ def votes_from(raw: Raw, voters: int | None, people: Sequence[Participant], *, s
     if not isinstance(raw, Mapping):
         raise ValueError("expected votes by item or by participant")
     by_id = {person.id: person for person in people}
-    if raw and all(str(key) in by_id for key in raw):
-        ballots = [(by_id[str(key)].viewpoint, _ballot(ballot)) for key, ballot in raw.items()]
+    by_view = bool(raw) and all(str(key) in VIEWPOINTS for key in raw)
+    if raw and not by_view and all(isinstance(ballot, Mapping | list | tuple) for ballot in raw.values()):
+        ballots = [(_view(by_id, key), _ballot(ballot)) for key, ballot in raw.items()]
         counts: Counter[str] = Counter()
         views: dict[str, Counter[str]] = {}
         for view, ballot in ballots:
             counts.update(ballot)
             views.setdefault(view, Counter()).update(ballot)
         sizes: Counter[str] = Counter(view for view, _ in ballots)
-        keep = len(views) > 1 and min(sizes.values()) >= MIN_PER_VIEW
+        keep = len(views) > 1 and GONE not in views and min(sizes.values()) >= MIN_PER_VIEW
         return Votes(counts, len(ballots), {view: Votes(c, sizes[view]) for view, c in views.items()} if keep else None)
-    if raw and all(str(key) in VIEWPOINTS for key in raw):
+    if by_view:
         apart = {}
         for view, own in raw.items():
             if isinstance(own, Mapping) and "votes" in own and isinstance(own["votes"], Mapping):
@@ -184,7 +187,11 @@ def votes_from(raw: Raw, voters: int | None, people: Sequence[Participant], *, s
             else:
                 apart[str(view)] = Votes(_ballot(own), 1 if solo else None)
         whole = sum((Counter(v.counts) for v in apart.values()), Counter())
-        return Votes(whole, voters, apart)
+        sizes_known = [own.voters for own in apart.values() if own.voters is not None]
+        if len(sizes_known) == len(apart):
+            voters = sum(sizes_known) if voters is None and not solo else voters
+        keep = solo or all(size >= MIN_PER_VIEW for size in sizes_known)
+        return Votes(whole, voters, apart if keep else None)
     return Votes(_ballot(raw), voters)
 
 
@@ -245,8 +252,14 @@ def _named(given: list[tuple[str, int | None]]) -> Scores:
     for view, score in given:
         views.setdefault(view, []).append(score)
     apart = {view: Scores.of(*own) for view, own in views.items()}
-    keep = len(apart) > 1 and all(own.n >= MIN_PER_VIEW for own in apart.values())
+    keep = len(apart) > 1 and GONE not in apart and all(own.n >= MIN_PER_VIEW for own in apart.values())
     return Scores(whole.counts, whole.passes, apart if keep else None)
+
+
+def _view(by_id: Mapping[str, Participant], person: object) -> str:
+    """The viewpoint of somebody a file names; somebody who is not among the participants has none we know."""
+    known = by_id.get(str(person))
+    return GONE if known is None else known.viewpoint
 
 
 def _score(raw: Raw) -> int | None:
