@@ -144,11 +144,10 @@ class WorkbookApp(App[int]):
         """Leave for the home screen how far this workbook is; it can be made again, so a failure is no harm."""
         if store.read_only or self._found is None or self._found[0] is not store.book:
             return
-        from exercises.progress import progress
+        from screens.shelf import how_far
 
-        told = [state for state in progress(store.book, self._found[1]) if state.block.exercise and not state.outside]
         with suppress(OSError):
-            self.library.note_progress(store.slug, sum(s.state in ("done", "skipped") for s in told), len(told))
+            self.library.note_progress(store.slug, *how_far(store.book, self._found[1]))
 
     def book_replaced(self) -> None:
         """Draw every screen anew: the workbook was exchanged for another version of itself."""

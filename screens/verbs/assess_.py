@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import click
 
 from screens.plain.voice import Stop, Voice
-from screens.verbs.common import library, library_option, voice
+from screens.verbs.common import kept, library, library_option, voice
 from workbook.errors import WorkbookError
 from workbook.library import Library
 from workbook.model import Info, Participant
@@ -26,7 +25,8 @@ from workbook.store import Store
 def command(name: str | None, plain: bool, to: Path) -> None:
     """Walk the solo agenda line by line, then say the verdict and write the PDF."""
     asks = voice(plain=plain)
-    with closing(_opened(library(), name, asks)) as store:
+    shelf = library()
+    with kept(shelf, _opened(shelf, name, asks)) as store:
         try:
             _walk(asks, store, to)
         except Stop:

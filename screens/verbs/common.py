@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,17 @@ def read_store(path: Path) -> Store:
     store = Store.open(path, read_only=True)
     store.close()
     return store
+
+
+@contextmanager
+def kept(shelf: Library, store: Store) -> Iterator[Store]:
+    """Give an open workbook, and put it back into the library at the end whatever happens."""
+    from screens.shelf import put_back
+
+    try:
+        yield store
+    finally:
+        put_back(shelf, store)
 
 
 def print_json(value: Any) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from screens.verbs.common import library, library_option
+from screens.verbs.common import kept, library, library_option
 from workbook.errors import Unfit, WorkbookError
 
 LARGEST = 20 * 1024 * 1024
@@ -21,7 +20,8 @@ def command(file: Path) -> None:
     """Make a workbook from an answers file (JSON), and print its name."""
     from exercises.interchange import book_from_answers
 
-    with closing(library().create(book_from_answers(read_json(file)))) as store:
+    shelf = library()
+    with kept(shelf, shelf.create(book_from_answers(read_json(file)))) as store:
         store.flush()
         click.echo(store.slug)
 

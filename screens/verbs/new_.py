@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 
 import click
 
-from screens.verbs.common import library, library_option, voice
+from screens.verbs.common import kept, library, library_option, voice
 from workbook.model import Info, Workbook
 from workbook.text import clean_line
 
@@ -31,7 +30,8 @@ def command(
         book = ask_new(voice())
     else:
         book = _made(title, agenda_id or "half-day", community, organisation, people, day)
-    with closing(library().create(book)) as store:
+    shelf = library()
+    with kept(shelf, shelf.create(book)) as store:
         store.flush()
         click.echo(store.slug)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import click
 
 from screens.plain.voice import PlainVoice, Stop
-from screens.verbs.common import library, library_option
+from screens.verbs.common import kept, library, library_option
 from workbook.errors import WorkbookError
 from workbook.store import Store
 
@@ -22,7 +20,8 @@ def command(name: str, exercise: str | None) -> None:
     from screens.plain.walk import walk_agenda, walk_exercise
 
     asks = PlainVoice()
-    with closing(Store.open(library().find(name))) as store:
+    shelf = library()
+    with kept(shelf, Store.open(shelf.find(name))) as store:
         try:
             if exercise is None:
                 walk_agenda(asks, store)

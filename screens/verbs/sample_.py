@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from screens.verbs.common import library, library_option
+from workbook.paths import slug_of
 
 
 @click.command("sample", help="Add the finished sample workshop to the library, and print its name.")
@@ -16,20 +16,14 @@ from screens.verbs.common import library, library_option
 @library_option
 def command(once: bool, to: Path | None) -> None:
     """Add the finished sample workshop to the library, and print its name."""
-    from exercises.interchange import sample_book
-
-    shelf = library()
     if to is not None:
+        from exercises.interchange import sample_book
         from exports import export
 
         for path in export(sample_book(), (), ("json",), to):
             click.echo(str(path))
         return
-    if once:
-        for entry in shelf.entries():
-            if entry.kind == "sample" and entry.readable:
-                click.echo(entry.slug)
-                return
-    with closing(shelf.create(sample_book())) as store:
-        store.flush()
-        click.echo(store.slug)
+    from screens.sample import add_sample, sample_path
+
+    shelf = library()
+    click.echo(slug_of(sample_path(shelf) if once else add_sample(shelf)))
