@@ -1,8 +1,8 @@
-"""The figures of `coordinator`; all are private."""
+"""The figures of `coordinator`: private, unless the person shares them with the group."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from exercises.coordinator.answers import AREAS, Answers
 from exercises.figures import Bar, BarsFigure, Guide, Passage, StatementFigure
@@ -13,10 +13,16 @@ from exercises.statistics import exact, shown
 if TYPE_CHECKING:
     from exercises.coordinator.results import Result
 
+Audience: TypeAlias = Literal["all", "private"]
 MOST_HOURS = 10.0
 
 
-def area_bars(found: Result, scene: Scene) -> BarsFigure:
+def audience(answers: Answers) -> Audience:
+    """Return whose eyes the figures are for: one's own, or the group's where the person said yes."""
+    return "all" if answers.share_with_group else "private"
+
+
+def area_bars(answers: Answers, found: Result, scene: Scene) -> BarsFigure:
     """Return the six areas as they count, with the means as rated beside them."""
     damped = [area for area in AREAS if found.adjusted[area] != found.raw[area]]
     bars = tuple(
@@ -35,7 +41,7 @@ def area_bars(found: Result, scene: Scene) -> BarsFigure:
         notes.append(f"{scene.say('damped')} {names}.")
     return BarsFigure(
         id="areas", title="Six areas", bars=bars, low=1, high=5, columns=(scene.say("as_rated"),),
-        guides=(Guide(3.0, "3.0"),), notes=tuple(notes), empty="No line has been rated yet.", audience="private",
+        guides=(Guide(3.0, "3.0"),), notes=tuple(notes), empty="No line has been rated yet.", audience=audience(answers),
     )  # fmt: skip
 
 
@@ -52,7 +58,7 @@ def hour_bars(answers: Answers, found: Result, scene: Scene) -> BarsFigure:
         guides=(Guide(4.0, scene.say("line_thin")), Guide(7.0, scene.say("line_workable"))),
         notes=(scene.say("rule_of_thumb"),) if bar else (),
         empty="No hours have been entered yet; they count as none.",
-        audience="private",
+        audience=audience(answers),
     )
 
 
@@ -65,7 +71,7 @@ def verdict_statement(answers: Answers, found: Result, scene: Scene) -> Statemen
     """Return the verdict, its reasons, and two talks to have."""
     title, empty = "What this says", "The verdict comes once lines are rated."
     if not found.rated:
-        return StatementFigure(id="verdict", title=title, empty=empty, audience="private")
+        return StatementFigure(id="verdict", title=title, empty=empty, audience=audience(answers))
     passages = [
         Passage(scene.say(found.verdict), label=scene.say("one_view"), large=True),
         Passage(scene.say(f"{found.verdict} means"), label=scene.say("means")),
@@ -81,7 +87,7 @@ def verdict_statement(answers: Answers, found: Result, scene: Scene) -> Statemen
         if said
     ]
     passages += _with_peer(answers, found, scene)
-    return StatementFigure(id="verdict", title=title, passages=tuple(passages), empty=empty, audience="private")
+    return StatementFigure(id="verdict", title=title, passages=tuple(passages), empty=empty, audience=audience(answers))
 
 
 def _reasons(found: Result, scene: Scene) -> list[str]:

@@ -132,14 +132,17 @@ def public(found: Result) -> Any:
 
 
 def headline(answers: Answers, found: Result, scene: Scene) -> str:
-    """Return the verdict, once enough is rated to bear one."""
-    return scene.say(found.verdict) if found.rated >= ENOUGH else ""
+    """Return the verdict, once enough is rated to bear one; nothing in a group that it was not shared with."""
+    mine = scene.findings.workshop.kind == "solo"
+    if found.rated < ENOUGH or not (mine or answers.share_with_group):
+        return ""
+    return scene.say(found.verdict)
 
 
 def figures(answers: Answers, found: Result, scene: Scene) -> tuple[Figure, ...]:
-    """Return six areas, the hours, the verdict with its reasons and two talks to have: one's own copy only."""
+    """Return six areas, the hours, the verdict with its reasons and two talks: one's own copy only unless shared."""
     return (
-        area_bars(found, scene),
+        area_bars(answers, found, scene),
         hour_bars(answers, found, scene),
         verdict_statement(answers, found, scene),
     )

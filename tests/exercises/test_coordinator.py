@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as with_
 
 from exercises import coordinator
 from exercises.convert import answers_of
@@ -16,7 +17,7 @@ from exercises.coordinator.results import PARTNER_JOBS, PeerGap
 from exercises.figures import is_empty
 from exercises.guide import exercise
 from exercises.interchange import answers_from_book, book_from_answers
-from exercises.kit import Findings, Scene
+from exercises.kit import Findings, Scene, Workshop
 from exercises.launch.answers import JOBS
 from workbook.apply import apply_all
 from workbook.changes import SetCell
@@ -130,12 +131,23 @@ def test_partner_jobs_are_jobs_of_the_core_group() -> None:
     assert PARTNER_JOBS["bridging"] == "sponsor_link"
 
 
-def test_every_figure_is_private(sample_raw: dict[str, Any]) -> None:
-    figures = drawn(read(sample_raw))
-    assert list(figures) == ["areas", "hours", "verdict"]
-    assert {figure.audience for figure in figures.values()} == {"private"}
+def test_every_figure_is_private_until_it_is_shared(sample_raw: dict[str, Any]) -> None:
+    shared = read(sample_raw)
+    kept = with_(shared, share_with_group=False)
+    assert list(drawn(kept)) == ["areas", "hours", "verdict"]
+    assert {figure.audience for figure in drawn(kept).values()} == {"private"}
     assert {figure.audience for figure in drawn(Answers()).values()} == {"private"}
+    assert {figure.audience for figure in drawn(shared).values()} == {"all"}
     assert exercise("coordinator").private
+
+
+@pytest.mark.parametrize(
+    ("kind", "shared", "said"), [("group", False, ""), ("group", True, "Go"), ("solo", False, "Go")]
+)
+def test_the_headline_tells_a_group_nothing_that_was_not_shared(kind: str, shared: bool, said: str) -> None:
+    answers = with_(rated(7), share_with_group=shared)
+    scene = Scene(exercise("coordinator"), Findings(Workshop(kind=kind)))
+    assert coordinator.headline(answers, result(answers), scene) == said
 
 
 def test_sharing_is_off_until_somebody_says_yes(sample_raw: dict[str, Any]) -> None:
