@@ -80,11 +80,18 @@ class Question(Struct, frozen=True, omit_defaults=True):
     asked: bool = True
 
 
+class Name(Struct, frozen=True, omit_defaults=True):
+    """Issue words that mean the same, under one name."""
+
+    name: str
+    words: tuple[str, ...] = ()
+
+
 class Answers(Struct, frozen=True, omit_defaults=True):
     """What was entered in `interviews`.
 
     Attributes:
-        merged: Name -> issue words that mean the same.
+        merged: Issue words that were merged, by name.
         missing_by: When the talks that are missing will have been held.
     """
 
@@ -93,12 +100,13 @@ class Answers(Struct, frozen=True, omit_defaults=True):
     records: tuple[Record, ...] = ()
     quotes: tuple[Quote, ...] = ()
     concerns: tuple[str, ...] = ()
-    merged: dict[str, tuple[str, ...]] = {}
+    merged: tuple[Name, ...] = ()
     missing_by: date | None = None
 
 
 def adapt(raw: Any) -> Any:
-    """Return the canonical form: every record with an id, quotes beside the records, questions as objects.
+    """Return the canonical form: every record with an id, quotes beside the records, questions and
+    merged words as objects.
 
     Raises:
         Unfit: A quote names a record that is not there.
@@ -119,6 +127,8 @@ def adapt(raw: Any) -> Any:
                 raise unfit(f"answers.interviews.quotes[{place}].id", "no interview has this id")
     if isinstance(raw.get("questions"), list):
         raw["questions"] = [_question(question, place) for place, question in enumerate(raw["questions"], 1)]
+    if isinstance(raw.get("merged"), dict):
+        raw["merged"] = [{"name": name, "words": words} for name, words in raw["merged"].items()]
     if isinstance(raw.get("plan"), dict) and "missing_by" in raw["plan"]:
         raw.setdefault("missing_by", raw["plan"].pop("missing_by"))
     return raw
@@ -204,7 +214,7 @@ _HEARD = ("issues", "interest", "hours_month", "would_join_as", "go_to", "permis
 """What only a talk that took place can have told: a row with any of it counts as held unless marked otherwise."""
 
 
-def _merged(book: Workbook) -> dict[str, tuple[str, ...]]:
+def _merged(book: Workbook) -> tuple[Name, ...]:
     """Names in order; two with the same name are one, and one that was not named yet takes its first word."""
     words: dict[str, list[str]] = {}
     for card in book.rows(WORDS):
@@ -215,7 +225,7 @@ def _merged(book: Workbook) -> dict[str, tuple[str, ...]]:
         name = as_text(group.text) or next(iter(mine), "")
         if name:
             merged[name] = (*merged.get(name, ()), *mine)
-    return merged
+    return tuple(Name(name, mine) for name, mine in merged.items())
 
 
 def words_of(records: Iterable[Record]) -> tuple[str, ...]:
@@ -263,18 +273,17 @@ def _row(record: Record, place: int, said: Mapping[str, str]) -> Item:
     return Item(record.id or f"I{place}", record.role, cells)
 
 
-def _issue_cards(records: Sequence[Record], merged: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Item, ...]]:
-    groups = {name: f"M{n}" for n, name in enumerate(merged, 1)}
+def _issue_cards(records: Sequence[Record], merged: Sequence[Name]) -> dict[str, tuple[Item, ...]]:
     group_of: dict[str, str] = {}
-    for name, words in merged.items():
-        for word in words:
-            group_of.setdefault(word, groups[name])
+    for n, name in enumerate(merged, 1):
+        for word in name.words:
+            group_of.setdefault(word, f"M{n}")
     from_records = words_of(records)
     cards = [
         Item(word, word, kept(issue=group_of.get(word)), {"": Source(word_ref(word), word)}) for word in from_records
     ]
     cards += [Item(word, word, {"issue": group}) for word, group in group_of.items() if word not in from_records]
-    return {WORDS: tuple(cards), NAMES: tuple(Item(group, name) for name, group in groups.items())}
+    return {WORDS: tuple(cards), NAMES: tuple(Item(f"M{n}", name.name) for n, name in enumerate(merged, 1))}
 
 
 def _iso(day: date | None) -> str | None:

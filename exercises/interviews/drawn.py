@@ -39,9 +39,9 @@ def issues(answers: Answers, counts: Sequence[tuple[str, int]], missing: Sequenc
     if hides([record for record in answers.records if record.held]):
         return BarsFigure(id="issues", title="What people named", empty=HELD_BACK, notes=tuple(missing))
     also = tuple(
-        f"{name}: {scene.say('also_said')} {', '.join(word for word in words if word != name)}."
-        for name, words in answers.merged.items()
-        if any(word != name for word in words)
+        f"{group.name}: {scene.say('also_said')} {', '.join(word for word in group.words if word != group.name)}."
+        for group in answers.merged
+        if any(word != group.name for word in group.words)
     )
     top = max((n for _, n in counts), default=1)
     return BarsFigure(

@@ -63,9 +63,9 @@ def result(answers: Answers, earlier: Findings) -> Result:
     """Return what follows from the answers. Source: `docs/formulas.md`, interviews."""
     talks = held(answers)
     name_of: dict[str, str] = {}
-    for name, words in answers.merged.items():
-        for word in words:
-            name_of.setdefault(word, name)
+    for group in answers.merged:
+        for word in group.words:
+            name_of.setdefault(word, group.name)
     interested = summary(Scores.of(*(talk.interest for talk in talks if talk.interest is not None)))
     units = len({talk.unit for talk in talks if talk.unit.strip()})
     joining = Counter(talk.would_join_as for talk in talks)
