@@ -92,7 +92,8 @@ def _tallies(held: Content, told: Content) -> list[Tally]:
 
 def _rows(held: tuple[Item, ...], told: tuple[Item, ...]) -> tuple[tuple[Item, ...], dict[str, dict[str, Value]]]:
     """The whole list where its rows are not those of the answers; else the cells the answers do not tell."""
-    if [row.text for row in held] != [row.text for row in told]:
+    # Fixed lines have no text of their own: their id tells them apart.
+    if [row.text or row.id for row in held] != [row.text or row.id for row in told]:
         return tuple(Item(row.id, row.text, row.cells) for row in held), {}
     missing = {
         str(place): extra

@@ -89,7 +89,11 @@ class Answers(Struct, frozen=True, omit_defaults=True):
 
 
 def adapt(raw: Any) -> Any:
-    """Return the canonical form: checks in words become points, inventory items get ids."""
+    """Return the canonical form: checks in words become points, inventory items get ids.
+
+    Raises:
+        ValueError: One level stands there twice.
+    """
     raw = without_nulls(raw)
     if not isinstance(raw, Mapping):
         return raw
@@ -97,6 +101,11 @@ def adapt(raw: Any) -> Any:
     domain = whole.get("domain")
     if isinstance(domain, Mapping) and isinstance(domain.get("checks"), list):
         whole["domain"] = {**domain, "checks": [MARKS.index(c) if c in MARKS else c for c in domain["checks"]]}
+    community = whole.get("community")
+    if isinstance(community, Mapping) and are_rows(community.get("levels")):
+        names = [str(level.get("level")) for level in community["levels"]]
+        if len(set(names)) < len(names):
+            raise ValueError(f"a level stands there twice: {', '.join(names)}")
     if are_rows(whole.get("practice")):
         whole["practice"] = with_ids(whole["practice"], "I")
     return whole
@@ -174,7 +183,7 @@ def write(answers: Answers, people: Sequence[Participant]) -> Content:
         ),
         "canvas/levels": tuple(
             Item(one.level, cells=kept(count=one.count, who=one.who, bring=one.bring, want=one.want))
-            for one in community.levels
+            for one in sorted(community.levels, key=lambda one: LEVELS.index(one.level))
         ),
         INVENTORY: tuple(
             Item(

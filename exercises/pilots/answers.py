@@ -67,24 +67,33 @@ class Answers(Struct, frozen=True, omit_defaults=True):
 
 
 def adapt(raw: Any) -> Any:
-    """Return the canonical form: candidates get ids, scores stand in the guide's order of the criteria."""
+    """Return the canonical form: candidates get ids, scores stand in the guide's order of the criteria.
+
+    Raises:
+        ValueError: A candidate has more scores than there are criteria.
+    """
     raw = without_nulls(raw)
     if not isinstance(raw, Mapping) or not are_rows(raw.get("candidates", [])):
         return raw
     named = raw.get("criteria")
+    names = named if isinstance(named, Mapping) else {}
     candidates = with_ids(raw.get("candidates", []), "C")
-    if isinstance(named, Mapping):
-        for one in candidates:
-            one |= {side: _in_order(one[side], named.get(side), NAMES[side]) for side in SIDES if side in one}
+    for one in candidates:
+        one |= {side: _in_order(one[side], names.get(side), side) for side in SIDES if side in one}
     return {**{key: value for key, value in raw.items() if key != "criteria"}, "candidates": candidates}
 
 
-def _in_order(scores: Any, named: Any, order: Sequence[str]) -> Any:
-    """Scores as the guide orders them, where the file names the same criteria in another order."""
-    if not isinstance(named, list) or not isinstance(scores, list) or sorted(map(str, named)) != sorted(order):
+def _in_order(scores: Any, named: Any, side: str) -> Any:
+    """Scores as the guide orders them, where the file names the same criteria in another order; missing ones null."""
+    if not isinstance(scores, list):
         return scores
-    by_name = dict(zip(named, scores, strict=False))
-    return [by_name.get(name) for name in order]
+    order = NAMES[side]
+    if len(scores) > len(order):
+        raise ValueError(f"{side} has {len(order)} criteria, not {len(scores)}")
+    same = isinstance(named, list) and sorted(map(str, named)) == sorted(order)
+    by_name = dict(zip(named if same else order, scores, strict=False))
+    ordered = [by_name.get(name) for name in order]
+    return ordered if any(score is not None for score in ordered) else []
 
 
 def present(answers: Answers) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace as with_
 
 from exercises.cells import field_text, kept, text
 from exercises.forms import without_nulls
@@ -50,8 +51,9 @@ def adapt(raw: Any) -> Any:
 
 
 def present(answers: Answers) -> Any:
-    """Return the answers as JSON values."""
-    return builtins(answers)
+    """Return the answers as JSON values; how many voted stands beside the votes."""
+    voters = answers.votes.voters if answers.voters is None else answers.voters
+    return builtins(with_(answers, voters=voters))
 
 
 def read(book: Workbook) -> Answers:

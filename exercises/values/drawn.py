@@ -69,7 +69,8 @@ def _notes(answers: Answers, found: Result, scene: Scene) -> tuple[str, ...]:
     if found.lopsided:
         notes.append(scene.say("lopsided_note"))
     voters = answers.votes.voters
-    if voters == 1 or (answers.votes.views and voters is None and scene.findings.workshop.kind == "solo"):
+    alone = voters == 1 or scene.findings.workshop.kind == "solo"
+    if alone and answers.votes.views:
         notes.append("One person’s view: a ballot as member and one as manager.")
     elif voters is not None:
         notes.append(f"{counted(voters, 'person', 'people')} voted.")

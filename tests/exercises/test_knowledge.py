@@ -124,9 +124,7 @@ def test_need_stays_between_its_ends(importance: int, reach: int, risk: int) -> 
 
 @given(st.lists(st.tuples(*[st.sampled_from([1, 2, 3, 4, 5, "pass", None])] * 3), max_size=8))
 def test_ranking_is_sorted_by_exact_need_and_stable(rated: list[tuple[Any, Any, Any]]) -> None:
-    raw = [
-        {"id": f"A{n}", "area": str(n), "importance": i, "reach": r, "risk": k} for n, (i, r, k) in enumerate(rated)
-    ]
+    raw = [{"id": f"A{n}", "area": str(n), "importance": i, "reach": r, "risk": k} for n, (i, r, k) in enumerate(rated)]
     ranking = trips.found("knowledge", raw).ranking
     keys = [(row.need is None, -(row.need or 0), int(row.id[1:])) for row in ranking]
     assert keys == sorted(keys)
@@ -238,10 +236,12 @@ def test_done() -> None:
     pages = frozenset(page.id for page in exercise("knowledge").pages)
 
     def met(raw: Any) -> list[bool]:
-        return [part.met for part in KNOWLEDGE.done(trips.typed("knowledge", raw), trips.found("knowledge", raw), pages)]
+        return [
+            part.met for part in KNOWLEDGE.done(trips.typed("knowledge", raw), trips.found("knowledge", raw), pages)
+        ]
 
     assert met({"areas": areas, "need_sentence": "x"}) == [True, True]
-    assert met(areas[:-1] + [{"area": "unrated"}]) == [False, False]
+    assert met([*areas[:-1], {"area": "unrated"}]) == [False, False]
 
 
 def test_figures(sample_raw: dict[str, Any]) -> None:
@@ -289,10 +289,13 @@ def test_the_guide_and_the_code_agree() -> None:
     told = exercise("knowledge")
     assert told.rules == {"high": HIGH, "wide": WIDE, "thin": THIN, "rated_enough": ENOUGH}
     know_how, areas, table = told.page("know_how"), told.page("areas"), told.page("who_has_it")
-    assert isinstance(know_how, CollectPage) and isinstance(areas, ClusterPage) and isinstance(table, TablePage)
+    assert isinstance(know_how, CollectPage)
+    assert isinstance(areas, ClusterPage)
+    assert isinstance(table, TablePage)
     assert areas.prefix == GROUP != know_how.prefix
     assert areas.merge
     assert [c.id for c in table.columns] == ["problems", "holders", "holder_count", "lives_in", "needed_by", "asked"]
     ratings = told.page("ratings")
-    assert isinstance(ratings, RatePage) and not ratings.tallied
+    assert isinstance(ratings, RatePage)
+    assert not ratings.tallied
     assert [c.id for c in ratings.criteria] == ["importance", "reach", "risk"]

@@ -160,7 +160,7 @@ def test_the_cover_offers_the_name() -> None:
 def test_figures_show_words_and_answers_of_the_myths_to_revisit(sample_raw: dict[str, Any]) -> None:
     made = trips.figures("primer", trips.findings(primer=sample_raw["answers"]["primer"]))
     assert list(made) == ["fit_line", "words", "right", "revisit"]
-    assert [row.cells[1] for row in made["words"].rows][0] == "Pump Circle"
+    assert next(row.cells[1] for row in made["words"].rows) == "Pump Circle"
     assert [row.cells[1] for row in made["revisit"].rows] == ["False"] * 3
     assert "top expert" in trips.words(made["revisit"])
     assert [bar.text for bar in made["right"].bars if bar.mark] == ["50", "38", "25"]
@@ -170,7 +170,9 @@ def test_hostile_texts_stay_as_they_are(hostile_text: str) -> None:
     raw = {"familiar": [hostile_text], "language": {"community": hostile_text}, "fit_line": hostile_text}
     known = trips.findings(primer=raw)
     trips.figures("primer", known)
-    assert isinstance(PRIMER.headline(known.answers["primer"], known.results["primer"], trips.scene("primer", known)), str)
+    assert isinstance(
+        PRIMER.headline(known.answers["primer"], known.results["primer"], trips.scene("primer", known)), str
+    )
     trips.assert_same_all_ways("primer", {"familiar": ["ü" * 200], "fit_line": "é" * 200})
 
 
