@@ -97,6 +97,7 @@ class Document(Struct, frozen=True):
         title: The workshop's title.
         purpose: One line: whom it is for and what for.
         date: The workshop's date as people write it, may be empty.
+        about: Community, date and people in one line.
         credit: After whom the guide is made; in every running foot.
         contents: Whether it has a page of contents.
     """
@@ -107,6 +108,7 @@ class Document(Struct, frozen=True):
     purpose: str
     date: str
     credit: str
+    about: str
     sections: tuple[Section, ...]
     cover: Cover | None = None
     contents: bool = False

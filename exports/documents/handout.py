@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from exports.documents.actions import by_date
 from exports.documents.source import Source, document
-from exports.documents.summary import summary_section
+from exports.documents.summary import ALONE, summary_section
 from exports.model import Document, FigureBlock, Section
 
 SECOND = (("primer", "words"), ("rhythm", "calendar"))
@@ -24,4 +26,4 @@ def make(source: Source) -> Document:
         compact=True,
     )
     return document(source, "handout", "Participant handout", "Two pages for everyone who took part.",
-                    (summary_section(source, actions=False), second))  # fmt: skip
+                    (replace(summary_section(source, actions=False), title=ALONE), second))  # fmt: skip

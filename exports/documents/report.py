@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from exports.documents.actions import action_blocks
+from exports.documents.actions import with_dates
 from exports.documents.source import CATALOGUE, Source, cover, document, exercise_sections
 from exports.documents.summary import summary_section
-from exports.model import Document, FigureBlock, ListBlock, Section, TextBlock
+from exports.model import Block, Document, FigureBlock, Section, TextBlock
 
 
 def make(source: Source) -> Document:
     """Return the report."""
-    first, *others = [*exercise_sections(source, source.done()), *_plan(source)]
+    first, *others = [*with_dates(source, exercise_sections(source, source.done())), *_rest(source)]
     sections = [replace(summary_section(source), fresh=True), replace(first, fresh=True), *others]
     return document(
         source,
@@ -25,23 +25,22 @@ def make(source: Source) -> Document:
     )
 
 
-def _plan(source: Source) -> list[Section]:
-    found = []
-    if source.book.actions:
-        found.append(
-            Section("actions", "Actions", "What we do next: by start-up step, by date, by owner.",
-                    _count(len(source.book.actions), "action"), action_blocks(source))
-        )  # fmt: skip
-    parked = source.book.parking
+def _rest(source: Source) -> list[Section]:
+    """What stands at the end: the parking lot, and what was not done."""
     left = [source.guide(name).title for name in CATALOGUE if name not in source.findings.results]
-    blocks: list[TextBlock | FigureBlock | ListBlock] = [_parking(source)]
+    parked = len(source.book.parking)
+    blocks: list[Block] = [_parking(source)]
     if left:
         blocks.append(TextBlock((", ".join(left) + ".",), "Not done in this session", quiet=True))
-    found.append(
-        Section("parking-lot", "Parking lot", "What we put aside, and who takes it.",
-                _count(len(parked), "entry", "entries") if parked else "", tuple(blocks))
-    )  # fmt: skip
-    return found
+    return [
+        Section(
+            id="parking-lot",
+            title="Parking lot",
+            purpose="What we put aside, and who takes it.",
+            headline="" if not parked else "1 entry" if parked == 1 else f"{parked} entries",
+            blocks=tuple(blocks),
+        )
+    ]
 
 
 def _parking(source: Source) -> FigureBlock:
@@ -52,7 +51,3 @@ def _parking(source: Source) -> FigureBlock:
     return FigureBlock(
         TableFigure(id="parking", title="Put aside", columns=columns, rows=rows, empty="Nothing was put aside.")
     )
-
-
-def _count(n: int, one: str, many: str = "") -> str:
-    return f"{n} {one if n == 1 else many or one + 's'}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from exports.documents.actions import action_blocks
 from exports.documents.source import Source, document, exercise_sections
-from exports.model import Document, Section
+from exports.model import Document
 
 EXERCISES = ("coordinator", "canvas", "scorecard", "plan")
 
@@ -12,9 +11,6 @@ EXERCISES = ("coordinator", "canvas", "scorecard", "plan")
 def make(source: Source) -> Document:
     """Return the solo report. What is private stands in it only where the workbook is one person's own."""
     sections = exercise_sections(source, [name for name in EXERCISES if name in source.findings.results])
-    if source.book.actions:
-        purpose = "What I do next." if source.book.solo else "What we do next."
-        sections.append(Section("actions", "Actions", purpose, "", action_blocks(source)))
     return document(
         source, "solo", "Solo report", "One person’s view: strengths, gaps, time, and what to do next.", sections
     )

@@ -161,8 +161,17 @@ def document(
         date=source.date,
         credit=CREDIT,
         sections=tuple(sections),
+        about=_about(source),
         **more,  # type: ignore[arg-type]
     )
+
+
+def _about(source: Source) -> str:
+    """Community, date and how many took part, in one line."""
+    info, people = source.book.info, len(source.book.people)
+    count = "" if not people else "1 person" if people == 1 else f"{people} people"
+    view = "one person’s view" if source.book.solo else count
+    return " · ".join(filter(None, (info.community, info.organisation, source.date, view)))
 
 
 __all__ = [

@@ -11,13 +11,15 @@ from exports.documents.source import Source, document
 from exports.model import Block, ColumnsBlock, Document, FigureBlock, Section
 
 FIRST, LAST = ("proposition",), ("actions", "review")
-LEFT = ("domain", "focus", "promise", "core")
+ALONE = "Where we stand"
+"""The section's heading in a document that is called summary itself."""
+LEFT = ("domain", "focus", "promise", "core", "launch")
 """What stands on the left; what is named nowhere stands on the right."""
 
 
 def make(source: Source) -> Document:
     """Return the summary as a document of its own."""
-    section = summary_section(source)
+    section = replace(summary_section(source), title=ALONE)
     return document(source, "summary", "Summary", section.purpose, (section,))
 
 

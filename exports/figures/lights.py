@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from markupsafe import Markup
 
 from exercises.figures import Light, LightsFigure
@@ -23,6 +25,11 @@ from exports.figures.text import line
 
 MARKS = {"on": "●", "half": "◐", "off": "○"}
 LEFT, RADIUS = 16.0, 4.4
+TWO = 6
+"""From so many lights on they may stand in two columns."""
+GAP = 17.0
+HALF = (WIDTH - GAP) / 2
+HALF_LABEL, HALF_WORD = 112.0, HALF - LEFT - 117
 
 
 class _Frame:
@@ -50,7 +57,11 @@ class _Frame:
 
 
 def draw(figure: LightsFigure) -> list[Markup]:
-    """Return the figure's drawings, one a sheet."""
+    """Return the figure's drawings, one a sheet; many short lights stand in two columns."""
+    return _two_columns(figure) if _fits_two(figure) else _one_column(figure)
+
+
+def _one_column(figure: LightsFigure) -> list[Markup]:
     frame = _Frame(figure)
     sheets: list[Canvas] = []
     y, group = 0.0, ""
@@ -70,6 +81,49 @@ def draw(figure: LightsFigure) -> list[Markup]:
         y += high
         sheets[-1].line(0, y - 1, WIDTH, y - 1, thick=0.25)
     return [sheet.svg(title(figure)) for sheet in sheets]
+
+
+def _fits_two(figure: LightsFigure) -> bool:
+    lights = figure.lights
+    short = all(width(v.label, SIZE) <= 2 * HALF_LABEL and width(v.word, SIZE, 600) <= 2 * HALF_WORD for v in lights)
+    return len(lights) >= TWO and short and not any(light.group for light in lights)
+
+
+def _two_columns(figure: LightsFigure) -> list[Markup]:
+    """Down, then across: the first half stands on the left."""
+    sheet = Canvas()
+    half = -(-len(figure.lights) // 2)
+    y = 2.0
+    for pair in zip_longest(figure.lights[:half], figure.lights[half:]):
+        lights = [light for light in pair if light is not None]
+        high = max(_half_high(light) for light in lights)
+        for place, light in enumerate(lights):
+            _half(sheet, light, place * (HALF + GAP), y)
+            sheet.line(place * (HALF + GAP), y + high - 1, place * (HALF + GAP) + HALF, y + high - 1, thick=0.25)
+        y += high
+    return [sheet.svg(title(figure))]
+
+
+def _half_lines(light: Light) -> tuple[list[str], list[str], list[str]]:
+    return (
+        wrap(light.label, HALF_LABEL, SIZE),
+        wrap(light.word, HALF_WORD, SIZE, 600) if light.word else [],
+        wrap(light.text, HALF - LEFT, SMALL) if light.text else [],
+    )
+
+
+def _half_high(light: Light) -> float:
+    label, word, text = _half_lines(light)
+    return max(len(label), len(word)) * LEAD + len(text) * SMALL_LEAD + 5
+
+
+def _half(sheet: Canvas, light: Light, x: float, y: float) -> None:
+    label, word, text = _half_lines(light)
+    _mark(sheet, light, x + RADIUS + 1, y + 6)
+    sheet.text(x + LEFT, y + 9, label)
+    sheet.text(x + LEFT + HALF_LABEL + 5, y + 9, word, weight=600)
+    below = y + 9 + (max(len(label), len(word)) - 1) * LEAD + SMALL_LEAD
+    sheet.text(x + LEFT, below, text, size=SMALL, lead=SMALL_LEAD, fill=QUIET)
 
 
 def _mark(sheet: Canvas, light: Light, x: float, y: float) -> None:

@@ -29,12 +29,18 @@ def draw(figure: TableFigure) -> list[Markup]:
 def _shares(figure: TableFigure) -> list[float]:
     """Return the columns' widths in percent: their shares, but no word of ordinary length is broken for them."""
     least = [_longest(figure, place) for place in range(len(figure.columns))]
+    shares = [0 if _slim(figure, place) else column.share for place, column in enumerate(figure.columns)]
     whole = WIDEST if len(figure.columns) >= MANY else WIDTH
     spare = max(whole - sum(least), 0.0)
-    wanted = [max(column.share * whole / (sum(c.share for c in figure.columns) or 1) - low, 0.0)
-              for column, low in zip(figure.columns, least, strict=True)]  # fmt: skip
+    wanted = [max(share * whole / (sum(shares) or 1) - low, 0.0) for share, low in zip(shares, least, strict=True)]
     given = [low + spare * want / (sum(wanted) or 1) for low, want in zip(least, wanted, strict=True)]
     return [100 * points / (sum(given) or 1) for points in given]
+
+
+def _slim(figure: TableFigure, place: int) -> bool:
+    """A column of numbers without a heading takes no more than they need."""
+    cells = [row.cells[place] for row in figure.rows if place < len(row.cells)]
+    return not figure.columns[place].label and all(len(cell) <= 4 for cell in cells) and len(figure.columns) > 1
 
 
 def _longest(figure: TableFigure, place: int) -> float:
