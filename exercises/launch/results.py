@@ -56,9 +56,10 @@ class Result(Struct, frozen=True):
     def rises(self) -> bool:
         """Whether members carry more from horizon to horizon, as far as it is known; all of it cannot rise."""
         known = [share for share in self.stewardship_pct.values() if share is not None]
-        if len(known) < 2 or known[0] == 100:
+        if len(known) < 2:
             return True
-        return known[-1] > known[0] and all(b >= a for a, b in pairwise(known))
+        falls = any(after < before for before, after in pairwise(known))
+        return not falls and (known[-1] > known[0] or known[0] == 100)
 
 
 def result(answers: Answers, earlier: Findings) -> Result:
