@@ -41,7 +41,8 @@ def area_bars(answers: Answers, found: Result, scene: Scene) -> BarsFigure:
         notes.append(f"{scene.say('damped')} {names}.")
     return BarsFigure(
         id="areas", title="Six areas", bars=bars, low=1, high=5, columns=(scene.say("as_rated"),),
-        guides=(Guide(3.0, "3.0"),), notes=tuple(notes), empty="No line has been rated yet.", audience=audience(answers),
+        guides=(Guide(3.0, "3.0"),), notes=tuple(notes), audience=audience(answers),
+        empty="No line has been rated yet.",
     )  # fmt: skip
 
 
