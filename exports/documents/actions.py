@@ -20,15 +20,27 @@ def standing(source: Source) -> list[Action]:
     return [action for action in source.book.actions if action.state != "dropped"]
 
 
-def by_date(source: Source, title: str = "Actions by date") -> TableFigure:
-    """Return the actions by date, those without one last."""
-    rows = tuple(
-        Row((day(action.due), action.what, source.findings.role(action.owner), action.done_when),
-            mark="done" if action.state == "done" else "")
+def by_date(source: Source, *, brief: bool = False) -> TableFigure:
+    """Return the actions by date, those without one last; *brief* leaves out how each is known to be done."""
+    columns: tuple[Column, ...] = (
+        Column("By", share=1),
+        Column("What", share=5),
+        Column("Who", share=3),
+        Column("Done when", share=3),
+    )
+    rows = [
+        Row(
+            (day(action.due), action.what, source.findings.role(action.owner), action.done_when),
+            mark="done" if action.state == "done" else "",
+        )
         for action in sorted(standing(source), key=lambda action: action.due or _LATE)
-    )  # fmt: skip
-    columns = (Column("By", share=1), Column("What", share=4), Column("Who", share=2), Column("Done when", share=2))
-    return TableFigure(id="actions-by-date", title=title, columns=columns, rows=rows, empty="No actions yet.")
+    ]
+    if brief:
+        columns = columns[:3]
+        rows = [replace(row, cells=row.cells[:3]) for row in rows]
+    return TableFigure(
+        id="actions-by-date", title="Actions by date", columns=columns, rows=tuple(rows), empty="No actions yet."
+    )
 
 
 def with_dates(source: Source, sections: list[Section]) -> list[Section]:

@@ -16,7 +16,7 @@ SECOND = (("primer", "words"), ("rhythm", "calendar"))
 def make(source: Source) -> Document:
     """Return the handout."""
     figures = [source.figure(exercise, figure) for exercise, figure in SECOND]
-    blocks = tuple(FigureBlock(figure) for figure in [*figures, by_date(source)] if figure is not None)
+    blocks = tuple(FigureBlock(figure) for figure in [*figures, by_date(source, brief=True)] if figure is not None)
     second = Section(
         id="next",
         title="Our words, our calendar, our actions",
@@ -26,4 +26,4 @@ def make(source: Source) -> Document:
         compact=True,
     )
     return document(source, "handout", "Participant handout", "Two pages for everyone who took part.",
-                    (replace(summary_section(source, actions=False), title=ALONE), second))  # fmt: skip
+                    (replace(summary_section(source, actions=False), title=ALONE, purpose=""), second))  # fmt: skip

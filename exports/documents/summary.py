@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from exercises.figures import Figure
+from exports.documents.actions import by_date
 from exports.documents.source import Source, document
 from exports.model import Block, ColumnsBlock, Document, FigureBlock, Section
 
-FIRST, LAST = ("proposition",), ("actions", "review")
+FIRST, OWN = ("proposition",), ("actions",)
+"""What stands first; what is made here from the workbook itself."""
+PURPOSE = "Where we stand and what happens next, on one page."
 ALONE = "Where we stand"
 """The section's heading in a document that is called summary itself."""
 LEFT = ("domain", "focus", "promise", "core", "launch")
@@ -19,27 +22,27 @@ LEFT = ("domain", "focus", "promise", "core", "launch")
 
 def make(source: Source) -> Document:
     """Return the summary as a document of its own."""
-    section = replace(summary_section(source), title=ALONE)
-    return document(source, "summary", "Summary", section.purpose, (section,))
+    section = replace(summary_section(source), title=ALONE, purpose="")
+    return document(source, "summary", "Summary", PURPOSE, (section,))
 
 
 def summary_section(source: Source, *, actions: bool = True) -> Section:
     """Return the summary as a section: the first page of every pack; *actions*: whether they are listed on it."""
-    parts = [part for part in source.summary() if actions or part.id != "actions"]
+    parts = source.summary()
     columns = ColumnsBlock(
         left=_blocks(part for part in parts if part.id in LEFT),
-        right=_blocks(part for part in parts if part.id not in (*FIRST, *LEFT, *LAST)),
+        right=_blocks(part for part in parts if part.id not in (*FIRST, *LEFT, *OWN)),
     )
     blocks: tuple[Block, ...] = (
         *_blocks(part for part in parts if part.id in FIRST),
         columns,
         FigureBlock(_brief(source)),
-        *_blocks(part for part in parts if part.id in LAST),
+        *(_blocks([by_date(source, brief=True)]) if actions else ()),
     )
     return Section(
         id="summary",
         title="Summary",
-        purpose="Where we stand and what happens next, on one page.",
+        purpose=PURPOSE,
         blocks=blocks,
         compact=True,
     )

@@ -29,7 +29,7 @@ TWO = 6
 """From so many lights on they may stand in two columns."""
 GAP = 17.0
 HALF = (WIDTH - GAP) / 2
-HALF_LABEL, HALF_WORD = 112.0, HALF - LEFT - 117
+MOST_WORD = 84.0
 
 
 class _Frame:
@@ -85,7 +85,7 @@ def _one_column(figure: LightsFigure) -> list[Markup]:
 
 def _fits_two(figure: LightsFigure) -> bool:
     lights = figure.lights
-    short = all(width(v.label, SIZE) <= 2 * HALF_LABEL and width(v.word, SIZE, 600) <= 2 * HALF_WORD for v in lights)
+    short = all(width(light.label, SIZE) <= HALF and width(light.word, SIZE, 600) <= 2 * MOST_WORD for light in lights)
     return len(lights) >= TWO and short and not any(light.group for light in lights)
 
 
@@ -93,35 +93,36 @@ def _two_columns(figure: LightsFigure) -> list[Markup]:
     """Down, then across: the first half stands on the left."""
     sheet = Canvas()
     half = -(-len(figure.lights) // 2)
+    room = min(max(width(light.word, SIZE, 600) for light in figure.lights) + 2, MOST_WORD)
     y = 2.0
     for pair in zip_longest(figure.lights[:half], figure.lights[half:]):
         lights = [light for light in pair if light is not None]
-        high = max(_half_high(light) for light in lights)
+        high = max(_half_high(light, room) for light in lights)
         for place, light in enumerate(lights):
-            _half(sheet, light, place * (HALF + GAP), y)
+            _half(sheet, light, place * (HALF + GAP), y, room)
             sheet.line(place * (HALF + GAP), y + high - 1, place * (HALF + GAP) + HALF, y + high - 1, thick=0.25)
         y += high
     return [sheet.svg(title(figure))]
 
 
-def _half_lines(light: Light) -> tuple[list[str], list[str], list[str]]:
+def _half_lines(light: Light, room: float) -> tuple[list[str], list[str], list[str]]:
     return (
-        wrap(light.label, HALF_LABEL, SIZE),
-        wrap(light.word, HALF_WORD, SIZE, 600) if light.word else [],
+        wrap(light.label, HALF - LEFT - room - 6, SIZE),
+        wrap(light.word, room, SIZE, 600) if light.word else [],
         wrap(light.text, HALF - LEFT, SMALL) if light.text else [],
     )
 
 
-def _half_high(light: Light) -> float:
-    label, word, text = _half_lines(light)
+def _half_high(light: Light, room: float) -> float:
+    label, word, text = _half_lines(light, room)
     return max(len(label), len(word)) * LEAD + len(text) * SMALL_LEAD + 5
 
 
-def _half(sheet: Canvas, light: Light, x: float, y: float) -> None:
-    label, word, text = _half_lines(light)
+def _half(sheet: Canvas, light: Light, x: float, y: float, room: float) -> None:
+    label, word, text = _half_lines(light, room)
     _mark(sheet, light, x + RADIUS + 1, y + 6)
     sheet.text(x + LEFT, y + 9, label)
-    sheet.text(x + LEFT + HALF_LABEL + 5, y + 9, word, weight=600)
+    sheet.text(x + HALF - room, y + 9, word, weight=600)
     below = y + 9 + (max(len(label), len(word)) - 1) * LEAD + SMALL_LEAD
     sheet.text(x + LEFT, below, text, size=SMALL, lead=SMALL_LEAD, fill=QUIET)
 
