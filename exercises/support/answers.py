@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct
 
-from exercises.cells import as_flag, as_number, as_text, as_texts, kept, text
+from exercises.cells import as_flag, as_int, as_number, as_text, as_texts, kept, text
 from exercises.dates import as_date
 from exercises.forms import one_of, without_blanks
 from exercises.kit import builtins
@@ -88,9 +88,6 @@ def read(book: Workbook) -> Answers:
 
 def _need(row: Item, titles: Mapping[str, str]) -> Need:
     cells = row.cells
-    rung = next(
-        (r for r in RUNGS if cells.get("tech_rung") in (r, str(r)) and cells.get("tech_rung") is not False), None
-    )
     hours = as_number(cells.get("hours_month"))
     return Need(
         need=row.text,
@@ -100,11 +97,17 @@ def _need(row: Item, titles: Mapping[str, str]) -> Need:
         source=text(row, "source"),
         hours_month=hours if hours is not None and hours >= 0 else None,
         needed_from=as_date(text(row, "needed_from")),
-        tech_rung=rung,
+        tech_rung=_rung(cells.get("tech_rung")),
         lower_rung_used=as_flag(cells.get("lower_rung_used")),
         steward=as_text(cells.get("steward")),
         nothing_needed=bool(as_flag(cells.get("nothing_needed"))),
     )
+
+
+def _rung(value: Value) -> int | None:
+    """A rung is kept as an option's id; a number says the same."""
+    number = int(value) if isinstance(value, str) and value.isdecimal() else as_int(value)
+    return number if number in RUNGS else None
 
 
 def write(answers: Answers, people: Sequence[Participant]) -> Content:
