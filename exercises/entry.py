@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace as with_
 
-from exercises.cells import as_texts
+from exercises.cells import as_text, as_texts
 from exercises.kit import Findings
 from exercises.pages import (
     CheckColumn,
@@ -33,6 +33,7 @@ from workbook.changes import (
     RemoveItem,
     SetCell,
     SetField,
+    SetInfo,
     SetText,
     Several,
 )
@@ -41,6 +42,9 @@ from workbook.text import clean, clean_line
 
 ALONE: frozenset[Variant] = frozenset({"solo", "lite"})
 """Variants in which one person works."""
+
+ON_COVER = ("primer/words", "community")
+"""The one field of a page that stands on the cover too: what we call the community."""
 
 
 def page_ref(exercise: Exercise, page: Page) -> str:
@@ -98,7 +102,12 @@ def cells_list(exercise: Exercise, page: Page, book: Workbook) -> str:
 
 def put_field(book: Workbook, page: str, name: str, value: Value) -> Change | None:
     """Return the change that gives a field a typed value, ``None`` where it stands there already."""
-    return None if book.field(page, name) == value else SetField(page, name, value)
+    if book.field(page, name) == value:
+        return None
+    typed = SetField(page, name, value)
+    if (page, name) != ON_COVER:
+        return typed
+    return Several((typed, SetInfo(with_(book.info, community=as_text(value)))), name)
 
 
 def put_cell(book: Workbook, list_name: str, item: Item, column: str, value: Value) -> Change | None:
