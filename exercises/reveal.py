@@ -13,7 +13,6 @@ from exercises.statistics import Summary, shown, summary
 from workbook.ballots import FEW, MIN_SHOWN, held_back
 from workbook.model import Item, Tally
 
-
 SECRET_WAYS = ("seats", "paper", "read_out", "import")
 """Ways in by which each person marks alone."""
 

@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
-from exercises.pages import RatePage
+from exercises.pages import Criterion, RatePage
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.rounds import Round
@@ -23,24 +24,26 @@ SIDE_ROW = "side"
 TOTAL_ROW = "total"
 
 
-def mark_rows(desk: Desk, round_: Round) -> list[GridRow]:
-    """Return a row for every mark a person gives: an item, or a criterion under its item."""
+def mark_rows(desk: Desk, round_: Round, *, scale: bool = False) -> list[GridRow]:
+    """Return a row for every mark a person gives: an item, or a criterion under its item (with its *scale*)."""
     items = {item.id: item.text for item in desk.items}
     page = desk.page
-    criteria = page.criteria if isinstance(page, RatePage) else ()
+    criteria: tuple[Criterion, ...] = page.criteria if isinstance(page, RatePage) else ()
     rows: list[GridRow] = []
     for item in round_.ask.items:
         if len(criteria) > 1:
             rows.append(GridRow(f"head:{item}", items.get(item, item), head=True, stop=False))
-            rows += [GridRow(f"{item}\t{c.id}", ends(c.label, c.low, c.high)) for c in criteria]
+            rows += [GridRow(f"{item}\t{c.id}", ends(c, page) if scale else c.label) for c in criteria]
         else:
             rows.append(GridRow(f"{item}\t{round_.ask.criteria[0]}", items.get(item, item)))
     return rows
 
 
-def ends(label: str, low: str, high: str) -> str:
+def ends(criterion: Criterion, page: RatePage) -> str:
     """Return a criterion with what its ends look like."""
-    return f"{label}: 1 {low}, 5 {high}" if low and high else label
+    if not (criterion.low and criterion.high):
+        return criterion.label
+    return f"{criterion.label}: {page.low} {criterion.low}, {page.high} {criterion.high}"
 
 
 def cell_of(row: str) -> tuple[str, str]:
@@ -55,6 +58,7 @@ class Panel(Vertical):
     DEFAULT_CSS = """
     Panel { height: 1fr; }
     Panel .say { height: auto; margin-bottom: 1; }
+    Panel #scale { height: auto; max-height: 6; color: $quiet; }
     """
 
     def __init__(self, desk: Desk, round_: Round) -> None:
@@ -68,6 +72,18 @@ class Panel(Vertical):
             top = min(ask.cap, ask.dots)
             return ((f"0-{top}" if top > 1 else "1", "dots" if top > 1 else "a dot"),)
         return ((f"{ask.low}-{ask.high}", "score"), ("P", "pass"))
+
+    def scale_line(self) -> Content:
+        """Return what the ends or anchors of the line under the cursor look like."""
+        grid, page = self.query(Grid).last(), self.desk.page
+        item, criterion = cell_of(grid.row_id)
+        line = next((one for one in page.lines if one.id == item), None)
+        if line is not None and line.anchors:
+            return content("\n".join(f"{n}  {text}" for n, text in line.anchors.items()))
+        if not isinstance(page, RatePage):
+            return content(line.hint if line is not None else "")
+        found = next((c for c in page.criteria if c.id == criterion), None)
+        return content(ends(found, page) if found else "")
 
     def told(self) -> None:
         """Say that something came in."""
@@ -94,12 +110,11 @@ class Slips(Panel):
         """Build the grid."""
         read_out = self.round.way == "read_out"
         said = (
-            "Read out: everyone hears it. We keep how many gave each number, not who."
-            if read_out
-            else "Mark your slip alone, fold it, hand it in. Shuffle, then key them in."
+            "Read out: all hear it, we keep how many." if read_out else "Mark a slip alone. Shuffle them, key them in."
         )
-        yield Static(mixed("$s  [bold]Kept when closed, counts only.[/]", s=said), classes="say")
+        yield Static(mixed("$s [bold]Kept when closed, counts only.[/]", s=said), classes="say")
         yield Grid([], label="seat" if read_out else "slip")
+        yield Static(id="scale")
         yield Hint()
 
     @property
@@ -137,6 +152,11 @@ class Slips(Panel):
         )
         self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), 4) for n in range(1, len(round_.slips) + 1)])
         self.told()
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Show the scale of another line."""
+        message.stop()
+        self.query_one("#scale", Static).update(self.scale_line())
 
     def _total(self, slip: Sheet) -> str:
         ask = self.round.ask
@@ -198,6 +218,7 @@ class Seats(Panel):
         yield Static(id="handover")
         yield Grid([GridColumn("in", "", 8)], rows_only=True, id="people")
         yield Grid([GridColumn("mark", "", 6)], id="marks")
+        yield Static(id="scale")
         yield Hint()
 
     def on_mount(self) -> None:
@@ -213,8 +234,8 @@ class Seats(Panel):
         marking = self.seat is not None
         self.query_one("#handover").display = not marking
         self.query_one("#people").display = not marking
-        self.query_one("#marks").display = marking
-        self.query_one(".say").display = marking
+        for part in ("#marks", ".say", "#scale"):
+            self.query_one(part).display = marking
         if marking:
             self._show_marks()
         else:
@@ -259,7 +280,7 @@ class Seats(Panel):
         )
         rows = [
             r if r.head else r._replace(cells=(LEFT if cell_of(r.id) in self._sheet else "·",))
-            for r in mark_rows(self.desk, self.round)
+            for r in mark_rows(self.desk, self.round, scale=True)
         ]
         self.query_one("#marks", Grid).show(rows)
         self.query_one(Hint).say(keys(*self.marks_hint(), ("Enter", "I am done"), ("Ctrl+Z", "start over")))
@@ -270,9 +291,11 @@ class Seats(Panel):
         self.redraw()
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
-        """Another seat was chosen."""
+        """Another seat was chosen, or another line."""
         message.stop()
-        if self.seat is None and message.grid.id == "people":
+        if self.seat is not None:
+            self.query_one("#scale", Static).update(self.scale_line() if self.desk.page.lines else "")
+        elif message.grid.id == "people":
             self._show_handover()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
@@ -334,10 +357,13 @@ class Seats(Panel):
 class HandsUp(Panel):
     """A show of hands: how many showed each mark."""
 
+    _typing: tuple[str, str] | None = None
+
     def compose(self) -> ComposeResult:
         """Build the grid."""
         yield Static(content("Show your hands at once. Type how many showed each number."), classes="say")
         yield Grid()
+        yield Static(id="scale")
         yield Hint()
 
     def on_mount(self) -> None:
@@ -373,7 +399,9 @@ class HandsUp(Panel):
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Hide what was typed once it is left."""
         message.stop()
+        self._typing = None
         self.redraw()
+        self.query_one("#scale", Static).update(self.scale_line())
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Count; two digits make one number."""
@@ -383,8 +411,10 @@ class HandsUp(Panel):
         cell, hands, grid = cell_of(message.row), self.round.hands, self.query_one(Grid)
         present = hands.number(*cell, message.column)
         if message.key.isdecimal():
-            number = int(f"{present or ''}{message.key}") if present and present < 10 else int(message.key)
-            hands.put(*cell, message.column, number)
+            # The first digit on a cell replaces what stood there, a second one makes two figures of it.
+            longer = self._typing == (message.row, message.column) and present is not None and present < 10
+            hands.put(*cell, message.column, int(f"{present}{message.key}") if longer else int(message.key))
+            self._typing = (message.row, message.column)
         elif message.key in ("delete", "backspace"):
             hands.put(*cell, message.column, None)
         elif message.key == "enter":

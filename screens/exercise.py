@@ -18,7 +18,7 @@ from screens.base import BookScreen
 from screens.carrybar import CarryBar
 from screens.clockface import ClockFace
 from screens.coach import CoachPanel
-from screens.pages import body_of
+from screens.pages import body_of, kind_of
 from screens.pages.base import Desk, PageBody
 from screens.text import content
 from workbook import session
@@ -117,14 +117,14 @@ class ExerciseScreen(BookScreen[None]):
             for change in carry.refresh(self.book, told.id, stop.page, self.findings) if block.exercise else []:
                 self.store.do(change, entry=False)
         self._seen = self.book
-        kind = str(page.__struct_config__.tag)
+        kind = kind_of(page)
         self.PLACES = ("book", "exercise", f"exercise/{kind}")  # type: ignore[misc]  # help shows this page's keys
         self._status, self._turn = self.desk.mark.status, self.desk.mark.round
         self._set_clock()
         with self.app.batch_update():
             self._show_words()
             await self.query_one("#work").remove_children()
-            body = body_of(kind)(self.desk)
+            body = body_of(page)(self.desk)
             self.set_class(body.HOW_FOLDS, "-folds")
             await self.query_one("#work").mount(body)
             body.redraw()
@@ -198,7 +198,9 @@ class ExerciseScreen(BookScreen[None]):
         if self.desk is None or not self.is_mounted:
             return
         body = self.page_body
-        state = (body.status() if body is not None else "") or STATE_WORDS[self.desk.mark.status]
+        word = STATE_WORDS[self.desk.mark.status]
+        said = body.status() if body is not None else ""
+        state = f"{said}\n{word}" if said and word in ("settled", "skipped") else said or word
         self.query_one(ClockFace).show(self._timer, session.now(), state)
 
     def action_clock(self) -> None:
@@ -246,7 +248,7 @@ class ExerciseScreen(BookScreen[None]):
         if body is None or desk is None:
             return
         body.commit()
-        if str(desk.page.__struct_config__.tag) == "read" and desk.mark.status == "open":
+        if kind_of(desk.page) == "read" and desk.mark.status == "open":
             self.store.do(SetMark(desk.ref, with_(desk.mark, status="settled")), entry=False)
         if self._timer.running:
             self._timer = session.toggled(self._timer, session.now())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from exercises.pages import Page
+
 if TYPE_CHECKING:
     from screens.pages.base import PageBody
 
@@ -19,15 +21,19 @@ BODIES: dict[str, str] = {
     "write": "screens.pages.write:WriteBody",
     "choose": "screens.pages.choose:ChooseBody",
     "table": "screens.pages.table:TableBody",
+    "choose/suggestions": "screens.pages.suggestions:SuggestBody",
 }
-"""Kind of page -> its widget."""
+"""Kind of page -> its widget; ``kind/special`` where a page has rows of another origin and keys of its own."""
 
 
-def body_of(kind: str) -> type[PageBody]:
-    """Return the widget of a kind of page.
-
-    Raises:
-        KeyError: There is no such kind.
-    """
-    module, _, name = BODIES[kind].partition(":")
+def body_of(page: Page) -> type[PageBody]:
+    """Return the widget of a page."""
+    kind = kind_of(page)
+    special = f"{kind}/{getattr(page, 'special', '')}"
+    module, _, name = BODIES[special if special in BODIES else kind].partition(":")
     return cast("type[PageBody]", getattr(import_module(module), name))
+
+
+def kind_of(page: Page) -> str:
+    """Return which of the ten kinds a page is."""
+    return str(page.__struct_config__.tag)

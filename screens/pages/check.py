@@ -37,7 +37,7 @@ class CheckBody(PageBody):
         shows = self.query_one(".shows", Static)
         shows.display = bool(self.page.shows)
         if self.page.shows:
-            shows.update(drawn(self.desk, self.page.shows, max(40, min(100, self.size.width - 2))))
+            shows.update(drawn(self.desk, self.page.shows, max(40, min(100, self.desk.screen.size.width - 6))))
         words = {option.id: option.label for option in self.page.options}
         columns = columns_in(self.page, self.desk.variant)
         heads = {group.id: group.label for group in self.page.groups}

@@ -267,6 +267,10 @@ class FieldBox(Vertical):
 
     # -- events
 
+    def on_descendant_focus(self) -> None:
+        """Show the whole field, label and all."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
     def on_options_chosen(self, message: Options.Chosen) -> None:
         """Choose."""
         message.stop()

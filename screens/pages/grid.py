@@ -24,15 +24,17 @@ from screens.text import plain
 
 GAP = 2
 LEAST_LABEL = 22
+ROOMY_LABEL = 30
 
 
 class GridColumn(NamedTuple):
-    """A column: heading, width in characters, alignment."""
+    """A column: heading, width in characters, alignment; a wide one takes what the labels do not need."""
 
     id: str
     label: str
     width: int = 6
     align: str = "centre"
+    wide: bool = False
 
 
 class GridRow(NamedTuple):
@@ -205,6 +207,11 @@ class Grid(ScrollView, can_focus=True):
         start, stop = self._window()
         widths = tuple(column.width for column in self.columns[start:stop])
         label = max(8, self.scrollable_content_region.width - sum(w + GAP for w in widths) - 1)
+        wide = [n for n, column in enumerate(self.columns[start:stop]) if column.wide]
+        spare = (label - ROOMY_LABEL) // len(wide) if wide else 0
+        if spare > 0:
+            widths = tuple(w + spare if n in wide else w for n, w in enumerate(widths))
+            label -= spare * len(wide)
         return label, widths, start
 
     def _lay_out(self) -> None:
@@ -221,7 +228,10 @@ class Grid(ScrollView, can_focus=True):
 
     @property
     def _top(self) -> int:
-        return 1 if any(column.label for column in self.columns) or self.label else 0
+        if not (any(column.label for column in self.columns) or self.label):
+            return 0
+        start, stop = self._window()
+        return max([1, *(len(_folded(c.label, c.width)) for c in self.columns[start:stop])])
 
     def _lines(self, row: GridRow, label: int, widths: tuple[int, ...], start: int) -> list[list[Text]]:
         key = (row, label, widths)
@@ -255,15 +265,15 @@ class Grid(ScrollView, can_focus=True):
         if not self.rows:
             said = self.empty if y == 0 else ""
             return Strip([Segment(said, base)]).adjust_cell_length(width, base)
-        if self._top and y == 0:
-            return self._header(width, base)
+        if y < self._top:
+            return self._header(y, width, base)
         line = y - self._top + self.scroll_offset.y
         place = self._at(line)
         if place is None:
             return Strip.blank(width, base)
         return self._draw(place, line - self._starts[place], width, base)
 
-    def _header(self, width: int, base: Style) -> Strip:
+    def _header(self, y: int, width: int, base: Style) -> Strip:
         label, widths, start = self._widths()
         style = self.get_component_rich_style("grid--header")
         said = self.label
@@ -272,9 +282,12 @@ class Grid(ScrollView, can_focus=True):
             left = f"‹ {start} more " if start else ""
             right = f"{more_right} more ›" if more_right else ""
             said = f"{said}  {left}{right}".strip()
-        segments = [Segment(_fit(plain(said), label), style)]
+        top = self._top
+        segments, each = [Segment(_fit(plain(said) if y == top - 1 else "", label), style)], iter(widths)
         for column in self.columns[start : start + len(widths)]:
-            segments.append(Segment(" " * GAP + _aligned(plain(column.label), column.width, column.align), style))
+            words = _folded(column.label, column.width)
+            part = words[y - (top - len(words))] if y >= top - len(words) else ""
+            segments.append(Segment(" " * GAP + _aligned(part, next(each), column.align), style))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _draw(self, place: int, line: int, width: int, base: Style) -> Strip:
@@ -384,6 +397,13 @@ class Grid(ScrollView, can_focus=True):
         if place is not None and self.rows[place].stop:
             self.row = place
             self._went()
+
+
+def _folded(label: str, width: int) -> list[str]:
+    """A heading in at most three lines: words stay whole where they fit."""
+    import textwrap
+
+    return textwrap.wrap(plain(label), max(4, width), max_lines=3, placeholder="…") or [""]
 
 
 def _fit(text: str, width: int) -> str:

@@ -31,6 +31,7 @@ class QuizBody(PageBody):
         super().__init__(desk)
         self.statements: tuple[Statement, ...] = statements_in(desk.page, desk.variant)
         self._told: set[str] = set()
+        self._typing: tuple[str, str] | None = None
         ask = ask_of(desk.exercise, desk.page, [Item(s.id) for s in self.statements])
         self._hands = Hands(ask, len(desk.here), MARKS)
         tally = desk.book.tally(desk.ref, 1)
@@ -118,6 +119,7 @@ class QuizBody(PageBody):
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the line of another statement; hide what was typed once it is left."""
         message.stop()
+        self._typing = None
         self.redraw()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
@@ -149,8 +151,9 @@ class QuizBody(PageBody):
         row, mark, grid = message.row, message.column, self.query_one(Grid)
         present = self._hands.number(row, "answer", mark)
         if message.key.isdecimal():
-            number = int(f"{present}{message.key}") if present and present < 10 else int(message.key)
-            self._hands.put(row, "answer", mark, number)
+            longer = self._typing == (row, mark) and present is not None and present < 10
+            self._hands.put(row, "answer", mark, int(f"{present}{message.key}") if longer else int(message.key))
+            self._typing = (row, mark)
         elif message.key in ("delete", "backspace"):
             self._hands.put(row, "answer", mark, None)
         elif message.key == "space":

@@ -38,7 +38,7 @@ class RateBody(VotingBody):
         several = len(self.page.criteria) > 1
         room = max(40, self.desk.screen.size.width - 40) // max(1, len(self.page.criteria))
         columns = [
-            GridColumn(c.id, c.label if several else "score", min(max(7, len(c.label)), max(8, room)))
+            GridColumn(c.id, c.label if several else "score", min(max(7, len(c.label)), max(9, room)))
             for c in self.page.criteria
         ]
         return [Grid(columns), Static(id="scale"), *self._field_parts(), Hint()]
@@ -106,7 +106,7 @@ class RateBody(VotingBody):
         criterion = next((c for c in self.page.criteria if c.id == grid.column_id), self.page.criteria[0])
         line = next((line for line in lines_of(self.page) if line.id == grid.row_id), None)
         anchors = (line.anchors if line else {}) or criterion.anchors
-        said = [f"{n}  {text}" for n, text in anchors.items()] or [ends(criterion.label, criterion.low, criterion.high)]
+        said = [f"{n}  {text}" for n, text in anchors.items()] or [ends(criterion, self.page)]
         if not anchors and criterion.hint:
             said.append(criterion.hint)
         if line is not None and line.hint and not anchors:

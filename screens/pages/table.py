@@ -125,8 +125,10 @@ class TableBody(PageBody):
         """The form, or the hint of the cell in hand."""
         grid = self.query_one(Grid)
         item = next((row for row in self.rows if row.id == grid.row_id), None)
+        if self.page.layout != "one":
+            return
         self.query_one("#one").display = item is not None
-        if item is None or self.page.layout != "one":
+        if item is None:
             return
         labels = source_labels(self.desk.exercise, self.desk.findings) if item.sources else {}
         changed = item.id != self._row_shown
@@ -331,5 +333,8 @@ def _column(field: Field, desk: Desk) -> GridColumn:
     if field.type == "choice":
         width = min(16, max(words, 6))
     return GridColumn(
-        field.id, field.label, max(width, min(len(field.label), width + 6)), "centre" if _by_key(field) else "left"
+        field.id,
+        field.label,
+        max(width, max(map(len, field.label.split()), default=0)),
+        "centre" if _by_key(field) else "left",
     )

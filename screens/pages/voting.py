@@ -33,6 +33,7 @@ class VotingBody(PageBody):
     """A page whose marks come from each person; one person alone marks on `own_parts`."""
 
     HOW_FOLDS = True
+    DEFAULT_CSS = "VotingBody #ways { height: auto; margin-top: 1; }"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -149,7 +150,7 @@ class VotingBody(PageBody):
         heads = {g.id: g.label for g in self.page.groups}
         groups = {line.id: line.group for line in self.page.lines}
         if len(criteria) > 1:
-            parts.append(content("\n".join(ends(c.label, c.low, c.high) for c in criteria)))
+            parts.append(content("\n".join(ends(c, self.page) for c in criteria)))
         said: list[Content] = []
         for number, item in enumerate(items, 1):
             if groups.get(item.id, "") != group:
@@ -160,10 +161,11 @@ class VotingBody(PageBody):
             Content("\n").join(said) if said else content("Nothing to vote on yet: an earlier page fills this.")
         )
         self.query_one("#items", Static).update(Content("\n\n").join(parts))
-        lines = [
-            mixed("[bold]$n[/] $box $name  [$quiet]$what[/]", n=n, box=_box(way == self.way), name=name, what=what)
-            for n, (way, name, what) in enumerate(WAYS, 1)
+        ways = [
+            mixed("[bold]$n[/] $box $name", n=n, box=_box(way == self.way), name=name)
+            for n, (way, name, _what) in enumerate(WAYS, 1)
         ]
+        lines = [Content("   ").join(ways), content(next(what for way, _, what in WAYS if way == self.way))]
         if isinstance(self.page, VotePage):
             each = self._dots if self._dots is not None else dots_each(self.page, len(items))
             cap = f", at most {self.page.cap} on one" if self.page.cap < each else ""

@@ -43,7 +43,7 @@ class WriteBody(PageBody):
         shows = self.query_one(".shows", Static)
         shows.display = bool(self.page.shows)
         if self.page.shows:
-            shows.update(drawn(self.desk, self.page.shows, max(40, min(100, self.size.width - 2))))
+            shows.update(drawn(self.desk, self.page.shows, max(40, min(100, self.desk.screen.size.width - 6))))
 
     def begin(self) -> None:
         """Start in the first empty field; offer back what was being typed."""
@@ -52,7 +52,7 @@ class WriteBody(PageBody):
             box.offer_back()
         empty = [box for box in boxes if self.desk.book.field(self.desk.ref, box.field.id) is None]
         if boxes:
-            (empty or boxes)[0].editor.focus()
+            (empty or boxes)[0].editor.focus(scroll_visible=False)
 
     def commit(self) -> None:
         """Keep what is being typed."""
