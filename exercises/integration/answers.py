@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from exercises.cells import field_text, kept, text
-from exercises.forms import filled_ids, on_scale, one_of, without_nulls
+from exercises.forms import filled_ids, on_scale, one_of, without_blanks
 from exercises.guide import exercise
 from exercises.kit import builtins
 from exercises.pages import Line
@@ -79,8 +79,8 @@ def lines() -> tuple[Line, ...]:
 
 
 def adapt(raw: Any) -> Any:
-    """Return the canonical form: null and missing say the same."""
-    return without_nulls(raw)
+    """Return the canonical form: null, empty and missing say the same."""
+    return without_blanks(raw)
 
 
 def present(answers: Answers) -> Any:

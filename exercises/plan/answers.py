@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 
 from exercises.cells import field_text, field_texts, kept
-from exercises.forms import filled_ids, one_of, within, without_nulls
+from exercises.forms import filled_ids, one_of, within, without_blanks
 from exercises.kit import builtins
 from exercises.scores import Scores, scores_tally, tally_scores
 from workbook.model import Action, Content, Item, Participant, Tally, Value, Workbook
@@ -72,8 +72,8 @@ class Answers(Struct, frozen=True, omit_defaults=True):
 
 
 def adapt(raw: Any) -> Any:
-    """Return the canonical form: null and missing say the same."""
-    return without_nulls(raw)
+    """Return the canonical form: null, empty and missing say the same."""
+    return without_blanks(raw)
 
 
 def present(answers: Answers) -> Any:

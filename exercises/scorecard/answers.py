@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from exercises.cells import kept, text
-from exercises.forms import within, without_nulls
+from exercises.forms import within, without_blanks
 from exercises.kit import builtins
 from exercises.scores import Scores, scores_tally, tally_scores
 from workbook.model import Content, Item, Participant, Tally, Workbook
@@ -48,7 +48,7 @@ class Answers(Struct, frozen=True, omit_defaults=True):
 
 def adapt(raw: Any) -> Any:
     """Return the canonical form: evidence that is missing, null or false says the same."""
-    raw = without_nulls(raw)
+    raw = without_blanks(raw)
     if isinstance(raw, dict) and isinstance(raw.get("evidence"), dict):
         raw["evidence"] = {factor: said for factor, said in raw["evidence"].items() if said is not False}
     return raw

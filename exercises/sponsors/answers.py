@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from exercises.cells import as_flag, kept, text
-from exercises.forms import filled_ids, on_scale, one_of, without_nulls
+from exercises.forms import filled_ids, on_scale, one_of, without_blanks
 from exercises.kit import builtins
 from workbook.model import Content, Item, Participant, Workbook
 
@@ -87,8 +87,8 @@ class Answers(Struct, frozen=True, omit_defaults=True):
 
 
 def adapt(raw: Any) -> Any:
-    """Return the canonical form: null and missing say the same."""
-    return without_nulls(raw)
+    """Return the canonical form: null, empty and missing say the same."""
+    return without_blanks(raw)
 
 
 def present(answers: Answers) -> Any:
