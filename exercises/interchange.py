@@ -13,6 +13,7 @@ from uuid import uuid4
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace as with_
 
+from exercises.cells import as_text
 from exercises.convert import answers_of, check_dates, convert, unknown_keys
 from exercises.evaluate import evaluate, own_exercises
 from exercises.gate import admit, joined, unfit
@@ -247,7 +248,7 @@ def _workshop_file(book: Workbook) -> WorkshopFile:
     return WorkshopFile(
         title=info.title,
         organisation=info.organisation,
-        community=info.community,
+        community=info.community or as_text(book.field("primer/words", "community")),
         date=info.date or None,
         agenda=info.agenda,
         place=info.place,

@@ -24,7 +24,7 @@ class More(Struct, frozen=True, omit_defaults=True):
     Attributes:
         fields: page -> field -> value.
         cells: list -> place (0 is first) -> cell -> value.
-        lists: list -> items, for lists whose rows the answers do not all tell.
+        lists: All lists of an exercise with their rows, where its answers do not tell every row.
         tallies: Counts by round.
     """
 
@@ -44,14 +44,10 @@ def more_of(book: Workbook, answers: Mapping[str, Any]) -> More:
         held, told = content_of(book, name), code_of(name).write(own, book.people)
         fields |= _fields(held, told)
         tallies += _tallies(held, told)
-        for key, rows in held.items.items():
-            if key not in told.items and all("" in row.sources for row in rows):
-                continue  # cards that were only offered, such as what an activity can answer to, are offered again
-            whole, parts = _rows(rows, told.items.get(key, ()))
-            if whole:
-                lists[key] = whole
-            if parts:
-                cells[key] = parts
+        if _all_told(held, told):
+            cells |= _cells(held, told)
+        else:
+            lists |= {key: tuple(Item(row.id, row.text, row.cells) for row in rows) for key, rows in held.items.items()}
     return More(fields, cells, lists, tuple(tallies))
 
 
@@ -60,7 +56,8 @@ def apply_more(book: Workbook, more: More) -> Workbook:
     fields = dict(book.fields)
     for page, values in more.fields.items():
         fields[page] = values | fields.get(page, {})
-    items = dict(book.items) | more.lists
+    whole = {name.partition("/")[0] for name in more.lists}
+    items = {name: rows for name, rows in book.items.items() if name.partition("/")[0] not in whole} | more.lists
     for name, places in more.cells.items():
         rows = list(items.get(name, ()))
         for place, extra in places.items():
@@ -90,14 +87,33 @@ def _tallies(held: Content, told: Content) -> list[Tally]:
     ]
 
 
-def _rows(held: tuple[Item, ...], told: tuple[Item, ...]) -> tuple[tuple[Item, ...], dict[str, dict[str, Value]]]:
-    """The whole list where its rows are not those of the answers; else the cells the answers do not tell."""
-    # Fixed lines have no text of their own: their id tells them apart.
-    if [row.text or row.id for row in held] != [row.text or row.id for row in told]:
-        return tuple(Item(row.id, row.text, row.cells) for row in held), {}
-    missing = {
-        str(place): extra
-        for place, (row, other) in enumerate(zip(held, told, strict=True))
-        if (extra := {k: v for k, v in row.cells.items() if k not in other.cells and said(v)})
-    }
-    return (), missing
+def _all_told(held: Content, told: Content) -> bool:
+    """Whether the answers tell every row: in its own list, or in another that the exercise puts it into."""
+    anywhere = {(row.id, row.text) for rows in told.items.values() for row in rows}
+    return all(
+        _pairs(rows, told.items.get(key, ())) is not None or all((row.id, row.text) in anywhere for row in rows)
+        for key, rows in held.items.items()
+    )
+
+
+def _cells(held: Content, told: Content) -> dict[str, dict[str, dict[str, Value]]]:
+    """The cells that the answers do not tell, by list and by the place of the row as the answers have it."""
+    found: dict[str, dict[str, dict[str, Value]]] = {}
+    for key, rows in held.items.items():
+        for place, row, other in _pairs(rows, told.items.get(key, ())) or ():
+            if extra := {k: v for k, v in row.cells.items() if k not in other.cells and said(v)}:
+                found.setdefault(key, {})[str(place)] = extra
+    return found
+
+
+def _pairs(rows: tuple[Item, ...], others: tuple[Item, ...]) -> list[tuple[int, Item, Item]] | None:
+    """Rows with the same row as the answers tell it, and its place there; None where they are not the same rows.
+
+    Fixed lines are known by their ids, in any order; cards by their order, for the answers may number them anew.
+    """
+    if {(row.id, row.text) for row in rows} == {(row.id, row.text) for row in others}:
+        by_id = {row.id: row for row in rows}
+        return [(place, by_id[other.id], other) for place, other in enumerate(others)]
+    if [row.text for row in rows] == [row.text for row in others]:
+        return [(place, row, other) for place, (row, other) in enumerate(zip(rows, others, strict=True))]
+    return None
