@@ -20,7 +20,7 @@ from workbook.text import clean, clean_line
 _SIDES: dict[str, Viewpoint] = {"m": "management", "s": "support"}
 _MANY = re.compile(r"(\d{1,2}) ?[x×] ?(.+)$")
 
-HOW = "One role a line, no names. 3x Fitter for three; end a line with /m for management, /s for support."
+HOW = "One role a line; 3x for three; /m management, /s support."
 
 
 def people_from(text: str) -> tuple[Participant, ...]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from screens.base import BookScreen
 from screens.drawn import Drawn, paint_of
-from screens.text import MARKS, count, lit, mixed
+from screens.pane import Pane
+from screens.text import MARKS, count, lit
 
 if TYPE_CHECKING:
     from exercises.progress import BlockState
@@ -33,7 +33,7 @@ class OverviewScreen(BookScreen[None]):
         with Horizontal(id="body"):
             with Vertical(id="main"):
                 yield DataTable(id="agenda", cursor_type="row", cell_padding=1, show_header=False)
-                yield Static(id="left-over")
+                yield Pane(self._left_over, id="left-over")
             with VerticalScroll(id="side", can_focus=False):
                 yield Drawn(id="side-lights")
 
@@ -68,7 +68,7 @@ class OverviewScreen(BookScreen[None]):
         solo = "one person's view · " if self.book.solo else ""
         self.heading.middle = f"{solo}{done} of {len(blocks)} done"
         self._table()
-        self.query_one("#left-over", Static).update(self._left_over())
+        self.query_one("#left-over", Pane).draw_again()
         side = self.query_one("#side")
         side.display = self.app.size.width > 120
         if side.display:
@@ -130,7 +130,9 @@ class OverviewScreen(BookScreen[None]):
             at += 0 if state.block.dropped or state.outside else state.block.minutes
         return starts
 
-    def _left_over(self) -> Content:
+    def _left_over(self, width: int) -> object:
+        if self.workbook_app.store is None:
+            return lit("")
         book = self.book
         open_actions = [action for action in book.actions if action.state == "open"]
         loose = sum(not parked.taker for parked in book.parking)
@@ -142,9 +144,10 @@ class OverviewScreen(BookScreen[None]):
             "w": f"{here} of {len(book.people)} here",
             "l": self._lights(),
         }
-        # Blanks inside a part do not break: the line wraps between two of them.
-        whole = [mixed("[b $now]$key[/]\u00a0$text", key=k, text=t.replace(" ", "\u00a0")) for k, t in parts.items()]
-        return Content("   ").join(whole)
+        from screens.figures.base import packed
+
+        now = paint_of(self.app.theme).now
+        return packed([lit(key, now).append(f" {said}", "default not bold") for key, said in parts.items()], width)
 
     def _lights(self) -> str:
         from exercises.summary import lights

@@ -80,12 +80,27 @@ class ParkingScreen(ListScreen):
 
     def columns(self) -> Sequence[tuple[str, int]]:
         """Thought, taker, source."""
-        return (("What was parked", 0), ("Who takes it", 26), ("From", 18))
+        wide = self.app.size.width > 100
+        return (
+            ("What was parked", 0),
+            ("Who takes it", 26 if wide else 20),
+            *((("From", 24),) if self._sources() else ()),
+        )
+
+    def _sources(self) -> bool:
+        return self.app.size.width > 100 and any(parked.source for parked in self.book.parking)
 
     def rows(self) -> Sequence[tuple[str, Sequence[object]]]:
         """One row an entry."""
         return [
-            (p.id, (lit(p.text), lit(shown_person(self.book, p.taker) or "nobody yet"), lit(shown_source(p.source))))
+            (
+                p.id,
+                (
+                    lit(p.text),
+                    lit(shown_person(self.book, p.taker) or "nobody yet"),
+                    *((lit(shown_source(p.source)),) if self._sources() else ()),
+                ),
+            )
             for p in self.book.parking
         ]
 

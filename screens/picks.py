@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from screens.fields import Line
-from screens.text import content
+from screens.pane import Pane
+from screens.text import lit
 from workbook.model import Workbook
 
 
@@ -55,11 +56,12 @@ class PersonPick(Vertical):
         self.choices = list(choices)
         self._first = dict(self.choices).get(value, value)
         self._placeholder = placeholder
+        self._names: list[str] = []
 
     def compose(self) -> ComposeResult:
         """The line, and who can be picked."""
         yield Line(self._first, self._placeholder, id=f"{self.id}-line")
-        yield Static(content(""), classes="offers")
+        yield Pane(self._offers, classes="offers")
 
     def on_mount(self) -> None:
         """Show who can be picked."""
@@ -95,9 +97,15 @@ class PersonPick(Vertical):
         typed = self.line.text
         exact = any(typed == shown for _, shown in self.choices)
         fits = self.choices if not typed or exact else self._fits(typed)
-        words = "   ".join(shown.replace(" ", "\u00a0") for _, shown in fits[:9])  # a name is not broken
-        more = f"   and {len(fits) - 9} more" if len(fits) > 9 else ""
-        self.query_one(".offers", Static).update(content(f"{words}{more}" if fits else "Taken as typed."))
+        self._names = [shown for _, shown in fits[:9]] or ["Taken as typed."]
+        if len(fits) > 9:
+            self._names.append(f"and {len(fits) - 9} more")
+        self.query_one(".offers", Pane).draw_again()
+
+    def _offers(self, width: int) -> object:
+        from screens.figures.base import packed
+
+        return packed([lit(name) for name in self._names], width)
 
     def action_step(self, by: int) -> None:
         """Go through the people with the arrow keys."""

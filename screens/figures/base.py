@@ -118,6 +118,17 @@ def said(text: str, width: int, style: str = "", *, indent: int = 0, hang: str =
     ]
 
 
+def packed(parts: Sequence[Text], width: int, gap: int = 3) -> Text:
+    """Return parts one after the other; a line ends between two parts, never inside one that fits a line."""
+    lines: list[Text] = []
+    for part in parts:
+        if lines and lines[-1].cell_len + gap + part.cell_len <= width:
+            lines[-1].append(" " * gap).append_text(part)
+        else:
+            lines.append(part.copy())
+    return lit("\n").join(lines)
+
+
 def rule(width: int, paint: Paint) -> Text:
     """Return a line across."""
     return lit("─" * width, paint.line)

@@ -15,7 +15,8 @@ def lines(figure: DotsFigure, width: int, paint: Paint) -> list[Text]:
     """Draw the strips."""
     steps = [str(step) for step in range(figure.low, figure.high + 1)]
     passes = any(line.passes for line in figure.rows)
-    marks = any(line.mark for line in figure.rows)
+    # Where room is short the word that sets a row off stands under its label.
+    marks = width >= 96 and any(line.mark for line in figure.rows)
     tail = [
         ("mean", max(4, widest([line.mean for line in figure.rows])), True),
         ("spread", max(6, widest([line.spread for line in figure.rows])), any(line.spread for line in figure.rows)),
@@ -56,7 +57,9 @@ def lines(figure: DotsFigure, width: int, paint: Paint) -> list[Text]:
 
 def _strip(line: DotRow, label: int, step: int, shown: list[tuple[str, int]], indent: int, paint: Paint) -> list[Text]:
     texts = {"mean": line.mean, "spread": line.spread, "pass": str(line.passes or ""), "": line.mark}
-    cells = [Cell(line.label, label), *_marks(line.counts, step, _DOT, paint)]
+    beside = any(name == "" for name, _ in shown)
+    named = line.label if beside or not line.mark else f"{line.label}\n▸ {line.mark}"
+    cells = [Cell(named, label, style=paint.strong if line.mark else ""), *_marks(line.counts, step, _DOT, paint)]
     styles = {"mean": paint.strong, "": paint.late}
     cells += [Cell(texts[name], size, "left" if name == "" else "right", styles.get(name, "")) for name, size in shown]
     return _row(cells, len(line.counts), indent)

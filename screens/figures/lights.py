@@ -6,6 +6,7 @@ from rich.text import Text
 
 from exercises.figures import LightsFigure
 from screens.figures.base import GAP, Cell, Paint, row, said, widest
+from screens.text import lit
 
 MARKS = {"on": "●", "half": "◐", "off": "○"}
 
@@ -18,7 +19,7 @@ def lines(figure: LightsFigure, width: int, paint: Paint) -> list[Text]:
     label = min(widest([light.label for light in figure.lights]), max(16, (width - 3 - word) // 2))
     beside = width - 2 - GAP * 2 - label - word
     under = beside < 24 and any(light.text for light in figure.lights)
-    drawn: list[Text] = []
+    blocks: list[list[Text]] = []
     for light in figure.lights:
         cells = [
             Cell(MARKS[light.state], 1, style=styles[light.state]),
@@ -27,10 +28,11 @@ def lines(figure: LightsFigure, width: int, paint: Paint) -> list[Text]:
         ]
         if not under:
             cells.append(Cell(light.text, min(beside, 72), style=paint.quiet))
-        drawn += _close(cells)
+        block = _close(cells)
         if under and light.text:
-            drawn += said(light.text, width - 2, paint.quiet, indent=2)
-    return drawn
+            block += said(light.text, width - 2, paint.quiet, indent=2)
+        blocks.append([*([lit("")] if blocks else []), *block])
+    return [line for block in blocks for line in block]
 
 
 def _close(cells: list[Cell]) -> list[Text]:

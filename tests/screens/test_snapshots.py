@@ -1,0 +1,82 @@
+"""Every screen around the exercises, at both sizes, light and dark, looks as it was last looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from screens.app import WorkbookApp
+from workbook.library import Library
+
+SIZES = {"80x24": (80, 24), "120x35": (120, 35)}
+THEMES = ("paper", "board")
+WALKS: dict[str, tuple[str, ...]] = {
+    "home": (),
+    "home-archive": ("v",),
+    "new": ("n",),
+    "new-solo": ("s",),
+    "overview": ("enter",),
+    "results": ("enter", "down", "down", "r"),
+    "results-values": ("enter", *["down"] * 7, "r"),
+    "results-scorecard": ("enter", *["down"] * 15, "r"),
+    "actions": ("enter", "a"),
+    "action-dialog": ("enter", "f4"),
+    "parking": ("enter", "p"),
+    "park-dialog": ("enter", "f3"),
+    "people": ("enter", "w"),
+    "person-dialog": ("enter", "w", "enter"),
+    "lights": ("enter", "l"),
+    "help": ("enter", "f1"),
+    "rename": ("t",),
+}
+"""Screen -> the keys that lead there from the library."""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", WALKS)
+async def test_screen(
+    name: str, size: str, theme: str, library: Library, snapshot: Callable[[Any, str], None], still: Any
+) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=SIZES[size], notifications=True, tooltips=True) as pilot:
+        app.theme = theme
+        for key in WALKS[name]:
+            await pilot.press(key)
+            await pilot.pause()
+        await still(pilot)
+        snapshot(app, f"{name}-{size}-{theme}")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+async def test_welcome(
+    size: str, theme: str, empty_library: Library, snapshot: Callable[[Any, str], None], still: Any
+) -> None:
+    app = WorkbookApp(empty_library)
+    async with app.run_test(size=SIZES[size], notifications=True, tooltips=True) as pilot:
+        app.theme = theme
+        await still(pilot)
+        snapshot(app, f"welcome-{size}-{theme}")
+
+
+@pytest.mark.parametrize("theme", ["mono", "terminal"])
+async def test_without_our_colours(
+    theme: str, library: Library, snapshot: Callable[[Any, str], None], still: Any
+) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        app.theme = theme
+        await pilot.press("enter")
+        await still(pilot)
+        snapshot(app, f"overview-80x24-{theme}")
+
+
+async def test_too_small(library: Library, snapshot: Callable[[Any, str], None], still: Any) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=(70, 20), notifications=True, tooltips=True) as pilot:
+        app.theme = "paper"
+        await still(pilot)
+        snapshot(app, "too-small")
