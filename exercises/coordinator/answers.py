@@ -46,7 +46,7 @@ class Answers(Struct, frozen=True, omit_defaults=True):
     """What one person entered in `coordinator`. Private, unless the person shares it.
 
     Attributes:
-        who: Participant id of the person, where it is known.
+        who: Participant id of the person, where it is known; alone, the only one.
         ratings: Area -> its three lines, in order.
         protected_hours_week: Hours a week nobody can take back.
         peer: Area -> what a peer gave each line, ``None`` where nothing.
@@ -85,7 +85,7 @@ def read(book: Workbook) -> Answers:
     peer = {area: tuple(_rated(other.get(line_id(area, n))).rating for n in range(EACH)) for area in AREAS}
     share = book.item(VERDICT, "share")
     return Answers(
-        who=field_text(book, LINES, "who"),
+        who=field_text(book, LINES, "who") or _alone(book),
         ratings={area: lines for area, lines in ratings.items() if any(line != Rated() for line in lines)},
         protected_hours_week=_hours(book.field(TIME, "protected_hours_week")),
         why_me=field_text(book, TIME, "why_me"),
@@ -93,6 +93,11 @@ def read(book: Workbook) -> Answers:
         peer={area: given for area, given in peer.items() if any(given)},
         share_with_group=bool(share and as_flag(share.cells.get("state"))),
     )
+
+
+def _alone(book: Workbook) -> str:
+    """Alone, nobody is asked who they are."""
+    return book.people[0].id if len(book.people) == 1 else ""
 
 
 def _rated(row: Item | None) -> Rated:

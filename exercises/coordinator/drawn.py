@@ -55,7 +55,6 @@ def hour_bars(answers: Answers, found: Result, scene: Scene) -> BarsFigure:
         title="Protected hours a week",
         bars=bar,
         high=max(MOST_HOURS, float(hours or 0)),
-        unit="h",
         guides=(Guide(4.0, scene.say("line_thin")), Guide(7.0, scene.say("line_workable"))),
         notes=(scene.say("rule_of_thumb"),) if bar else (),
         empty="No hours have been entered yet; they count as none.",

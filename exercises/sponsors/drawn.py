@@ -34,7 +34,7 @@ def sponsor_table(answers: Answers, missing: Sequence[str], undated: Sequence[st
                 s.offer,
                 s.hands_off,
                 scene.findings.role(s.owner),
-                day(s.by) if s.ask else "",
+                day(s.by, missing="–") if s.ask else "",
             ),
             mark="no date" if s.ask and not s.by else "",
         )

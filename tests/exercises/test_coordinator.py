@@ -22,7 +22,7 @@ from exercises.launch.answers import JOBS
 from workbook.apply import apply_all
 from workbook.changes import SetCell
 from workbook.errors import Unfit
-from workbook.model import Workbook
+from workbook.model import Participant, Workbook
 
 
 def read(raw: dict[str, Any]) -> Answers:
@@ -252,3 +252,11 @@ def test_any_answers_have_a_verdict(ratings: Any, hours: int | None) -> None:
     content = coordinator.write(answers, [])
     again = coordinator.read(Workbook("x", fields=content.fields, items=content.items))
     assert coordinator.public(result(again)) == coordinator.public(told)
+
+
+def test_alone_nobody_is_asked_who_they_are() -> None:
+    lines = [SetCell("coordinator/lines", "time1", "rating", 3)]
+    alone = apply_all(Workbook("x", people=(Participant("P1", "Engineer"),)), lines)
+    assert coordinator.read(alone).who == "P1"
+    group = apply_all(Workbook("x", people=(Participant("P1"), Participant("P2"))), lines)
+    assert coordinator.read(group).who == ""
