@@ -41,7 +41,8 @@ def more_of(book: Workbook, answers: Mapping[str, Any]) -> More:
     lists: dict[str, tuple[Item, ...]] = {}
     tallies: list[Tally] = []
     for name, own in answers.items():
-        held, told = content_of(book, name), code_of(name).write(own, book.people)
+        told = code_of(name).write(own, book.people)
+        held = _without_offers(content_of(book, name), told)
         fields |= _fields(held, told)
         tallies += _tallies(held, told)
         if _all_told(held, told):
@@ -67,6 +68,16 @@ def apply_more(book: Workbook, more: More) -> Workbook:
         items[name] = tuple(rows)
     tallies = book.tallies | {tally.key: tally for tally in more.tallies}
     return with_(book, fields=fields, items={k: v for k, v in items.items() if v}, tallies=tallies)
+
+
+def _without_offers(held: Content, told: Content) -> Content:
+    """Leave out lists whose cards are only offered, such as what an activity can answer to: they are offered again."""
+    kept = {
+        key: rows
+        for key, rows in held.items.items()
+        if key in told.items or not rows or not all("" in row.sources for row in rows)
+    }
+    return with_(held, items=kept)
 
 
 def _fields(held: Content, told: Content) -> dict[str, dict[str, Value]]:

@@ -126,9 +126,7 @@ def ladder(answers: Answers, scene: Scene) -> MatrixFigure:
 def stewardship(shares: Mapping[Horizon, Percent | None], notes: tuple[str, ...], scene: Scene) -> BarsFigure:
     """Return how much of the tasks members carry at each horizon."""
     bars = tuple(
-        Bar(scene.say(horizon), float(share), f"{whole(share)} %")
-        for horizon, share in shares.items()
-        if share is not None
+        Bar(scene.say(horizon), float(share), whole(share)) for horizon, share in shares.items() if share is not None
     )
     return BarsFigure(
         id="stewardship",

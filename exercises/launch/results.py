@@ -13,6 +13,7 @@ from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
 from exercises.launch.answers import CHECKS, HORIZONS, JOBS, TASKS, Answers, Horizon, Job
+from exercises.launch.carried import partner_jobs
 from exercises.launch.drawn import checks, core, jobs, ladder, stewardship
 from exercises.pages import Variant
 from exercises.statistics import Percent, exact, mean, percent, whole
@@ -118,14 +119,19 @@ def figures(answers: Answers, found: Result, scene: Scene) -> tuple[Figure, ...]
 
 
 def _core_notes(found: Result, scene: Scene) -> tuple[str, ...]:
+    wanted = [
+        f"{scene.say(job)} ({', '.join(scene.say(area) for area in areas)})"
+        for job, areas in partner_jobs(scene.findings).items()
+    ]
+    asks = (f"{scene.say('asks_partner')} {', '.join(wanted)}.",) if wanted else ()
     if not found.core_size:
-        return ()
+        return asks
     hours = found.hours_month if isinstance(found.hours_month, int) else float(found.hours_month)
     line = (
         f"{counted(found.core_size, 'person', 'people')} from {counted(found.units, 'unit')}, "
         f"{found.confirmed} confirmed, {hours:g} hours a month together."
     )
-    return (line, scene.say(found.flag)) if found.flag else (line,)
+    return (line, scene.say(found.flag), *asks) if found.flag else (line, *asks)
 
 
 def done(answers: Answers, found: Result, pages: frozenset[str]) -> tuple[Done, ...]:

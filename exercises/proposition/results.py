@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -101,11 +102,23 @@ def _statement(answers: Answers, found: Result, scene: Scene) -> StatementFigure
     passages = [Passage(answers.final, large=True)] if answers.final else []
     if answers.final and answers.slots.get("sign"):
         passages.append(Passage(answers.slots["sign"], label=scene.say("sign")))
-    notes = (f"{counted(found.words, 'word')}: {found.words - WORDS} over {WORDS}.",) if found.too_long else ()
+    notes = [f"{counted(found.words, 'word')}: {found.words - WORDS} over {WORDS}."] if found.too_long else []
+    if avoided := _avoided(answers.final, scene):
+        notes.append(f"{scene.say('avoided')}: {', '.join(avoided)}.")
     return StatementFigure(
-        id="statement", title="Our value proposition", passages=tuple(passages), notes=notes,
+        id="statement", title="Our value proposition", passages=tuple(passages), notes=tuple(notes),
         empty="The statement is not written yet.",
     )  # fmt: skip
+
+
+def _avoided(text: str, scene: Scene) -> list[str]:
+    """Words of our avoid list that stand in a text: a hint for the check, which people answer themselves."""
+    from exercises.primer.answers import Answers as Primer
+
+    primer = scene.findings.answer("primer", Primer)
+    said = re.sub(r"[\W_]+", " ", f" {text} ".casefold())
+    words = primer.language.avoid if primer else ()
+    return [word for word in words if (bare := re.sub(r"[\W_]+", " ", word.casefold()).strip()) and f" {bare} " in said]
 
 
 def _checks(answers: Answers, scene: Scene) -> LightsFigure:

@@ -69,10 +69,10 @@ def activities(answers: Answers, scene: Scene) -> TableFigure:
     """Return the activities by date, those without one last."""
     ordered = sorted(answers.activities, key=lambda a: (a.date is None, a.date or date.min))
     columns = (
-        Column("Date", share=1),
+        Column("Date", share=2),
         Column("Activity", share=3),
         Column("Kind", share=2),
-        Column("Time", share=1),
+        Column("Time", share=2),
         Column("Lead", share=2),
         Column("Answers to", share=3),
     )
@@ -108,7 +108,7 @@ def mix(answers: Answers, shares: Mapping[Purpose, Percent | None], scene: Scene
         Bar(
             scene.say(purpose),
             float(share),
-            f"{whole(share)} %",
+            whole(share),
             cells=(str(sum(a.purpose == purpose for a in answers.activities)),),
         )
         for purpose, share in shares.items()

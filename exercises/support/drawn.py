@@ -44,7 +44,7 @@ def needs(answers: Answers, scene: Scene) -> TableFigure:
         Column("Have", share=1),
         Column("Who sees to it", share=2),
         Column("Hours a month", "right", 1),
-        Column("From", share=1),
+        Column("From", share=2),
     )
     return TableFigure(
         id="needs",

@@ -269,7 +269,7 @@ def test_figures(raw: dict[str, Any], sample_raw: dict[str, Any]) -> None:
     assert [light.state for light in made["checks"].lights] == ["on"] * 3 + ["half"] * 3 + ["off", "on"]
     assert made["checks"].notes == ("Launch readiness 69 %.", "Launch on 16 Apr 2025, 35 days after this session.")
     assert next([cell.text for cell in row] for row in made["ladder"].cells) == ["shared", "members", "members"]
-    assert [bar.text for bar in made["stewardship"].bars] == ["13 %", "44 %", "69 %"]
+    assert [bar.text for bar in made["stewardship"].bars] == ["13", "44", "69"]
     line = CODE.headline(known.answers["launch"], known.results["launch"], trips.scene("launch", known))
     assert line == "core 5, 3 confirmed, launch 16 Apr 2025, ready 69 %"
 
@@ -321,6 +321,9 @@ def test_a_self_assessment_is_used_only_if_it_was_shared(sample_raw: dict[str, A
         ("on", "P3 Role 3"),
         ("off", "partner wanted for hosting"),
     ]
+    assert trips.figures("launch", shared)["core"].notes == (
+        "The coordinator would like a partner: Event host (hosting), Practice keeper (time).",
+    )
 
 
 def test_hostile_texts_stay_as_they_are(hostile_text: str) -> None:

@@ -177,6 +177,19 @@ def test_figures_say_what_is_wrong() -> None:
     assert only["clarity"].empty == "Still unclear: Which pumps?"
 
 
+def test_words_on_the_avoid_list_are_named() -> None:
+    avoid = {"language": {"avoid": ["committee", "working group", "…", "go"]}}
+
+    def notes(final: str) -> tuple[str, ...]:
+        known = trips.findings(primer=avoid, proposition={"final": final})
+        return trips.figures("proposition", known)["statement"].notes
+
+    assert notes("We are no Committee.") == ("On our avoid list: committee.",)
+    assert notes("A working-group, not a committee") == ("On our avoid list: committee, working group.",)
+    assert notes("Working in a group of committees is good") == ()
+    assert notes("") == ()
+
+
 def test_earlier_exercises_fill_the_slots() -> None:
     offers = {offer.name: offer for offer in prefill(evaluate(sample_book()))}
     assert set(offers) == {"problem", "knowledge", "today", "community", "member_value", "org_value", "sign"}

@@ -373,7 +373,7 @@ def test_figures(raw: dict[str, Any], interviews: dict[str, Any]) -> None:
     assert made["activities"].rows[1].cells[:4] == (
         "7 May 2025", "Pump hour 1: bring a bad seal", "clinic, mixed, help now", "45 min, low effort",
     )  # fmt: skip
-    assert [bar.text for bar in made["mix"].bars] == ["25 %", "38 %", "25 %", "13 %"]
+    assert [bar.text for bar in made["mix"].bars] == ["25", "38", "25", "13"]
     assert [p.label for p in made["invitation"].passages] == ["The beat", "Between meetings", "The first invitation"]
     line = CODE.headline(known.answers["rhythm"], known.results["rhythm"], trips.scene("rhythm", known))
     assert line == "8 activities, longest gap 35 days"
