@@ -132,7 +132,7 @@ def assert_pages(name: str, totals: Mapping[str, int], pages: Mapping[str, Mappi
 
 
 def assert_readable(name: str) -> None:
-    """Every question fits two lines of a projected page, every other line three; no exclamation marks, no tabs."""
+    """Every question fits two lines of a page of 80 columns, every other line three; no exclamation marks, no tabs."""
     told = exercise(name)
     for page in told.pages:
         for text in (page.ask, page.solo):
