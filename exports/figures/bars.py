@@ -8,6 +8,7 @@ from exercises.figures import Bar, BarsFigure
 from exports.figures.canvas import (
     ACCENT,
     FILLS,
+    LEAD,
     LINE,
     PAPER,
     QUIET,
@@ -23,7 +24,7 @@ from exports.figures.canvas import (
 )
 from exports.figures.text import line, pipes
 
-LABEL, COLUMN, THICK, GAP = 150.0, 43.0, 8.0, 7.0
+LABEL, COLUMN, VALUE, THICK, GAP = 150.0, 43.0, 70.0, 8.0, 7.0
 
 
 class _Frame:
@@ -31,7 +32,7 @@ class _Frame:
 
     def __init__(self, figure: BarsFigure) -> None:
         self.figure = figure
-        self.value = max((width(bar.text, SIZE, 600) for bar in figure.bars), default=14.0) + 6
+        self.value = min(max((width(bar.text, SIZE, 600) for bar in figure.bars), default=14.0), VALUE) + 6
         self.columns = [WIDTH - COLUMN * place for place in range(len(figure.columns) - 1, -1, -1)]
         self.left = LABEL + 8
         self.right = WIDTH - COLUMN * len(figure.columns) - self.value - 4
@@ -44,19 +45,32 @@ class _Frame:
         return self.left + share * (self.right - self.left)
 
 
+class _Row:
+    """The wrapped texts of one bar, and how high they make it."""
+
+    def __init__(self, frame: _Frame, bar: Bar) -> None:
+        self.bar = bar
+        self.label = wrap(bar.label, LABEL, SIZE)
+        self.mark = wrap(f"▸ {bar.mark}", LABEL, SMALL, 600) if bar.mark else []
+        self.text = wrap(bar.text, frame.value - 6, SIZE, 600) if bar.text else []
+        self.cells = [wrap(cell, COLUMN - 4, SIZE) for cell in bar.cells]
+        left = len(self.label) * LEAD + len(self.mark) * SMALL_LEAD
+        right = max([len(self.text), *map(len, self.cells)]) * LEAD
+        self.high = max(left, right, THICK + 3) + GAP
+
+
 def draw(figure: BarsFigure) -> list[Markup]:
     """Return the figure's drawings, one a sheet."""
     frame = _Frame(figure)
     sheets: list[Canvas] = []
     y = 0.0
     for bar in figure.bars:
-        lines = wrap(bar.label, LABEL, SIZE)
-        high = max(len(lines) * 11.0 + (SMALL_LEAD if bar.mark else 0), THICK + 3) + GAP
-        if not sheets or y + high > SHEET:
+        row = _Row(frame, bar)
+        if not sheets or y + row.high > SHEET:
             sheets.append(Canvas())
             y = _head(sheets[-1], frame)
-        _row(sheets[-1], frame, bar, lines, y)
-        y += high
+        _row(sheets[-1], frame, row, y)
+        y += row.high
         sheets[-1].line(0, y - GAP / 2 - 1, WIDTH, y - GAP / 2 - 1, thick=0.25)
     for sheet in sheets:
         _lines(sheet, frame)
@@ -70,24 +84,17 @@ def title(figure: BarsFigure) -> str:
 
 def _head(sheet: Canvas, frame: _Frame) -> float:
     figure = frame.figure
-    y = 8.0
-    parts = next((bar.parts for bar in figure.bars if bar.parts), ())
-    x = frame.left
-    for place, part in enumerate(parts):
-        sheet.bar(x, y - 6, 9, 7, FILLS[place % len(FILLS)])
-        sheet.text(x + 12, y, part.label, size=SMALL, fill=QUIET)
-        x += 12 + width(part.label, SMALL) + 12
-    y += 13 if parts else 0
-    deep = max((len(wrap(c, COLUMN - 4, SMALL)) for c in figure.columns), default=1)
-    for at, column in zip(frame.columns, figure.columns, strict=True):
-        lines = wrap(column, COLUMN - 4, SMALL)
-        sheet.text(
-            at, y + (deep - len(lines)) * SMALL_LEAD, lines, size=SMALL, lead=SMALL_LEAD, fill=QUIET, anchor="end"
-        )
+    y = _key(sheet, frame)
+    heads = [wrap(column, COLUMN - 4, SMALL) for column in figure.columns]
+    unit = wrap(f"{number(figure.high)} {figure.unit}".strip(), (frame.right - frame.left) * 0.7, SMALL)
+    deep = max([len(unit), *map(len, heads)])
+    for at, lines in zip(frame.columns, heads, strict=True):
+        top = y + (deep - len(lines)) * SMALL_LEAD
+        sheet.text(at, top, lines, size=SMALL, lead=SMALL_LEAD, fill=QUIET, anchor="end")
     last = y + (deep - 1) * SMALL_LEAD
     sheet.text(frame.left, last, number(figure.low), size=SMALL, fill=QUIET)
-    unit = f"{number(figure.high)} {figure.unit}".strip()
-    sheet.text(frame.right, last, unit, size=SMALL, fill=QUIET, anchor="end")
+    top = y + (deep - len(unit)) * SMALL_LEAD
+    sheet.text(frame.right, top, unit, size=SMALL, lead=SMALL_LEAD, fill=QUIET, anchor="end")
     for guide in figure.guides:
         if guide.label:
             last = _guide_label(sheet, frame, guide.at, guide.label, last)
@@ -96,22 +103,37 @@ def _head(sheet: Canvas, frame: _Frame) -> float:
     return last + 8
 
 
+def _key(sheet: Canvas, frame: _Frame) -> float:
+    """What the fills of a stacked bar mean; return where the heads begin."""
+    parts = next((bar.parts for bar in frame.figure.bars if bar.parts), ())
+    x, y, high = frame.left, 8.0, 0.0
+    for place, part in enumerate(parts):
+        lines = wrap(part.label, LABEL, SMALL)
+        wide = 12 + max(width(line_, SMALL) for line_ in lines)
+        if x > frame.left and x + wide > WIDTH:
+            x, y, high = frame.left, y + high, 0.0
+        sheet.bar(x, y - 6, 9, 7, FILLS[place % len(FILLS)])
+        sheet.text(x + 12, y, lines, size=SMALL, lead=SMALL_LEAD, fill=QUIET)
+        x += wide + 12
+        high = max(high, len(lines) * SMALL_LEAD + 3.5)
+    return y + high
+
+
 def _guide_label(sheet: Canvas, frame: _Frame, at: float, label: str, y: float) -> float:
-    """Each guide's label has a line of its own: labels never stand on each other."""
-    y += SMALL_LEAD + 1
-    half = width(label, SMALL) / 2
+    """Each guide's label has lines of its own: labels never stand on each other."""
+    lines = wrap(label, LABEL, SMALL)
+    half = max(width(one, SMALL) for one in lines) / 2
     x = min(max(frame.x(at), half), WIDTH - half)
-    sheet.text(x, y, label, size=SMALL, fill=QUIET, anchor="middle")
-    return y
+    end = sheet.text(x, y + SMALL_LEAD + 1, lines, size=SMALL, lead=SMALL_LEAD, fill=QUIET, anchor="middle")
+    return end - SMALL_LEAD
 
 
-def _row(sheet: Canvas, frame: _Frame, bar: Bar, lines: list[str], y: float) -> None:
-    after = sheet.text(0, y + 8, lines)
-    if bar.mark:
-        sheet.text(0, after - 1, f"▸ {bar.mark}", size=SMALL, weight=600, fill=ACCENT)
-    _strip(sheet, frame, bar, y + 1)
-    sheet.text(frame.right + frame.value, y + 8, bar.text, weight=600, anchor="end")
-    for at, cell in zip(frame.columns, bar.cells, strict=False):
+def _row(sheet: Canvas, frame: _Frame, row: _Row, y: float) -> None:
+    after = sheet.text(0, y + 8, row.label)
+    sheet.text(0, after - 1, row.mark, size=SMALL, lead=SMALL_LEAD, weight=600, fill=ACCENT)
+    _strip(sheet, frame, row.bar, y + 1)
+    sheet.text(frame.right + frame.value, y + 8, row.text, weight=600, anchor="end")
+    for at, cell in zip(frame.columns, row.cells, strict=False):
         sheet.text(at, y + 8, cell, anchor="end")
 
 

@@ -178,6 +178,7 @@ __all__ = [
     "TALLEST",
     "WARN",
     "WIDTH",
+    "Anchor",
     "Canvas",
     "Fill",
     "number",

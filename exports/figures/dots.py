@@ -54,7 +54,8 @@ class _Frame:
         """Return how high a row is, with *label* wrapped."""
         dots = (self.lines(row.counts) + (self.lines(row.then) if row.then else 0)) * PITCH
         mark = len(wrap(row.mark, MARK - 4, SMALL, 600)) * SMALL_LEAD if row.mark else 0
-        return max(len(label) * LEAD, dots + 5, mark) + 7
+        words = max(len(wrap(row.mean, MEAN - 4, SIZE, 600)), len(wrap(row.spread, SPREAD - 2, SIZE)))
+        return max(len(label) * LEAD, words * LEAD, dots + 5, mark) + 7
 
 
 def draw(figure: DotsFigure) -> list[Markup]:
@@ -104,10 +105,12 @@ def _head(sheet: Canvas, frame: _Frame) -> float:
     if any(row.then for row in figure.rows):
         middle = (frame.left + frame.right) / 2
         sheet.circle(frame.left + 3, y - 3, RADIUS, fill=PAPER)
-        end = sheet.text(frame.left + 9, y, figure.then_label or "then", size=SMALL, fill=QUIET)
+        then = wrap(figure.then_label or "then", middle - frame.left - 12, SMALL)
+        now = wrap(figure.now_label or "now", frame.right - middle - 12, SMALL)
+        sheet.text(frame.left + 9, y, then, size=SMALL, lead=SMALL_LEAD, fill=QUIET)
         sheet.circle(middle + 3, y - 3, RADIUS)
-        sheet.text(middle + 9, y, figure.now_label or "now", size=SMALL, fill=QUIET)
-        y = end + 1
+        sheet.text(middle + 9, y, now, size=SMALL, lead=SMALL_LEAD, fill=QUIET)
+        y += max(len(then), len(now)) * SMALL_LEAD + 2
     for step in frame.steps:
         sheet.text(frame.centre(step), y, number(step), size=SMALL, weight=600, fill=QUIET, anchor="middle")
     if frame.right < frame.passed:
@@ -130,8 +133,8 @@ def _row(sheet: Canvas, frame: _Frame, row: DotRow, lines: list[str], y: float) 
         sheet.triangle(frame.centre(row.middle), foot, 2.6)
     if row.passes:
         sheet.text(frame.passed, y + 9, str(row.passes), anchor="end")
-    sheet.text(frame.mean, y + 9, row.mean, weight=600, anchor="end")
-    sheet.text(frame.spread, y + 9, row.spread)
+    sheet.text(frame.mean, y + 9, wrap(row.mean, MEAN - 4, SIZE, 600), weight=600, anchor="end")
+    sheet.text(frame.spread, y + 9, wrap(row.spread, SPREAD - 2, SIZE))
     if row.mark:
         mark = wrap(row.mark, MARK - 4, SMALL, 600)
         sheet.text(frame.mark + 4, y + 9, mark, size=SMALL, lead=SMALL_LEAD, weight=600, fill=ACCENT)
@@ -162,9 +165,11 @@ def plain(figure: DotsFigure) -> list[str]:
         if row is None:
             break
         group = row.group
+        label = row.label
         if row.then:
             rows.append([f"{row.label} ({figure.then_label or 'then'})", *map(_marks, row.then)])
-        rows.append([row.label, *map(_marks, row.counts), str(row.passes or ""), row.mean, row.spread, row.mark])
+            label = f"{row.label} ({figure.now_label or 'now'})"
+        rows.append([label, *map(_marks, row.counts), str(row.passes or ""), row.mean, row.spread, row.mark])
     return found[:-1]
 
 

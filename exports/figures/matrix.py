@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from exercises.figures import MatrixCell, MatrixFigure
+from exercises.figures import Bar, MatrixCell, MatrixFigure
 from exports.figures.canvas import (
     LEAD,
     LINE,
@@ -77,20 +77,35 @@ def _head(sheet: Canvas, figure: MatrixFigure, frame: _Frame) -> float:
 def _room(wide: float) -> tuple[float, float]:
     """Width of a cell's bar labels, and of its bars."""
     inner = wide - 2 * PAD
-    return inner * 0.58, inner * 0.30
+    return inner * 0.55, inner * 0.24
+
+
+def _deep(bar: Bar, wide: float) -> int:
+    """How many lines a bar's texts need."""
+    labels, _ = _room(wide)
+    return max(len(wrap(bar.label, labels, SIZE)), len(wrap(bar.text, _said(wide), SMALL, 600)))
+
+
+def _said(wide: float) -> float:
+    """Width left for a bar's number, behind the longest bar."""
+    labels, room = _room(wide)
+    return max(wide - 2 * PAD - labels - room - 6, 12.0)
+
+
+def _weight(cell: MatrixCell) -> int:
+    return 600 if cell.bars else 400
 
 
 def _high(cell: MatrixCell, wide: float) -> float:
-    text = len(wrap(cell.text, wide - 2 * PAD, SIZE)) * LEAD if cell.text else 0.0
-    labels, _ = _room(wide)
-    return text + sum(len(wrap(bar.label, labels, SIZE)) * LEAD + 1 for bar in cell.bars) + 2 * PAD
+    text = len(wrap(cell.text, wide - 2 * PAD, SIZE, _weight(cell))) * LEAD if cell.text else 0.0
+    return text + sum(_deep(bar, wide) * LEAD + 1 for bar in cell.bars) + 2 * PAD
 
 
 def _cell(sheet: Canvas, cell: MatrixCell, x: float, y: float, wide: float, high: float, top: float) -> None:
     sheet.rect(x, y, wide, high, fill=_shade(cell.shade), stroke=LINE)
     down = y + PAD + 7
     if cell.text:
-        down = sheet.text(x + PAD, down, wrap(cell.text, wide - 2 * PAD, SIZE), weight=600 if cell.bars else 400)
+        down = sheet.text(x + PAD, down, wrap(cell.text, wide - 2 * PAD, SIZE, _weight(cell)), weight=_weight(cell))
     labels, room = _room(wide)
     for bar in cell.bars:
         lines = wrap(bar.label, labels, SIZE)
@@ -99,8 +114,8 @@ def _cell(sheet: Canvas, cell: MatrixCell, x: float, y: float, wide: float, high
         start = x + PAD + labels + 3
         if bar.value:
             sheet.bar(start, down - 6.5, long, 7)
-        sheet.text(start + long + 3, down, bar.text or "", size=SMALL, weight=600)
-        down += len(lines) * LEAD + 1
+        sheet.text(start + long + 3, down, wrap(bar.text, _said(wide), SMALL, 600), size=SMALL, weight=600)
+        down += _deep(bar, wide) * LEAD + 1
 
 
 def _shade(shade: float | None) -> str:

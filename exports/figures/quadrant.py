@@ -17,38 +17,53 @@ from exports.figures.canvas import (
     SMALL_LEAD,
     TALLEST,
     WIDTH,
+    Anchor,
     Canvas,
     number,
     wrap,
 )
 from exports.figures.text import line, pipes
 
-LEFT, TOP, WIDE, HIGH = 26.0, 10.0, 222.0, 186.0
+LEFT, WIDE, HIGH = 26.0, 222.0, 186.0
 INSET = 16.0
 LEGEND = LEFT + WIDE + 22
 DISC, RING = 7.0, 9.6
 APART = 2 * RING + 1
+_CORNERS: tuple[tuple[float, Anchor], ...] = ((LEFT + 4, "start"), (LEFT + WIDE - 4, "end"))
+ARROWS = "↖↗↙↘"
 
 
-def _x(axis: Axis, at: float) -> float:
-    return LEFT + INSET + (WIDE - 2 * INSET) * (at - axis.low) / ((axis.high - axis.low) or 1)
+class _Plot:
+    """Where the plot stands: under the lines of its upward label."""
 
+    def __init__(self, figure: QuadrantFigure) -> None:
+        self.figure = figure
+        self.up = wrap(f"↑ {figure.y.label}", WIDE, SIZE, 600)
+        self.top = 10.0 + (len(self.up) - 1) * LEAD
+        self.foot = self.top + HIGH
 
-def _y(axis: Axis, at: float) -> float:
-    return TOP + HIGH - INSET - (HIGH - 2 * INSET) * (at - axis.low) / ((axis.high - axis.low) or 1)
+    def x(self, at: float) -> float:
+        """Return where a value stands across."""
+        axis = self.figure.x
+        return LEFT + INSET + (WIDE - 2 * INSET) * (at - axis.low) / ((axis.high - axis.low) or 1)
+
+    def y(self, at: float) -> float:
+        """Return where a value stands up."""
+        axis = self.figure.y
+        return self.foot - INSET - (HIGH - 2 * INSET) * (at - axis.low) / ((axis.high - axis.low) or 1)
 
 
 def draw(figure: QuadrantFigure) -> list[Markup]:
-    """Return the figure's drawing."""
-    sheet = Canvas()
-    _ground(sheet, figure)
-    for point, (x, y) in zip(figure.points, _places(figure), strict=True):
+    """Return the figure's drawings: the plot with its legend, which may go on in a second."""
+    sheet, plot = Canvas(), _Plot(figure)
+    _ground(sheet, plot)
+    for point, (x, y) in zip(figure.points, _places(plot), strict=True):
         if point.mark:
             sheet.circle(x, y, RING, fill=PAPER)
         sheet.circle(x, y, DISC)
         sheet.text(x, y + 3, point.letter, weight=600, fill=PAPER, anchor="middle")
     sheets = [sheet]
-    y = TOP + 6
+    y = plot.top + 6
     for point in figure.points:
         x = LEGEND if len(sheets) == 1 else 0.0
         if y + _high(point, WIDTH - x - 14) > TALLEST:
@@ -64,37 +79,33 @@ def title(figure: QuadrantFigure) -> str:
     return f"{figure.title}, {figure.x.label} across, {figure.y.label} up: {points}"
 
 
-def _ground(sheet: Canvas, figure: QuadrantFigure) -> None:
-    sheet.rect(LEFT, TOP, WIDE, HIGH, stroke=LINE)
-    _scales(sheet, figure)
-    split_x = LEFT + WIDE / 2 if figure.x.line is None else _x(figure.x, figure.x.line)
-    split_y = TOP + HIGH / 2 if figure.y.line is None else _y(figure.y, figure.y.line)
+def _ground(sheet: Canvas, plot: _Plot) -> None:
+    figure = plot.figure
+    sheet.rect(LEFT, plot.top, WIDE, HIGH, stroke=LINE)
+    _scales(sheet, plot)
+    split_x = LEFT + WIDE / 2 if figure.x.line is None else plot.x(figure.x.line)
     if figure.x.line is not None:
-        sheet.line(split_x, TOP, split_x, TOP + HIGH, stroke=QUIET, dash="3 2")
+        sheet.line(split_x, plot.top, split_x, plot.foot, stroke=QUIET, dash="3 2")
     if figure.y.line is not None:
-        sheet.line(LEFT, split_y, LEFT + WIDE, split_y, stroke=QUIET, dash="3 2")
-    if figure.names:
-        rooms = (split_x - LEFT - 8, LEFT + WIDE - split_x - 8)
-        for place, name in enumerate(figure.names):
-            lines = wrap(name, rooms[place % 2], SMALL, 600)
-            x = LEFT + 4 if place % 2 == 0 else LEFT + WIDE - 4
-            y = TOP + 9 if place < 2 else TOP + HIGH - 4 - (len(lines) - 1) * SMALL_LEAD
-            anchor = "start" if place % 2 == 0 else "end"
-            sheet.text(x, y, lines, size=SMALL, lead=SMALL_LEAD, weight=600, fill=QUIET, anchor=anchor)  # type: ignore[arg-type]
+        sheet.line(LEFT, plot.y(figure.y.line), LEFT + WIDE, plot.y(figure.y.line), stroke=QUIET, dash="3 2")
+    rooms = (split_x - LEFT - 8, LEFT + WIDE - split_x - 8)
+    for place, name in enumerate(figure.names or ()):
+        lines = wrap(name, rooms[place % 2], SMALL, 600)
+        x, anchor = _CORNERS[place % 2]
+        y = plot.top + 9 if place < 2 else plot.foot - 4 - (len(lines) - 1) * SMALL_LEAD
+        sheet.text(x, y, lines, size=SMALL, lead=SMALL_LEAD, weight=600, fill=QUIET, anchor=anchor)
 
 
-def _scales(sheet: Canvas, figure: QuadrantFigure) -> None:
+def _scales(sheet: Canvas, plot: _Plot) -> None:
+    figure = plot.figure
     for at in _ticks(figure.x):
-        sheet.line(_x(figure.x, at), TOP + HIGH, _x(figure.x, at), TOP + HIGH + 3)
-        sheet.text(_x(figure.x, at), TOP + HIGH + 11, number(at), size=SMALL, fill=QUIET, anchor="middle")
+        sheet.line(plot.x(at), plot.foot, plot.x(at), plot.foot + 3)
+        sheet.text(plot.x(at), plot.foot + 11, number(at), size=SMALL, fill=QUIET, anchor="middle")
     for at in _ticks(figure.y):
-        sheet.line(LEFT - 3, _y(figure.y, at), LEFT, _y(figure.y, at))
-        sheet.text(LEFT - 6, _y(figure.y, at) + 2.5, number(at), size=SMALL, fill=QUIET, anchor="end")
-    across = [
-        f"{part} →" if place == 0 else part for place, part in enumerate(wrap(figure.x.label, WIDE - 20, SIZE, 600))
-    ]
-    sheet.text(LEFT + WIDE, TOP + HIGH + 22, across, weight=600, anchor="end")
-    sheet.text(LEFT, TOP - 3, f"↑ {figure.y.label}", weight=600)
+        sheet.line(LEFT - 3, plot.y(at), LEFT, plot.y(at))
+        sheet.text(LEFT - 6, plot.y(at) + 2.5, number(at), size=SMALL, fill=QUIET, anchor="end")
+    sheet.text(LEFT + WIDE, plot.foot + 22, wrap(f"{figure.x.label} →", WIDE, SIZE, 600), weight=600, anchor="end")
+    sheet.text(LEFT, plot.top - 3 - (len(plot.up) - 1) * LEAD, plot.up, weight=600)
 
 
 def _ticks(axis: Axis) -> list[float]:
@@ -102,13 +113,13 @@ def _ticks(axis: Axis) -> list[float]:
     return [float(n) for n in range(low, high + 1)] if 0 < high - low <= 10 else [axis.low, axis.high]
 
 
-def _places(figure: QuadrantFigure) -> list[tuple[float, float]]:
+def _places(plot: _Plot) -> list[tuple[float, float]]:
     """Where the discs stand; one that would hide another moves aside, just as far as it must."""
     taken: list[tuple[float, float]] = []
-    for point in figure.points:
-        x, y = _x(figure.x, point.x), _y(figure.y, point.y)
+    for point in plot.figure.points:
+        x, y = plot.x(point.x), plot.y(point.y)
         spots = [(x + dx * APART, y + dy * APART) for dx, dy in _AROUND]
-        free = [s for s in spots if LEFT < s[0] < LEFT + WIDE and TOP < s[1] < TOP + HIGH and _clear(s, taken)]
+        free = [s for s in spots if LEFT < s[0] < LEFT + WIDE and plot.top < s[1] < plot.foot and _clear(s, taken)]
         taken.append(free[0] if free else (x, y))
     return taken
 
@@ -145,17 +156,18 @@ def plain(figure: QuadrantFigure) -> list[str]:
     rows = [[p.letter, p.label, number(round(p.x, 2)), number(round(p.y, 2)), p.text, p.mark] for p in figure.points]
     table = pipes(["", "", figure.x.label or "Across", figure.y.label or "Up", "", ""], rows)
     lines = [
-        f"{line(axis.label)}: line at {number(axis.line)}." for axis in (figure.x, figure.y) if axis.line is not None
+        f"{line(axis.label)}: line at {number(axis.line)}" for axis in (figure.x, figure.y) if axis.line is not None
     ]
-    return table + (["", *lines] if lines else [])
+    lines += [f"{ARROWS[place]} {line(name)}" for place, name in enumerate(figure.names or ())]
+    return table + (["", *(f"- {one}" for one in lines)] if lines else [])
 
 
 def form(figure: QuadrantFigure) -> list[Markup]:
     """Return the empty form: the plot, and lines for the names of what is put in."""
-    sheet = Canvas()
-    _ground(sheet, figure)
+    sheet, plot = Canvas(), _Plot(figure)
+    _ground(sheet, plot)
     for place in range(8):
-        y = TOP + 12 + place * 24
+        y = plot.top + 12 + place * 24
         sheet.text(LEGEND, y, "ABCDEFGH"[place], weight=600, fill=INK)
         sheet.line(LEGEND + 14, y + 2, WIDTH, y + 2)
     return [sheet.svg(f"{figure.title}: empty form")]

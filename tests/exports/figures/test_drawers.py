@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from importlib import import_module
+
+import pytest
+from msgspec.structs import replace
+
+from exercises.figures import FIGURE_KINDS, Entry, Point
+from exports.figures import drawer, drawn, form, kind_of, plain, svg
+from exports.figures.canvas import FILLS, WIDTH
+from exports.figures.metrics import width, wrap
+
+SVG = "{http://www.w3.org/2000/svg}"
+DRAWN = [kind for kind in FIGURE_KINDS if kind not in ("statement", "table")]
+kinds = pytest.mark.parametrize("kind", FIGURE_KINDS)
+drawings = pytest.mark.parametrize("kind", DRAWN)
+
+
+def roots(figure):
+    return [ET.fromstring(str(piece)) for piece in svg(figure)]
+
+
+def spans(root):
+    """Every line of text with its left and right end, measured with the font's own widths."""
+    for text in root.iter(f"{SVG}text"):
+        long = width(text.text, float(text.get("font-size")), int(text.get("font-weight")))
+        x = float(text.get("x")) - {"start": 0, "middle": long / 2, "end": long}[text.get("text-anchor", "start")]
+        yield x, x + long, float(text.get("y")), float(text.get("font-size")), text.text
+
+
+@kinds
+def test_every_kind_has_the_three_faces(kind):
+    module = import_module(f"exports.figures.{kind}")
+    assert {"draw", "plain", "form"} <= set(vars(module))
+    assert drawer(kind) is module
+
+
+@kinds
+def test_the_fixture_holds_a_figure_of_the_kind(kind, nine):
+    assert kind_of(nine[kind]) == kind
+
+
+@drawings
+def test_every_text_stands_in_the_drawing(kind, nine, texts, squeezed):
+    figure = nine[kind]
+    inside = squeezed("".join(t.text for root in roots(figure) for t in root.iter(f"{SVG}text")))
+    inside += squeezed(" ".join(t for root in roots(figure) for t in re.split(r"\W+", root.find(f"{SVG}title").text)))
+    for text in texts(replace(figure, title="", notes=(), empty="")):
+        assert squeezed(text) in inside, text
+
+
+@drawings
+def test_a_drawing_says_in_words_what_it_shows(kind, nine):
+    for root in roots(nine[kind]):
+        title = root.find(f"{SVG}title").text
+        assert title.startswith(nine[kind].title)
+        assert len(title) > len(nine[kind].title) + 10
+        assert "Workbook Sans" in root.get("font-family")
+
+
+@drawings
+@pytest.mark.parametrize(
+    "text", ["short", "a label of quite some length that has to wrap somewhere " * 4, "x" * 400, "社区" * 150]
+)
+def test_no_text_leaves_the_drawing_or_stands_on_another(kind, nine, with_texts, text):
+    figure = with_texts(nine[kind], lambda old: old if len(old) <= 4 else text)
+    if kind == "quadrant":  # the corners' names come from the guide and are short
+        figure = replace(figure, names=nine[kind].names, points=())
+    for root in roots(figure):
+        _, _, wide, high = map(float, root.get("viewBox").split())
+        lines = list(spans(root))
+        for left, right, y, _size, said in lines:
+            assert left >= -0.6, said
+            assert right <= wide + 0.6, said
+            assert 0 < y <= high, said
+        for place, (left, right, y, size, said) in enumerate(lines):
+            for other_left, other_right, other_y, _, other in lines[place + 1 :]:
+                if abs(y - other_y) < 0.6 * size:
+                    assert right <= other_left + 0.6 or other_right <= left + 0.6, (said, other)
+
+
+@drawings
+def test_a_text_too_long_to_draw_is_printed_in_full_below(kind, nine, with_texts):
+    long = "word " * 999 + "end"
+    done = drawn(with_texts(nine[kind], lambda old: old if len(old) <= 4 else long))
+    assert done.full == (long,)
+    assert any("… (1)" in re.sub(r"\s*</text>\s*<text[^>]*>", " ", str(piece)) for piece in done.pieces)
+
+
+@kinds
+def test_typed_text_is_escaped(kind, nine, with_texts):
+    vector = "<script>alert(1)</script>\"'&"
+    figure = with_texts(nine[kind], lambda old: vector)
+    for piece in [*svg(figure), *form(figure)]:
+        assert "<script" not in piece
+        assert "alert(1)</script" not in piece
+    assert "<script" not in plain(figure).replace("\\<", "")
+
+
+@kinds
+def test_the_empty_form_draws_without_any_answer(kind, nine):
+    blank = type(nine[kind])(id=kind, title="Blank")
+    assert form(blank)
+    assert form(nine[kind])
+    assert ">4.5" not in "".join(form(nine[kind]))
+
+
+@kinds
+def test_nothing_to_draw_is_one_line(kind, nine):
+    blank = type(nine[kind])(id=kind, title="Blank", empty="No group has been rated yet.")
+    assert svg(blank) == []
+    assert plain(blank) == "*No group has been rated yet.*"
+
+
+@kinds
+def test_markdown_holds_every_text(kind, nine, texts, squeezed):
+    figure = nine[kind]
+    said = squeezed(plain(figure).replace("\\", ""))
+    for text in texts(replace(figure, title="", empty="")):
+        assert squeezed(text) in said, text
+
+
+def test_parts_of_a_bar_differ_without_colour(nine):
+    drawing = str(svg(nine["bars"])[0])
+    fills = set(re.findall(r'<rect[^>]*fill="([^"]+)"[^>]*stroke="#0B4F6C"', drawing))
+    assert len(fills) >= 3
+    assert len(set(FILLS)) == len(FILLS)
+
+
+def test_each_mark_is_a_person(nine):
+    root = roots(nine["dots"])[0]
+    filled = [c for c in root.iter(f"{SVG}circle") if c.get("fill") == "#0B4F6C"]
+    open_ = [c for c in root.iter(f"{SVG}circle") if c.get("fill") == "#FFFFFF"]
+    assert len(filled) == 8 + 8 + 1  # two rows of eight people, one in the key
+    assert len(open_) == 6 + 1
+
+
+def test_points_in_one_place_are_both_seen(nine):
+    root = roots(nine["quadrant"])[0]
+    places = {(c.get("cx"), c.get("cy")) for c in root.iter(f"{SVG}circle") if c.get("r") == "7.0"}
+    assert len(places) == 3
+
+
+def test_many_points_and_entries_go_on_in_further_drawings(nine):
+    points = tuple(Point("ABCDEFGHIJ"[n % 10], f"Candidate number {n}", 1 + n % 5, 1 + n % 3, "1.0") for n in range(60))
+    entries = tuple(Entry(n % 3, n % 2, f"Meeting number {n}", "1 Mar") for n in range(120))
+    for figure in (replace(nine["quadrant"], points=points), replace(nine["calendar"], entries=entries)):
+        found = roots(figure)
+        assert len(found) > 1
+        assert all(float(root.get("viewBox").split()[3]) < 620 for root in found)
+        said = "".join(t.text for root in found for t in root.iter(f"{SVG}text"))
+        assert all(str(n) in said for n in range(60))
+
+
+def test_a_table_repeats_its_heads_and_keeps_groups(nine):
+    table = str(svg(nine["table"])[0])
+    assert table.count("<thead>") == 1
+    assert table.count("<tbody>") == 2
+    assert 'scope="col"' in table
+
+
+@pytest.mark.parametrize("text", ["", "one", "two words", "x" * 100, "社区实践的核心", "a\nb", "👩‍👩‍👧‍👦" * 9])
+def test_wrapping_loses_nothing(text, squeezed):
+    lines = wrap(text, 40, 8.5)
+    assert squeezed("".join(lines)) == squeezed(text)
+    assert all(width(line, 8.5) <= 40 or len(line) <= 11 for line in lines)
+
+
+def test_a_family_of_four_is_not_torn():
+    family = "👩‍👩‍👧‍👦"
+    assert all(set(line.split(family)) <= {""} for line in wrap(family * 9, 40, 8.5))
+
+
+def test_figures_are_as_wide_as_the_text_column(nine):
+    assert all(float(root.get("viewBox").split()[2]) == WIDTH for kind in DRAWN for root in roots(nine[kind]))
