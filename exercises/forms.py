@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 from exercises.cells import as_int
-from exercises.scores import Scores
 from workbook.model import Item, Value
 
 T = TypeVar("T", bound=str)
@@ -79,15 +78,3 @@ def filled_ids(given: Sequence[str], prefix: str) -> list[str]:
         seen.add(row_id)
         ids.append(row_id)
     return ids
-
-
-def within(scores: Scores, low: int = 1, high: int = 5) -> Scores:
-    """Return *scores* where all of them are from *low* to *high*.
-
-    Raises:
-        ValueError: A score is not; msgspec turns it into a message with the path inside the file.
-    """
-    for score in scores.counts:
-        if not low <= score <= high:
-            raise ValueError(f"a score goes from {low} to {high}, got {score}")
-    return scores

@@ -127,13 +127,10 @@ def figures(answers: Answers, found: Result, scene: Scene) -> tuple[Figure, ...]
 
 def done(answers: Answers, found: Result, pages: frozenset[str]) -> tuple[Done, ...]:
     """Return the parts of "done when"."""
-    sorted_out = bool(answers.barriers) and all(b.effect and b.ease for b in answers.barriers)
+    rated = any(b.effect and b.ease for b in answers.barriers)
     cleared = all(b.who and b.move for b in answers.barriers if is_obvious(b))
-    parts = (
-        ("sort", "Every barrier is rated", sorted_out),
-        ("moves", "Every obvious barrier has a person and a move", sorted_out and cleared),
-    )
-    return tuple(Done(text, met) for page, text, met in parts if page in pages)
+    text = "Every obvious barrier has a person and a move"
+    return (Done(text, rated and cleared),) if "moves" in pages else ()
 
 
 def rows(page: str, variant: Variant, answers: Answers, found: Result) -> tuple[str, ...] | None:

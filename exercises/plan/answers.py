@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 
 from exercises.cells import field_text, field_texts, kept
-from exercises.forms import filled_ids, one_of, within, without_blanks
+from exercises.forms import filled_ids, one_of, without_blanks
 from exercises.kit import builtins
 from exercises.scores import Scores, scores_tally, tally_scores
 from workbook.model import Action, Content, Item, Participant, Tally, Value, Workbook
@@ -65,10 +65,6 @@ class Answers(Struct, frozen=True, omit_defaults=True):
     review_date: str | None = None
     taken: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        within(self.confidence)
-        within(self.confidence_first)
 
 
 def adapt(raw: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from exercises.cells import kept, text
-from exercises.forms import within, without_blanks
+from exercises.forms import without_blanks
 from exercises.kit import builtins
 from exercises.scores import Scores, scores_tally, tally_scores
 from workbook.model import Content, Item, Participant, Tally, Workbook
@@ -42,8 +42,6 @@ class Answers(Struct, frozen=True, omit_defaults=True):
             for factor in table:
                 if factor not in FACTORS:
                     raise ValueError(f"there is no factor {factor!r}")
-        for scores in (*self.scores.values(), *self.first.values()):
-            within(scores)
 
 
 def adapt(raw: Any) -> Any:
