@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbook.clock import SystemTime, Time, day_and_time, stamp
-from workbook.errors import DamagedFile, WorkbookError
-from workbook.files import make_folder, sync_folder, write_whole
+from workbook.errors import DamagedFile, NotSaved, WorkbookError
+from workbook.files import make_folder, reason, sync_folder, write_whole
 from workbook.model import SCHEMA, Workbook
 from workbook.paths import backups_folder, slug_of
 
@@ -166,10 +166,12 @@ def restore(path: Path, backup: Backup | None = None, time: Time | None = None) 
     if whole.schema > SCHEMA:
         raise WorkbookError("That backup was made by a newer version of the program.", "Update the program first.")
     lock = Lock(path, time)
-    lock.take()
     try:
+        lock.take()
         aside = set_aside(path, time) if path.exists() else None
         write_whole(path, whole.raw)
         return aside
+    except OSError as error:
+        raise NotSaved(f"The backup could not be put in place: {reason(error)}.") from None
     finally:
         lock.give_back()

@@ -18,11 +18,13 @@ from workbook.clock import SystemTime, Time, iso
 from workbook.errors import NotSaved, WorkbookError
 from workbook.files import reason
 from workbook.history import History
+from workbook.index import refresh
 from workbook.keeper import Keeper
 from workbook.model import SCHEMA, Workbook
 from workbook.opening import Opened, new_file, opened, read_or_advise, rescued
 from workbook.paths import slug_of, typing_file
 from workbook.storage import Kept, file_bytes
+from workbook.tables import BookTables
 from workbook.typing_file import TypingFile
 from workbook.writer import Writer
 
@@ -173,13 +175,16 @@ class Store:
         if kept is not before:
             if self.state.kind == "saved":
                 self._say(SaveState("saving"))
-            self._writer.put(kept)
+            self._writer.put((self._tables, kept))
         return inverse
 
     # Saving ----------------------------------------------------------------------------------------------------
 
     def listen(self, callback: Callable[[SaveState], None]) -> Callable[[], None]:
-        """Have *callback* told of every state of saving, maybe from the writer's thread; return "stop listening"."""
+        """Have *callback* told of every state of saving; return "stop listening".
+
+        It may be called from the writer's thread and must not wait for anything: it posts a message.
+        """
         self._listeners.append(callback)
 
         def stop() -> None:
@@ -191,12 +196,16 @@ class Store:
     def _say(self, state: SaveState) -> None:
         self.state = state
         for callback in tuple(self._listeners):
-            callback(state)
+            with contextlib.suppress(Exception):  # a screen that is closing must not stop the saving
+                callback(state)
 
-    def _write(self, kept: Kept) -> bool:
+    def _write(self, what: tuple[BookTables, Kept]) -> bool:
         """Write a snapshot (writer's thread)."""
+        tables, kept = what
         try:
             with self._io:
+                if tables is not self._tables:
+                    return True  # another document took its place while this waited; it is kept beside the file
                 copy = self._keeper.save(file_bytes(kept))
         except Exception as error:  # whatever it is, it must be said, and tried again
             self._say(SaveState("not_saved", reason(error)))
@@ -306,6 +315,7 @@ class Store:
                 raise rescued(self.path, self._tables.kept, state.reason, self._time)
             with contextlib.suppress(OSError):
                 self._keeper.back_up_at_the_end()
+            refresh(self.path, self.book)
         finally:
             self._lock.give_back()
 

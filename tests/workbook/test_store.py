@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from workbook import keeper, typing_file
+from workbook.backups import backups_of
 from workbook.changes import AddItem, RemoveItem, SetClock, SetField, SetMark, SetPlace, SetTally, SetText, Several
 from workbook.errors import DamagedFile, Locked, NotSaved, WorkbookError
 from workbook.files import write_whole
@@ -525,3 +526,45 @@ def test_a_side_file_that_cannot_be_kept_does_no_harm(store: Store, path: Path) 
     store.draft("a/b", "text")
     add(store, "I1")
     assert store.flush() == SaveState("saved")
+
+
+def test_what_still_waits_is_not_written_over_theirs(store: Store, path: Path, clock: Hand, disk: Disk) -> None:
+    theirs = outside(path, "T1")
+    disk.refuses = errno.EIO
+    add(store, "I1")
+    assert store.flush().kind == "not_saved"
+    disk.refuses = None
+    copy = store.take_theirs()
+    clock.now += 60  # the failed write comes up again
+    store.flush()
+    assert path.read_bytes() == theirs
+    assert ids(copy) == ["I1"]
+
+
+def test_a_listener_that_fails_does_not_stop_the_saving(store: Store, path: Path) -> None:
+    def broken(_state: SaveState) -> None:
+        raise RuntimeError("the screen is gone")
+
+    store.listen(broken)
+    add(store, "I1")
+    assert store.flush() == SaveState("saved")
+    add(store, "I2")
+    assert store.flush() == SaveState("saved")
+    assert ids(path) == ["I1", "I2"]
+
+
+def test_a_run_backs_up_what_it_began_with_and_then_every_ten_minutes(store: Store, path: Path, clock: Hand) -> None:
+    def held() -> list[int]:
+        return [len(ids(backup.path)) for backup in backups_of(path)]
+
+    for n in range(1, 5):
+        add(store, f"I{n}")
+        store.flush()
+        clock.now += 240
+    store.flush()
+    assert held() == [4, 0]
+    store.close()
+    assert held() == [4, 0], "the end adds nothing that is there already"
+    opened = Store.open(path, time=clock)
+    opened.close()
+    assert held() == [4, 0], "without a change there is nothing to back up"
