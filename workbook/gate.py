@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,17 @@ import msgspec
 from workbook.errors import DamagedFile
 from workbook.paths import slug_of
 from workbook.storage import Tables
+from workbook.text import clean
 
 MOST_BYTES = 50_000_000
 """Larger files are refused unread; the largest workshop we know of is under one megabyte."""
 
 MOST_DEPTH = 50
+_SUSPECT = re.compile(
+    rb"\\u(?:00[01789]|06|200|202|206|d|feff)|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf",
+    re.IGNORECASE,
+)
+"""What a file that we wrote holds seldom (joiners of emoji) or never: control and bidi characters, plain or escaped."""
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -58,7 +65,16 @@ def parse(raw: bytes, path: Path) -> Tables:
             raise damaged(path, f"a record of `{name}` has no number")
     if _has_twins(raw, tables):
         raise damaged(path, "a key stands in it twice")
-    return tables
+    return {name: _cleaned(table) for name, table in tables.items()} if _SUSPECT.search(raw) else tables
+
+
+def _cleaned(value: Any) -> Any:
+    """Pass every text through the door that typed text passes."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(inner) for key, inner in value.items()}
+    return [_cleaned(inner) for inner in value] if isinstance(value, list) else value
 
 
 def damaged(path: Path, why: str) -> DamagedFile:

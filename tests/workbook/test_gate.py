@@ -16,6 +16,7 @@ from workbook.reading import read_book
 from workbook.storage import file_bytes
 from workbook.store import Store
 from workbook.tables import BookTables
+from workbook.text import clean
 
 BOOK = Workbook(
     "id",
@@ -136,3 +137,17 @@ def test_a_file_that_is_not_there_is_not_damaged_and_nothing_is_made(tmp_path: P
     assert not isinstance(raised.value, DamagedFile)
     assert list(tmp_path.glob("none*")) == []
     assert list(tmp_path.glob(".none*")) == []
+
+
+@pytest.mark.parametrize("escaped", [True, False])
+@pytest.mark.parametrize("harm", ["\x1b]0;owned\x07", "\x9b31m", "\u202e", "\u2066", "\u200b", "\ufeff", "\u061c"])
+def test_what_could_harm_a_terminal_does_not_come_in_by_the_file(harm: str, escaped: bool, tmp_path: Path) -> None:
+    raw = json.loads(GOOD)
+    raw["items"]["1"]["text"] = f"before {harm} after 👩‍👧"
+    raw["items"]["1"]["cells"] = {"x": [f"{harm}!"]}
+    path = tmp_path / "pumps.workbook.json"
+    path.write_text(json.dumps(raw, ensure_ascii=escaped), encoding="utf-8")
+    item = read_book(path).book.rows("problems/ideas")[0]
+    assert item.text == clean(f"before {harm} after 👩‍👧")
+    assert item.cells == {"x": [clean(f"{harm}!")]}
+    assert harm not in item.text
