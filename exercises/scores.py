@@ -183,7 +183,7 @@ def votes_from(raw: Raw, voters: int | None, people: Sequence[Participant], *, s
         apart = {}
         for view, own in raw.items():
             if isinstance(own, Mapping) and "votes" in own and isinstance(own["votes"], Mapping):
-                apart[str(view)] = Votes(_ballot(own["votes"]), own.get("voters"))
+                apart[str(view)] = Votes(_ballot(own["votes"]), _heads(own.get("voters")))
             else:
                 apart[str(view)] = Votes(_ballot(own), 1 if solo else None)
         whole = sum((Counter(v.counts) for v in apart.values()), Counter())
@@ -281,6 +281,14 @@ def _counts(raw: Raw) -> Counts:
             raise ValueError(f"expected a count, got {n!r}")
         counts[str(mark)] = n
     return counts
+
+
+def _heads(raw: Raw) -> int | None:
+    if raw is None:
+        return None
+    if isinstance(raw, bool) or not isinstance(raw, int) or raw < 0:
+        raise ValueError(f"expected how many voted, got {raw!r}")
+    return raw
 
 
 def _ballot(raw: Raw) -> dict[str, int]:

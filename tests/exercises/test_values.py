@@ -104,6 +104,12 @@ def test_one_person_of_each_side_is_not_compared_in_a_group() -> None:
     assert trips.public("values", raw, two)["view_top"] is None
 
 
+def test_a_file_cannot_set_one_person_apart_in_a_group() -> None:
+    apart = {view: {"votes": {"VMS1": n}, "voters": n} for view, n in (("member", 4), ("management", 1))}
+    book = book_from_answers({"answers": {"values": {"votes": apart}}})
+    assert answers_from_book(book)["answers"]["values"]["votes"] == {"VMS1": 5}
+
+
 def test_the_room_votes_into_the_same_result() -> None:
     counts = {"VMS1": {"votes": {"votes": 2}}, "VOS1": {"votes": {"votes": 1}}}
     views = {
@@ -229,6 +235,7 @@ def test_files_that_do_not_fit_are_refused_with_the_path() -> None:
     for raw, path in (
         ({"votes": {"VMS1": -1}}, "votes"),
         ({"votes": 3}, "votes"),
+        ({"votes": {"member": {"votes": {"VMS1": 1}, "voters": "x"}}}, "votes"),
         ({"evidence": {"VMS1": {"early_sign": 3}}}, "evidence.VMS1.early_sign"),
         ({"promise": ["x"]}, "promise"),
     ):
