@@ -67,7 +67,10 @@ def carried(book: Workbook, exercise: str, page: str, findings: Findings) -> lis
     by_place = {(offer.ref, *_place(offer)): offer for offer in offers(exercise, page, findings)}
     settled = book.mark(page).status == "settled"
     found: list[Carried] = []
+    beside = _beside(exercise, page)
     for offer, source in _standing(book, page, by_place.values()):
+        if offer.list in beside:
+            continue
         now = by_place.get((source.ref, *_place(offer))) if offer.name else by_ref.get(source.ref)
         if now is None:
             state: State = "gone"
@@ -77,6 +80,15 @@ def carried(book: Workbook, exercise: str, page: str, findings: Findings) -> lis
             state = "same" if now.value in (source.taken, source.kept) else "changed"
         found.append(Carried(now or offer, source.taken, state))
     return found
+
+
+def _beside(exercise: str, page: str) -> frozenset[str]:
+    """Lists whose cards a page only offers to pick from (what an activity answers to): they do not stand on it."""
+    from exercises.guide import exercise as told
+
+    found = next((one for one in told(exercise).pages if f"{exercise}/{one.id}" == page), None)
+    fields = [field for part in ("fields", "columns", "notes") for field in getattr(found, part, ())]
+    return frozenset(name for field in fields for name in getattr(field, "refs", ()))
 
 
 def _place(offer: Prefill) -> tuple[str, str, str]:

@@ -19,7 +19,7 @@ import itertools
 
 import trips
 
-from exercises.carry import refresh
+from exercises.carry import carried, refresh
 from exercises.evaluate import evaluate, evaluate_answers
 from exercises.guide import exercise
 from exercises.interchange import answers_from_book, book_from_answers, sample_book
@@ -438,3 +438,20 @@ def test_the_guide_and_the_code_agree() -> None:
         assert tuple(option.id for option in columns[name].options) == known
     assert columns["answers_to"].free
     assert all(told.say(purpose) != purpose for purpose in PURPOSES)
+
+
+def test_what_is_only_offered_does_not_stand_on_the_page() -> None:
+    book = book_from_answers(
+        {
+            "answers": {
+                "problems": {"clusters": {"K1": "Pumps fail"}, "selected": ["K1"]},
+                "launch": {"launch_date": "2025-04-16"},
+            }
+        }
+    )
+    for page in ("rhythm/ideas", "rhythm/calendar"):
+        book = apply_all(book, refresh(book, "rhythm", page, evaluate(book)))
+    assert book.rows("rhythm/offers")
+    assert carried(book, "rhythm", "rhythm/calendar", evaluate(book)) == []
+    (launch,) = carried(book, "rhythm", "rhythm/ideas", evaluate(book))
+    assert (launch.prefill.value, launch.state) == ("Launch", "live")
