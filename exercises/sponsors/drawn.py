@@ -59,7 +59,8 @@ def sponsor_table(answers: Answers, missing: Sequence[str], undated: Sequence[st
 
 
 def stance_table(answers: Answers, total: int, too_loose: bool, scene: Scene) -> TableFigure:
-    """Return where each sponsor stands and where we want it, widest gap first: for the facilitator only."""
+    """Return where each sponsor stands and where we want it, widest gap first: for the facilitator, or oneself."""
+    alone = scene.findings.workshop.kind == "solo"
     known = [(s.desired - s.stance, s.stance, s) for s in answers.map if s.stance is not None and s.desired is not None]
     known.sort(key=lambda row: (-row[0], row[1]))
     rows = tuple(
@@ -81,7 +82,7 @@ def stance_table(answers: Answers, total: int, too_loose: bool, scene: Scene) ->
     )
     return TableFigure(
         id="stances", title="Where sponsors stand", columns=columns, rows=rows, notes=tuple(notes),
-        empty="No stance has been noted yet.", audience="facilitator",
+        empty="No stance has been noted yet.", audience="private" if alone else "facilitator",
     )  # fmt: skip
 
 

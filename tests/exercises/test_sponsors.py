@@ -15,7 +15,7 @@ from exercises.evaluate import evaluate
 from exercises.figures import FigureBase, LightsFigure, StatementFigure, TableFigure, is_empty
 from exercises.guide import exercise
 from exercises.interchange import answers_from_book, book_from_answers, sample_book
-from exercises.kit import Findings, Scene
+from exercises.kit import Findings, Scene, Workshop
 from exercises.sponsors.answers import Answers, Move, Sponsor, Story
 from workbook.errors import Unfit
 from workbook.model import Workbook
@@ -163,6 +163,12 @@ def test_stances_stay_out_of_what_everybody_sees(sample_raw: dict[str, Any]) -> 
         assert all("voice sponsor speaks" not in note for note in figure.notes)
     scene = Scene(exercise("sponsors"), Findings())
     assert "gap" not in sponsors.headline(answers, sponsors.result(answers, Findings()), scene)
+
+
+def test_alone_the_stances_are_ones_own(sample_raw: dict[str, Any]) -> None:
+    answers, alone = read(sample_raw), Findings(Workshop(kind="solo"))
+    figures = sponsors.figures(answers, sponsors.result(answers, alone), Scene(exercise("sponsors"), alone))
+    assert [figure.audience for figure in figures if figure.id == "stances"] == ["private"]
 
 
 @pytest.mark.parametrize("permission", ["asked", "no", None])
