@@ -210,6 +210,9 @@ class FieldBox(Vertical):
 
     def show(self, value: Value, source: str = "") -> None:
         """Show a value of the workbook; text that is being typed is left alone."""
+        if not self.children:  # just mounted, its editor is not there yet
+            self.call_later(self.show, value, source)
+            return
         self._source = source
         editor = self.editor
         if isinstance(editor, Options):
@@ -231,6 +234,9 @@ class FieldBox(Vertical):
 
     def offer_back(self) -> None:
         """Put back what was being typed when the program ended."""
+        if not self.children:
+            self.call_later(self.offer_back)
+            return
         typed = self.desk.drafted(self.place)
         editor = self.editor
         if typed and not isinstance(editor, Options) and typed != self._shown:
@@ -239,6 +245,8 @@ class FieldBox(Vertical):
 
     def keep(self) -> bool:
         """Enter what stands in the editor; False where it is no value of this field."""
+        if not self.children:
+            return True
         editor = self.editor
         if isinstance(editor, Options) or self.raw == self._shown:
             return True
