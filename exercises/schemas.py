@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -13,7 +14,7 @@ from exercises.pages import Agenda, Exercise
 from exercises.plain import PlainAnswers
 from exercises.registry import CATALOGUE, code_of
 from exercises.scores import Scores, Votes
-from workbook.model import VIEWPOINTS, Workbook
+from workbook.model import VIEWPOINTS, Action, Block, Clock, Info, Item, PageMark, Parked, Participant, Tally
 
 Which: TypeAlias = Literal["file", "answers", "guide"]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -63,11 +64,52 @@ def schema(which: str) -> dict[str, Any]:
         which: ``file``: the workbook as a whole. ``answers``: what `import` reads and `export -f json` writes.
             ``guide``: an exercise's or agenda's TOML file, as JSON values.
     """
-    return _SCHEMAS[which]()
+    told: dict[str, Any] = json.loads(json.dumps(_SCHEMAS[which]()))
+    return told
 
 
 def _file() -> dict[str, Any]:
-    return _of("file", "A workbook: one workshop and all its answers", Workbook)
+    """Tables of numbered records; fields nobody knows are allowed and kept."""
+    kinds = [kind for kind, _needs in _TABLES.values() if kind is not None] + [PageMark, Clock]
+    schemas, parts = msgspec.json.schema_components(kinds, ref_template=REFS)
+    by_kind = dict(zip(kinds, schemas, strict=True))
+    log = {"anyOf": [_record(by_kind[PageMark], "page"), _record(by_kind[Clock]), _record({"type": "object"}, "page")]}
+    tables = {
+        name: _table(_record(by_kind.get(kind, {"type": "object"}), *needs) if kind or needs else log)
+        for name, (kind, needs) in _TABLES.items()
+    }
+    cover = tables["workbook"] | {"minProperties": 1, "maxProperties": 1}
+    return _head("file", "A workbook: one workshop and all its answers") | {
+        "type": "object",
+        "properties": tables | {"workbook": cover},
+        "required": ["workbook"],
+        "$defs": parts,
+    }
+
+
+_TABLES: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "workbook": (Info, ("schema", "id")),
+    "people": (Participant, ("position", "id")),
+    "agenda": (Block, ("position", "id")),
+    "answers": (None, ("page",)),
+    "items": (Item, ("list", "position", "id")),
+    "tallies": (Tally, ("key",)),
+    "actions": (Action, ("position", "id")),
+    "parking": (Parked, ("position", "id")),
+    "log": (None, ()),
+}
+"""Tables of the file: what a record holds, and what it must have."""
+
+_NEEDS: dict[str, dict[str, Any]] = {"schema": {"type": "integer", "minimum": 1}, "position": {"type": "integer"}}
+
+
+def _table(record: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "propertyNames": {"pattern": "^[0-9]+$"}, "additionalProperties": record}
+
+
+def _record(told: dict[str, Any], *needs: str) -> dict[str, Any]:
+    properties = {name: _NEEDS.get(name, {"type": "string"}) for name in needs}
+    return {"allOf": [told, {"type": "object", "properties": properties, "required": list(needs)}]}
 
 
 def _guide() -> dict[str, Any]:
@@ -169,11 +211,6 @@ def _without_own_defaults(kind: type[Any]) -> type[Any]:
 def _hook(kind: type) -> dict[str, Any]:
     """Scores and votes have forms of their own."""
     return {Scores: SCORES, Votes: VOTES}[kind]
-
-
-def _of(which: str, title: str, kind: Any) -> dict[str, Any]:
-    (one,), parts = msgspec.json.schema_components([kind], ref_template=REFS)
-    return _head(which, title) | one | {"$defs": parts}
 
 
 def _head(which: str, title: str) -> dict[str, Any]:

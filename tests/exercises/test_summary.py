@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exercises.evaluate import evaluate
+from exercises.figures import StatementFigure, TableFigure, is_empty
+from exercises.interchange import book_from_answers, sample_book
+from exercises.kit import Findings
+from exercises.summary import NOT_DONE, lights, summary
+
+ORDER = [
+    "proposition", "domain", "focus", "problems", "promise", "core", "launch", "dates", "scorecard", "actions", "review",
+]  # fmt: skip
+
+
+def findings(**answers: Any) -> Findings:
+    people = [{"id": f"P{n}"} for n in range(1, 4)]
+    return evaluate(
+        book_from_answers({"answers": {"workshop": {"date": "2025-03-12", "participants": people}, **answers}})
+    )
+
+
+def state(place: int, **answers: Any) -> str:
+    return lights(findings(**answers)).lights[place].state
+
+
+def texts(part: str, found: Findings) -> list[str]:
+    figure = next(figure for figure in summary(found) if figure.id == part)
+    if isinstance(figure, StatementFigure):
+        return [passage.text for passage in figure.passages]
+    assert isinstance(figure, TableFigure)
+    return [" | ".join(row.cells) for row in figure.rows]
+
+
+def test_the_lights_of_the_sample() -> None:
+    found = lights(evaluate(sample_book())).lights
+    assert [light.state for light in found] == ["on", "on", "on", "on", "on", "on", "on", "on"]
+    assert all(light.word for light in found)
+
+
+def test_an_empty_workbook_has_eight_lights_off_in_words() -> None:
+    found = lights(Findings()).lights
+    assert len(found) == 8
+    assert {light.state for light in found} == {"off"}
+    assert all(light.word.startswith("not done") and light.text for light in found)
+
+
+@pytest.mark.parametrize(("points", "light"), [(2, "on"), (1, "half"), (0, "off")])
+def test_domain(points: int, light: str) -> None:
+    assert state(0, canvas={"domain": {"area": "x", "checks": [points] * 6}}) == light
+
+
+@pytest.mark.parametrize(
+    ("scores", "light"), [(([5] * 4, [5] * 4), "on"), (([5] * 4, [1] * 4), "half"), (([1] * 4, [5] * 4), "half"), (([1] * 4, [1] * 4), "off")]
+)  # fmt: skip
+def test_pilot(scores: tuple[list[int], list[int]], light: str) -> None:
+    one = {"id": "C1", "name": "x", "potential": scores[0], "readiness": scores[1]}
+    assert state(1, pilots={"candidates": [one], "chosen": ["C1"], "focus": "C1"}) == light
+    assert state(1, pilots={"candidates": [one]}) == "off"
+
+
+@pytest.mark.parametrize(("named", "confirmed", "light"), [(3, 3, "on"), (4, 2, "half"), (2, 2, "off"), (0, 0, "off")])
+def test_core_group(named: int, confirmed: int, light: str) -> None:
+    core = [{"role": f"R{n}", "confirmed": "yes" if n < confirmed else "asked"} for n in range(named)]
+    assert state(2, launch={"core": core}) == light
+
+
+@pytest.mark.parametrize(("name", "light"), [("R0", "on"), ("R1", "half"), ("Somebody else", "half"), (None, "off")])
+def test_coordinator(name: str | None, light: str) -> None:
+    core = [{"role": "R0", "confirmed": "yes"}, {"role": "R1", "confirmed": "asked"}]
+    assert state(3, launch={"core": core, "jobs": {"coordinator": name}}) == light
+
+
+@pytest.mark.parametrize(("second", "light"), [("2025-05-14", "on"), ("2025-05-15", "half"), ("2025-05-28", "half"), ("2025-05-29", "off")])  # fmt: skip
+def test_first_gap(second: str, light: str) -> None:
+    activities = [{"title": "a", "date": "2025-04-16"}, {"title": "b", "date": second}]
+    assert state(4, rhythm={"activities": activities}) == light
+
+
+@pytest.mark.parametrize(("types", "light"), [(("voice", "line", "resource"), "on"), (("voice",), "half"), ((), "off")])
+def test_sponsors(types: tuple[str, ...], light: str) -> None:
+    assert state(5, sponsors={"map": [{"role": kind, "type": kind} for kind in types]}) == light
+
+
+@pytest.mark.parametrize(
+    ("owners", "light"), [((), "on"), (("a", "b"), "on"), (("a", ""), "half"), (("", ""), "off")]
+)  # fmt: skip
+def test_barriers(owners: tuple[str, ...], light: str) -> None:
+    rows = [{"text": f"b{n}", "effect": 5, "ease": 5, "who": who} for n, who in enumerate(owners)]
+    assert state(6, integration={"barriers": rows}) == light
+
+
+@pytest.mark.parametrize(
+    ("scores", "light"), [([4, 4, 4], "on"), ([4], "half"), ([1, 1, 1], "off"), ([None, None, None], "off")]
+)  # fmt: skip
+def test_scorecard(scores: list[int | None], light: str) -> None:
+    factors = [f"F{side}{n}" for side in "CO" for n in range(1, 6)]
+    assert state(7, scorecard={"scores": dict.fromkeys(factors, scores)}) == light
+
+
+def test_the_parts_of_the_summary_come_in_order() -> None:
+    assert [figure.id for figure in summary(evaluate(sample_book()))] == ORDER
+
+
+def test_an_empty_summary_says_of_each_part_that_it_was_not_done() -> None:
+    found = summary(Findings())
+    assert [figure.id for figure in found] == ORDER
+    assert all(is_empty(figure) and figure.empty == NOT_DONE for figure in found)
+
+
+def test_the_summary_of_the_sample() -> None:
+    found = evaluate(sample_book())
+    assert texts("proposition", found)[0].startswith("To keep our pressure promise")
+    assert texts("domain", found)[1] == "Clear: 11 of 12 points"
+    assert texts("focus", found) == ["Pump reliability: Start now"]
+    assert [text.split(" | ")[1] for text in texts("problems", found)] == [
+        "The same pumps fail again soon after repair",
+        "Fitting know-how leaves with retirements",
+        "Failures are noticed too late, so crews go out at night",
+    ]
+    assert texts("promise", found)[0].startswith("In three months")
+    assert texts("core", found)[0] == "5 people, 3 confirmed"
+    assert "ponsor link" in texts("core", found)[1]
+    assert texts("launch", found) == ["16 Apr 2025", "69 % ready"]
+    assert texts("dates", found)[0].startswith("16 Apr 2025")
+    assert len(texts("dates", found)) == 3
+    assert texts("scorecard", found)[0] == "Start small"
+    assert "Adequate resources" in texts("scorecard", found)[1]
+    dates = texts("actions", found)
+    assert len(dates) == 11
+    assert dates[0].startswith("21 Mar 2025 | Ask the coast senior fitter")
+    assert "P2 Pump fitter, coast depot" in dates[0]
+    assert texts("review", found) == ["12 Jun 2025"]
+
+
+def test_past_dates_and_dropped_actions_are_left_out() -> None:
+    found = findings(
+        rhythm={"activities": [{"title": "old", "date": "2025-03-01"}, {"title": "new", "date": "2025-04-01"}]},
+        launch={"launch_date": "2025-03-20"},
+        plan={"actions": [{"what": "a", "state": "dropped"}, {"what": "b"}, {"what": "c", "due": "2025-04-01"}]},
+    )
+    assert texts("dates", found) == ["20 Mar 2025 | Launch", "1 Apr 2025 | new"]
+    assert [text.split(" | ")[:2] for text in texts("actions", found)] == [["1 Apr 2025", "c"], ["no date", "b"]]
