@@ -12,11 +12,15 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from exercises.kit import Findings, Prefill
+from exercises.pages import CollectPage, Page, TablePage
 from exercises.registry import code_of
+from exercises.rows import own_list, source_list
 from workbook.changes import AddItem, Change, SetCell, SetField, SetText
 from workbook.model import Item, Source, Value, Workbook
 
 State: TypeAlias = Literal["live", "same", "changed", "gone"]
+Reach: TypeAlias = frozenset[tuple[str, str]]
+"""Where a page's carried values stand: list and cell (empty: the card's own text)."""
 
 
 class Carried(Struct, frozen=True):
@@ -67,10 +71,7 @@ def carried(book: Workbook, exercise: str, page: str, findings: Findings) -> lis
     by_place = {(offer.ref, *_place(offer)): offer for offer in offers(exercise, page, findings)}
     settled = book.mark(page).status == "settled"
     found: list[Carried] = []
-    beside = _beside(exercise, page)
-    for offer, source in _standing(book, page, by_place.values()):
-        if offer.list in beside:
-            continue
+    for offer, source in _standing(book, page, _reach(book, exercise, page, by_place.values())):
         now = by_place.get((source.ref, *_place(offer))) if offer.name else by_ref.get(source.ref)
         if now is None:
             state: State = "gone"
@@ -82,13 +83,30 @@ def carried(book: Workbook, exercise: str, page: str, findings: Findings) -> lis
     return found
 
 
-def _beside(exercise: str, page: str) -> frozenset[str]:
-    """Lists whose cards a page only offers to pick from (what an activity answers to): they do not stand on it."""
+def _reach(book: Workbook, exercise: str, page: str, now: Iterable[Prefill]) -> Reach:
+    """Where a page's carried values stand, whether or not their sources still offer anything.
+
+    Lists whose cards it only offers to pick from (what an activity answers to) do not stand on it; nor do the cards'
+    own texts stand on a page that only takes them up.
+    """
     from exercises.guide import exercise as told
 
-    found = next((one for one in told(exercise).pages if f"{exercise}/{one.id}" == page), None)
+    reach = {(offer.list, offer.name) for offer in now if offer.list}
+    guide = told(exercise)
+    found = next((one for one in guide.pages if f"{exercise}/{one.id}" == page), None)
+    if found is None:
+        return frozenset(reach)
+    own, names = own_list(guide, found), _cells(found)
+    reach |= {(name, cell) for name in (own, source_list(guide, found, book)) for cell in names}
+    if isinstance(found, CollectPage) or (isinstance(found, TablePage) and not found.of):
+        reach.add((own, ""))
     fields = [field for part in ("fields", "columns", "notes") for field in getattr(found, part, ())]
-    return frozenset(name for field in fields for name in getattr(field, "refs", ()))
+    beside = {name for field in fields for name in getattr(field, "refs", ())}
+    return frozenset((name, cell) for name, cell in reach if name not in beside)
+
+
+def _cells(page: Page) -> set[str]:
+    return {part.id for kind in ("criteria", "columns", "notes") for part in getattr(page, kind, ())}
 
 
 def _place(offer: Prefill) -> tuple[str, str, str]:
@@ -112,18 +130,16 @@ def keep(book: Workbook, carried_value: Carried) -> Change:
     return SetField(offer.page, offer.name, book.field(offer.page, offer.name), source)
 
 
-def _standing(book: Workbook, page: str, now: Iterable[Prefill]) -> list[tuple[Prefill, Source]]:
+def _standing(book: Workbook, page: str, reach: Reach) -> list[tuple[Prefill, Source]]:
     """Every value on the page that has a source, with the target it stands in."""
     found = [
         (Prefill(page, book.field(page, name), source.ref, "", name=name), source)
         for name, source in book.sources.get(page, {}).items()
     ]
-    lists = {offer.list for offer in now if offer.list}
-    names = {offer.name for offer in now if offer.list}
-    for list_name in sorted(lists):
+    for list_name in sorted({list_name for list_name, _ in reach}):
         for item in book.rows(list_name):
             for name, source in item.sources.items():
-                if name in names or not name:
+                if (list_name, name) in reach:
                     value = item.cells.get(name) if name else item.text
                     found.append(
                         (Prefill(page, value, source.ref, "", name=name, list=list_name, item=item.id), source)

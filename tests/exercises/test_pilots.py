@@ -25,9 +25,9 @@ from exercises.pilots.carried import as_score
 from exercises.pilots.results import LINE, MOST
 from exercises.registry import code_of
 from workbook.apply import apply_all
-from workbook.changes import AddItem, SetCell, SetMark
+from workbook.changes import AddItem, SetCell, SetContent, SetMark
 from workbook.errors import Unfit
-from workbook.model import Item, PageMark, Workbook
+from workbook.model import Content, Item, PageMark, Workbook
 
 PILOTS = code_of("pilots")
 
@@ -247,6 +247,32 @@ def test_a_carried_score_follows_its_source_until_its_page_is_settled() -> None:
     }
     after = apply_all(risen, [take(risen, standing["C2"])])
     assert [after.cell("pilots/candidates", c, "business_weight") for c in ("C1", "C2")] == [4, 1]
+
+
+def test_a_card_does_not_stand_on_the_pages_that_only_take_it_up() -> None:
+    book = book_from_answers({"answers": {"knowledge": KNOWLEDGE}})
+    for page in ("pilots/candidates", "pilots/potential"):
+        book = apply_all(book, refresh(book, "pilots", page, evaluate(book)))
+    standing = {
+        page: [(c.prefill.item, c.prefill.name, c.state) for c in carried(book, "pilots", page, evaluate(book))]
+        for page in ("pilots/candidates", "pilots/potential", "pilots/readiness")
+    }
+    assert standing == {
+        "pilots/candidates": [("C_A1", "", "live"), ("C_A2", "", "live"), ("C_A3", "", "live")],
+        "pilots/potential": [("C_A1", "knowledge_need", "live"), ("C_A2", "knowledge_need", "live")],
+        "pilots/readiness": [],
+    }
+
+
+def test_a_source_that_is_gone_altogether_is_said() -> None:
+    book = book_from_answers({"answers": {"knowledge": KNOWLEDGE}})
+    for page in ("pilots/candidates", "pilots/potential"):
+        book = apply_all(book, refresh(book, "pilots", page, evaluate(book)))
+    book = apply_all(book, [SetContent("knowledge", Content())])
+    for page, places in (("pilots/candidates", 3), ("pilots/potential", 2)):
+        states = [c.state for c in carried(book, "pilots", page, evaluate(book))]
+        assert states == ["gone"] * places
+    assert [one.name for one in PILOTS.read(book).candidates] == ["reading", "writing", "unrated"]
 
 
 def _raised(book: Workbook) -> list[Any]:
