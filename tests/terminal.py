@@ -67,7 +67,7 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while not holds(self.text):
             if not self._read(end):
-                raise AssertionError(f"never saw {wanted!r}; the screen shows:\n{self.text}")
+                raise AssertionError(f"never saw {wanted!r}; the screen shows:\n{self.text}\n{crash_report()}")
         return self
 
     def settle(self, still: float = 0.15) -> Terminal:
@@ -116,3 +116,9 @@ class Terminal:
 def library_of(path: Path) -> dict[str, str]:
     """Return an environment with a library of its own."""
     return {"WORKBOOK_LIBRARY": str(path)}
+
+
+def crash_report() -> str:
+    """Return the program's own report of its last crash, empty where there was none."""
+    path = Path(os.environ.get("XDG_STATE_HOME", "")) / "cop-workbook" / "last-crash.txt"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
