@@ -138,9 +138,16 @@ def _areas(answers: Answers, found: Result, scene: Scene) -> TableFigure:
 
 def _row(area: Area, row: Ranked, scene: Scene) -> Row:
     ratings = ("–" if number(given) is None else str(given) for given in (area.importance, area.reach, area.risk))
-    guess = "?" if area.asked is False else ""
+    guess = "?" if _guessed(area, scene) else ""
     move = scene.say(row.move) if row.move else "–"
     return Row((area.area, *ratings, f"{shown(row.need)}{guess}", move), scene.say("thin") if row.thin else "")
+
+
+def _guessed(area: Area, scene: Scene) -> bool:
+    """Alone, a rating is a guess until somebody was asked."""
+    rated = any(number(given) is not None for given in (area.importance, area.reach, area.risk))
+    alone = scene.findings.workshop.kind == "solo"
+    return rated and (area.asked is False or (alone and area.asked is None))
 
 
 def _people(answers: Answers, found: Result, scene: Scene) -> TableFigure:
@@ -189,7 +196,7 @@ def _flags(answers: Answers, found: Result, scene: Scene) -> tuple[str, ...]:
     notes = [scene.say(f"{move}_note") for move in ("Build", "Protect", "Share", "Keep") if _any(found, move)]
     if any(row.thin for row in found.ranking):
         notes.append(scene.say("thin_note"))
-    if any(area.asked is False for area in answers.areas):
+    if any(_guessed(area, scene) for area in answers.areas):
         notes.append("? One person’s guess: nobody has been asked yet.")
     return tuple(notes)
 

@@ -257,11 +257,15 @@ def test_figures(sample_raw: dict[str, Any]) -> None:
         assert score in made["areas"].rows[1].cells
 
 
-def test_a_guess_prints_so() -> None:
-    raw = [area(importance=4, reach=2, risk=3, asked=False)]
-    table = trips.figures("knowledge", trips.findings((), kind="solo", knowledge=raw))["areas"]
-    assert table.rows[0].cells[4] == "2.8?"
-    assert any(note.startswith("?") for note in table.notes)
+@pytest.mark.parametrize(
+    ("kind", "asked", "guess"),
+    [("solo", False, "?"), ("solo", None, "?"), ("solo", True, ""), ("group", None, ""), ("group", False, "?")],
+)
+def test_a_guess_prints_so(kind: str, asked: bool | None, guess: str) -> None:
+    raw = [area(importance=4, reach=2, risk=3, asked=asked)]
+    table = trips.figures("knowledge", trips.findings((), kind=kind, knowledge=raw))["areas"]
+    assert table.rows[0].cells[4] == f"2.8{guess}"
+    assert any(note.startswith("?") for note in table.notes) is bool(guess)
 
 
 def test_hostile_texts_stay_as_they_are(hostile_text: str) -> None:
