@@ -12,7 +12,7 @@ from msgspec import Struct
 from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.interviews.answers import LEVELS, Answers, Level, Record
-from exercises.interviews.drawn import concerns, interest, issues, join, leaders, quotes
+from exercises.interviews.drawn import concerns, hides, interest, issues, join, leaders, quotes
 from exercises.kit import Done, Findings, Scene, builtins
 from exercises.pages import Variant
 from exercises.scores import Scores
@@ -100,7 +100,7 @@ def headline(answers: Answers, found: Result, scene: Scene) -> str:
     if not found.count:
         return f"{counted(len(answers.records), 'talk')} planned" if answers.records else ""
     parts = [f"{counted(found.count, 'interview')} in {counted(found.units, 'unit')}"]
-    if found.interest.mean is not None:
+    if found.interest.mean is not None and not hides(held(answers)):
         parts.append(f"interest {shown(found.interest.mean)}")
     parts.append(scene.say("ready" if found.ready else "not_ready"))
     return ", ".join(parts)
@@ -110,17 +110,22 @@ def figures(answers: Answers, found: Result, scene: Scene) -> tuple[Figure, ...]
     """Return issues, interest, join forecast, possible leaders, permitted quotes, concerns."""
     talks = held(answers)
     return (
-        issues(answers, found.issue_counts, missing(found), scene),
+        issues(answers, found.issue_counts, missing(found, hidden=hides(talks)), scene),
         interest(talks, found.interest, scene),
         join(talks, found.join_as, found.hours_median, scene),
-        leaders(found.leaders, scene),
+        leaders(() if hides(talks) else found.leaders, scene),
         quotes(answers, talks),
         concerns(answers),
     )
 
 
-def missing(found: Result) -> tuple[str, ...]:
-    """Return what keeps the interviews from being ready, in words; empty where nothing does or none was held."""
+def missing(found: Result, *, hidden: bool = False) -> tuple[str, ...]:
+    """Return what keeps the interviews from being ready, in words; empty where nothing does or none was held.
+
+    Args:
+        found: The result.
+        hidden: Say nothing of the interest: so few talks would tell what one person said without permission.
+    """
     if found.ready or not found.count:
         return ()
     parts = []
@@ -130,7 +135,7 @@ def missing(found: Result) -> tuple[str, ...]:
         parts.append(f"{counted(found.units, 'unit')} of {UNITS}.")
     if found.interest.mean is None:
         parts.append("Nobody’s interest was noted.")
-    elif found.interest.mean < INTEREST:
+    elif found.interest.mean < INTEREST and not hidden:
         parts.append(f"Interest {shown(found.interest.mean)}, under {shown(INTEREST)}.")
     return tuple(parts)
 

@@ -181,7 +181,7 @@ def test_units_are_counted_where_they_are_said() -> None:
 
 
 def test_named_twice_is_a_possible_leader() -> None:
-    told = {"records": [{"go_to": ["A", "B"]}, {"go_to": ["A", "A", "C"]}]}
+    told = {"records": [{"go_to": ["A", "B"]}, {"go_to": ["A", "A", "C"]}, {}]}
     assert trips.public("interviews", told)["named_most"] == [["A", 2], ["B", 1], ["C", 1]]
     assert trips.found("interviews", told).leaders == (("A", 2),)
     table = trips.figures("interviews", trips.findings(interviews=told))["leaders"]
@@ -237,6 +237,10 @@ def test_a_talk_nobody_may_quote_is_not_told_by_a_total() -> None:
         assert shown == [not hidden] * 3
         assert made["join"].notes == () if hidden else made["join"].notes
         assert "my boss" not in trips.words(made["issues"]) or not hidden
+        assert any("Interest" in note for note in made["issues"].notes) is not hidden
+        known = trips.findings(interviews={"records": records})
+        line = CODE.headline(known.answers["interviews"], known.results["interviews"], trips.scene("interviews", known))
+        assert ("interest" in line) is not hidden
 
 
 def test_not_ready_says_what_is_missing() -> None:
