@@ -16,6 +16,7 @@ from exercises.pages import CollectPage, Page, TablePage
 from exercises.registry import code_of
 from exercises.rows import own_list, source_list
 from workbook.changes import AddItem, Change, SetCell, SetField, SetText
+from workbook.errors import GuideError
 from workbook.model import Item, Source, Value, Workbook
 
 State: TypeAlias = Literal["live", "same", "changed", "gone"]
@@ -92,7 +93,10 @@ def _reach(book: Workbook, exercise: str, page: str, now: Iterable[Prefill]) -> 
     from exercises.guide import exercise as told
 
     reach = {(offer.list, offer.name) for offer in now if offer.list}
-    guide = told(exercise)
+    try:
+        guide = told(exercise)
+    except GuideError:  # a block between exercises carries nothing; nor does an own exercise whose file has gone
+        return frozenset(reach)
     found = next((one for one in guide.pages if f"{exercise}/{one.id}" == page), None)
     if found is None:
         return frozenset(reach)
