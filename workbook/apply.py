@@ -31,11 +31,11 @@ from workbook.changes import (
     SetText,
     Several,
 )
+from workbook.dicts import filled, kept, others, two_deep
 from workbook.model import Action, Content, Item, PageMark, Parked, Workbook
 
 Applied: TypeAlias = tuple[Workbook, Change]
 
-_V = TypeVar("_V")
 _Row = TypeVar("_Row", Action, Parked, Item)
 _Own = TypeVar("_Own", Action, Parked)
 
@@ -77,8 +77,8 @@ def _(change: SetField, book: Workbook) -> Applied:
     return (
         with_(
             book,
-            fields=_two_deep(book.fields, change.page, change.name, change.value),
-            sources=_two_deep(book.sources, change.page, change.name, change.source),
+            fields=two_deep(book.fields, change.page, change.name, change.value),
+            sources=two_deep(book.sources, change.page, change.name, change.source),
         ),
         before,
     )
@@ -88,16 +88,16 @@ def _(change: SetField, book: Workbook) -> Applied:
 def _(change: SetCell, book: Workbook) -> Applied:
     item = book.item(change.list, change.item)
     if item is None:
-        made = Item(change.item, cells=_kept({}, change.column, change.value))
-        made = with_(made, sources=_kept({}, change.column, change.source))
+        made = Item(change.item, cells=kept({}, change.column, change.value))
+        made = with_(made, sources=kept({}, change.column, change.source))
         return apply(AddItem(change.list, made), book)
     before = SetCell(
         change.list, change.item, change.column, item.cells.get(change.column), item.sources.get(change.column)
     )
     after = with_(
         item,
-        cells=_kept(item.cells, change.column, change.value),
-        sources=_kept(item.sources, change.column, change.source),
+        cells=kept(item.cells, change.column, change.value),
+        sources=kept(item.sources, change.column, change.source),
     )
     return _with_item(book, change.list, after), before
 
@@ -106,7 +106,7 @@ def _(change: SetCell, book: Workbook) -> Applied:
 def _(change: SetText, book: Workbook) -> Applied:
     item = _must(book.item(change.list, change.item), change.list, change.item)
     before = SetText(change.list, change.item, item.text, item.sources.get(""))
-    after = with_(item, text=change.text, sources=_kept(item.sources, "", change.source))
+    after = with_(item, text=change.text, sources=kept(item.sources, "", change.source))
     return _with_item(book, change.list, after), before
 
 
@@ -152,7 +152,7 @@ def _(change: MoveItem, book: Workbook) -> Applied:
 
 @apply.register
 def _(change: SetTally, book: Workbook) -> Applied:
-    tallies = _kept(book.tallies, change.key, change.tally)
+    tallies = kept(book.tallies, change.key, change.tally)
     return with_(book, tallies=tallies), SetTally(change.key, book.tallies.get(change.key))
 
 
@@ -190,14 +190,14 @@ def _(change: SetContent, book: Workbook) -> Applied:
     strange = next((key for part in parts.values() for key in part if not key.startswith(mine)), None)
     if strange is not None:
         raise ValueError(f"{strange} is not of {change.exercise}")
-    after = {name: _others(getattr(book, name), mine) | _filled(part) for name, part in parts.items()}
+    after = {name: others(getattr(book, name), mine) | filled(part) for name, part in parts.items()}
     return with_(book, **after), SetContent(change.exercise, content_of(book, change.exercise))
 
 
 @apply.register
 def _(change: SetMark, book: Workbook) -> Applied:
     mark = None if change.mark == PageMark() else change.mark
-    session = with_(book.session, marks=_kept(book.session.marks, change.page, mark))
+    session = with_(book.session, marks=kept(book.session.marks, change.page, mark))
     return with_(book, session=session), SetMark(change.page, book.mark(change.page))
 
 
@@ -238,32 +238,8 @@ def content_of(book: Workbook, exercise: str) -> Content:
     )
 
 
-def _kept(mapping: dict[str, _V], key: str, value: _V | None) -> dict[str, _V]:
-    """Copy with *key* set, or left out where *value* is None: "not answered" takes no room."""
-    copy = dict(mapping)
-    if value is None:
-        copy.pop(key, None)
-    else:
-        copy[key] = value
-    return copy
-
-
-def _two_deep(mapping: dict[str, dict[str, _V]], key: str, name: str, value: _V | None) -> dict[str, dict[str, _V]]:
-    inner = _kept(mapping.get(key, {}), name, value)
-    return _kept(mapping, key, inner or None)
-
-
-def _others(mapping: dict[str, _V], prefix: str) -> dict[str, _V]:
-    return {k: v for k, v in mapping.items() if not k.startswith(prefix)}
-
-
-def _filled(mapping: dict[str, _V]) -> dict[str, _V]:
-    """Leave out what says nothing: an empty page or list takes no room."""
-    return {k: v for k, v in mapping.items() if v}
-
-
 def _with_rows(book: Workbook, name: str, rows: tuple[Item, ...]) -> Workbook:
-    return with_(book, items=_kept(book.items, name, rows or None))
+    return with_(book, items=kept(book.items, name, rows or None))
 
 
 def _with_item(book: Workbook, name: str, item: Item) -> Workbook:
@@ -272,7 +248,7 @@ def _with_item(book: Workbook, name: str, item: Item) -> Workbook:
 
 
 def _with_bin(book: Workbook, name: str, rows: tuple[Item, ...]) -> Workbook:
-    return with_(book, bin=_kept(book.bin, name, rows or None))
+    return with_(book, bin=kept(book.bin, name, rows or None))
 
 
 def _taken_out(book: Workbook, name: str, item_id: str) -> tuple[Workbook, AddItem]:

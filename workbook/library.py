@@ -40,8 +40,6 @@ class Library:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = Path(folder).expanduser().absolute() if folder is not None else library_folder()
 
-    # Looking ---------------------------------------------------------------------------------------------------
-
     def entries(self, archived: bool = False) -> list[Entry]:
         """Return the workbooks, the one changed last first; *archived*: those that were put away."""
         return entries(archive_folder(self.folder) if archived else self.folder, archived)
@@ -55,8 +53,9 @@ class Library:
         name = name.strip()
         if os.sep in name or name.endswith(".json"):
             path = Path(name).expanduser().absolute()
-            if path.is_file():
-                return path
+            with contextlib.suppress(OSError, ValueError):  # a name no file can have
+                if path.is_file():
+                    return path
             raise WorkbookError(f"There is no workbook at {clean_line(name)}.")
         slugs = sorted(_slugs(self.folder))
         wanted = name if name in slugs else name.lower()
@@ -75,8 +74,6 @@ class Library:
     def note_progress(self, slug: str, done: int, blocks: int) -> None:
         """Keep for the home screen how many of a workbook's blocks are done."""
         note(file_of(self.folder, slug), done=int(done), blocks=int(blocks))
-
-    # Making ----------------------------------------------------------------------------------------------------
 
     def create(self, book: Workbook) -> Store:
         """Make a workbook's file, named after its title, and open it.
@@ -143,8 +140,6 @@ class Library:
             raise WorkbookError(f"There is no workbook named {clean_line(slug)} in the archive.")
         with _held(path):
             return self._move(path, file_of(self.folder, _free_in(self.folder, slug)))
-
-    # Names -----------------------------------------------------------------------------------------------------
 
     def _free(self, title: str) -> str:
         return _free_in(self.folder, slug_from(clean_line(title)))

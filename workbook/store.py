@@ -7,9 +7,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace as with_
 
 from workbook.apply import apply
@@ -25,22 +23,11 @@ from workbook.opening import Opened, new_file, opened, read_or_advise, rescued
 from workbook.paths import slug_of, typing_file
 from workbook.storage import Kept, file_bytes
 from workbook.tables import BookTables
+from workbook.telling import SaveKind, SaveState, Teller
 from workbook.typing_file import TypingFile
 from workbook.writer import Writer
 
-SaveKind: TypeAlias = Literal["saved", "saving", "not_saved", "conflict", "read_only"]
-
-
-class SaveState(Struct, frozen=True):
-    """What the screen says about saving.
-
-    Attributes:
-        kind: ``saved`` only when the bytes are safe on disk.
-        reason: Why not, in words; for a conflict also where our copy is.
-    """
-
-    kind: SaveKind
-    reason: str = ""
+__all__ = ["SaveKind", "SaveState", "Store"]
 
 
 class Store:
@@ -53,20 +40,17 @@ class Store:
         self.book = whole.book
         self._tables = whole.tables
         self._history = History()
-        self._listeners: list[Callable[[SaveState], None]] = []
         self._guard = threading.Lock()  # the document, for moments
         self._io = threading.Lock()  # the file, while it is written
         self._keeper = Keeper(path, whole.raw, whole.print, self._time)
         self._typing = TypingFile(typing_file(path))
         if not self.read_only:
             self._typing.read()
-        self.state = SaveState("read_only", self.notice) if self.read_only else SaveState("saved")
+        self._teller = Teller(SaveState("read_only", self.notice) if self.read_only else SaveState("saved"))
         self._writer = Writer(self._write, self._typing.keep, self._time)
         self._closed = False
         if not self.read_only:
             atexit.register(self._close_at_exit)
-
-    # Opening ---------------------------------------------------------------------------------------------------
 
     @classmethod
     def create(cls, path: Path, book: Workbook, *, time: Time | None = None) -> Store:
@@ -103,8 +87,6 @@ class Store:
     def read_only(self) -> bool:
         """Whether changes are refused."""
         return self._lock is None
-
-    # Changing --------------------------------------------------------------------------------------------------
 
     def do(self, change: Change, label: str = "", *, entry: bool | None = None) -> None:
         """Make a change: it is remembered for undo (unless it is no entry) and written soon.
@@ -174,30 +156,21 @@ class Store:
             kept = self._tables.kept
         if kept is not before:
             if self.state.kind == "saved":
-                self._say(SaveState("saving"))
+                self._teller.say(SaveState("saving"))
             self._writer.put((self._tables, kept))
         return inverse
-
-    # Saving ----------------------------------------------------------------------------------------------------
 
     def listen(self, callback: Callable[[SaveState], None]) -> Callable[[], None]:
         """Have *callback* told of every state of saving; return "stop listening".
 
         It may be called from the writer's thread and must not wait for anything: it posts a message.
         """
-        self._listeners.append(callback)
+        return self._teller.listen(callback)
 
-        def stop() -> None:
-            with contextlib.suppress(ValueError):
-                self._listeners.remove(callback)
-
-        return stop
-
-    def _say(self, state: SaveState) -> None:
-        self.state = state
-        for callback in tuple(self._listeners):
-            with contextlib.suppress(Exception):  # a screen that is closing must not stop the saving
-                callback(state)
+    @property
+    def state(self) -> SaveState:
+        """How saving stands."""
+        return self._teller.state
 
     def _write(self, what: tuple[BookTables, Kept]) -> bool:
         """Write a snapshot (writer's thread)."""
@@ -208,15 +181,15 @@ class Store:
                     return True  # another document took its place while this waited; it is kept beside the file
                 copy = self._keeper.save(file_bytes(kept))
         except Exception as error:  # whatever it is, it must be said, and tried again
-            self._say(SaveState("not_saved", reason(error)))
+            self._teller.say(SaveState("not_saved", reason(error)))
             return False
         if copy is not None:
-            self._say(SaveState("conflict", conflict_reason(copy)))
+            self._teller.say(SaveState("conflict", conflict_reason(copy)))
         else:
             with self._guard:
                 newest = self._tables.kept is kept
             if newest:
-                self._say(SaveState("saved"))
+                self._teller.say(SaveState("saved"))
         with self._io, contextlib.suppress(OSError):
             self._keeper.back_up_now_and_then()
         return True
@@ -237,7 +210,7 @@ class Store:
             with self._io:
                 strange = self._keeper.changed_outside()
             if strange:
-                self._say(SaveState("conflict", "Somebody else changed the file."))
+                self._teller.say(SaveState("conflict", "Somebody else changed the file."))
         return self.state
 
     def keep_mine(self) -> Path:
@@ -251,7 +224,7 @@ class Store:
                 theirs = self._keeper.keep_mine(file_bytes(self._tables.kept))
             except OSError as error:
                 raise NotSaved(f"Our version could not be written: {reason(error)}.") from None
-        self._say(SaveState("saved"))
+        self._teller.say(SaveState("saved"))
         return theirs
 
     def take_theirs(self) -> Path:
@@ -272,10 +245,8 @@ class Store:
             with self._guard:
                 self.book, self._tables = whole.book, whole.tables
         self._history.clear()
-        self._say(SaveState("saved"))
+        self._teller.say(SaveState("saved"))
         return ours
-
-    # Typing ----------------------------------------------------------------------------------------------------
 
     def draft(self, place: str, text: str | None) -> None:
         """Keep text that is being typed, within a second; ``None`` forgets it (it became an entry, or was dropped).
@@ -293,8 +264,6 @@ class Store:
     def drafts(self) -> dict[str, str]:
         """Text that was being typed when the program ended, and is now, by place."""
         return self._typing.texts
-
-    # Closing ---------------------------------------------------------------------------------------------------
 
     def close(self) -> None:
         """Write what waits, keep a backup, give the lock back. May be called twice.

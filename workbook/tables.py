@@ -99,9 +99,6 @@ class BookTables:
         table.put(puts, gone)
 
 
-# Reading ---------------------------------------------------------------------------------------------------------
-
-
 class _Answers(Struct):
     page: str
     fields: dict[str, Value] = {}

@@ -165,7 +165,7 @@ def test_find_takes_a_slug_a_beginning_or_a_path(shelf: Library, tmp_path: Path)
         shelf.find("x")
     with pytest.raises(WorkbookError, match="no workbook at"):
         shelf.find(str(tmp_path / "none.json"))
-    for odd in ("", " ", ".", ".."):
+    for odd in ("", " ", ".", "..", "\0.json", "/" + "x" * 5000, "\ud800/", "x" * 5000):
         with pytest.raises(WorkbookError):
             shelf.find(odd)
 
