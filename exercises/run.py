@@ -63,14 +63,14 @@ def box_of(block: Block, page: Page, *, extra: bool = False) -> tuple[int, int]:
 
 
 def flow_of(page: Page, variant: Variant, *, alone: bool) -> Flow:
-    """Return which states a page goes through."""
+    """Return which states a page goes through; one person alone needs no ballot and no paper."""
+    if alone:
+        return "plain"
     if isinstance(page, VotePage):
-        return "plain" if alone and variant in page.twice else "ballot"
+        return "ballot"
     if isinstance(page, RatePage):
         return "ballot" if page.way(variant) in ("ballot", "hands", "read_out") else "plain"
-    if isinstance(page, CollectPage):
-        return "paper" if page.paper and not alone else "plain"
-    return "plain"
+    return "paper" if isinstance(page, CollectPage) and page.paper else "plain"
 
 
 def dependents(book: Workbook, owner: Exercise, page: Page) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class Line(Input):
     def text(self, value: str) -> None:
         """Put a value that was not typed: undo does not take it back."""
         self.value = self._before = clean_line(value)
+        self.cursor_position = len(self.value)
 
     def taken(self) -> None:
         """Say that what stands here is kept now: undo goes to the workbook from here on."""

@@ -106,7 +106,7 @@ class ClusterBody(PageBody):
         loose = len(self.loose)
         if not self.cards:
             return ""
-        return f"{loose} of {len(self.cards)} unsorted" if loose else f"{len(self.groups)} groups, all sorted"
+        return f"{loose} of {len(self.cards)} unsorted" if loose else "all sorted"
 
     def begin(self) -> None:
         """Start on the cards."""

@@ -337,4 +337,5 @@ def _column(field: Field, desk: Desk) -> GridColumn:
         field.label,
         max(width, max(map(len, field.label.split()), default=0)),
         "centre" if _by_key(field) else "left",
+        wide=field.type in ("text", "paragraph", "list", "ref", "refs"),
     )

@@ -115,7 +115,10 @@ class VotingBody(PageBody):
     async def state_changed(self) -> None:
         """Show another state."""
         self._sure = False
-        await self.build()
+        if self.by_person:
+            await self.build()
+        else:
+            self.redraw()
 
     def begin(self) -> None:
         """Focus what takes the keys."""
@@ -127,7 +130,7 @@ class VotingBody(PageBody):
 
     def redraw(self) -> None:
         """Draw the present state."""
-        if not self.is_mounted or not self.children:
+        if not self.children:
             return
         if not self.by_person:
             self.redraw_own()

@@ -1,0 +1,125 @@
+"""Cards: captured fast, pasted in heaps, changed, put in the bin; on paper first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.model import Block
+
+IDEAS = "problems/ideas"
+
+
+async def test_paper_first_shows_no_line_until_it_is_read_out(room: Any, new_book: Any) -> None:
+    async with room(new_book(), IDEAS) as here:
+        assert "F6 when we read out" in here.wall
+        await here.type("secret")
+        assert not here.book.rows(IDEAS)
+        await here.press("f6")
+        await here.type("Pumps fail")
+        await here.press("enter")
+        await here.type("Parts late")
+        await here.press("enter")
+        assert [c.text for c in here.book.rows(IDEAS)] == ["Pumps fail", "Parts late"]
+        assert "2 problems" in here.wall
+
+
+async def test_cards_are_changed_and_put_in_the_bin_and_come_back(room: Any, new_book: Any) -> None:
+    async with room(new_book(), IDEAS) as here:
+        await here.press("f6")
+        for text in ("one", "two"):
+            await here.type(text)
+            await here.press("enter")
+        await here.press("down", "up", "down", "enter")
+        await here.type("!")
+        await here.press("enter")
+        assert [c.text for c in here.book.rows(IDEAS)] == ["one", "two!"]
+        await here.press("delete")
+        assert [c.text for c in here.book.rows(IDEAS)] == ["one"]
+        assert here.book.bin[IDEAS][0].text == "two!"
+        await here.press("ctrl+z")
+        assert [c.text for c in here.book.rows(IDEAS)] == ["one", "two!"]
+
+
+async def test_pasted_lines_are_offered_as_cards(room: Any, new_book: Any) -> None:
+    async with room(new_book(), IDEAS) as here:
+        await here.press("f6")
+        await here.paste("one\n\n two\r\nthree")
+        assert "3 lines were pasted" in here.wall
+        assert not here.book.rows(IDEAS)
+        await here.press("enter")
+        assert [c.text for c in here.book.rows(IDEAS)] == ["one", "two", "three"]
+        await here.press("ctrl+z")
+        assert not here.book.rows(IDEAS)
+
+
+async def test_pasted_lines_can_be_dropped(room: Any, new_book: Any) -> None:
+    async with room(new_book(), IDEAS) as here:
+        await here.press("f6")
+        await here.paste("one\ntwo")
+        await here.press("ctrl+z")
+        assert "were pasted" not in here.wall
+        await here.press("enter")
+        assert not here.book.rows(IDEAS)
+
+
+async def test_a_typed_card_is_kept_when_we_go_on(room: Any, new_book: Any) -> None:
+    async with room(new_book(), IDEAS) as here:
+        await here.press("f6")
+        await here.type("not entered")
+        await here.press("f8")
+        assert here.ref == "problems/clusters"
+        assert [c.text for c in here.book.rows(IDEAS)] == ["not entered"]
+
+
+async def test_text_being_typed_is_a_draft_and_is_offered_back(room: Any, new_book: Any) -> None:
+    async with room(new_book(), IDEAS) as here:
+        await here.press("f6")
+        await here.type("half a sent")
+        assert here.app.open_store.drafts[f"{IDEAS}:new"] == "half a sent"
+        here.app.open_store.draft(f"{IDEAS}:new", "from before the kill")
+        here.screen.query_one("#new").text = ""
+        await here.open("problems/frame")
+        here.app.open_store.draft(f"{IDEAS}:new", "from before the kill")
+        await here.open(IDEAS)
+        assert here.screen.query_one("#new").text == "from before the kill"
+        await here.press("enter")
+        assert here.book.rows(IDEAS)[-1].text == "from before the kill"
+        assert f"{IDEAS}:new" not in here.app.open_store.drafts
+
+
+async def test_an_author_is_noted_by_seat(room: Any, new_book: Any) -> None:
+    async with room(new_book(), IDEAS) as here:
+        await here.press("f6")
+        await here.type("one")
+        await here.press("enter", "down", "a")
+        await here.type("p2")
+        await here.press("enter")
+        assert here.book.rows(IDEAS)[0].cells == {"author": "P2"}
+
+
+async def test_hostile_cards_stand_as_typed(room: Any, new_book: Any, hostile: tuple[str, ...]) -> None:
+    from workbook.text import clean_line
+
+    async with room(new_book(), IDEAS, (120, 35)) as here:
+        await here.press("f6")
+        for text in hostile:
+            await here.paste(text.replace("\r\n", " ").replace("\n", " "))
+            await here.press("enter")
+        assert [c.text for c in here.book.rows(IDEAS)] == [clean_line(text) for text in hostile]
+        await here.press("down", "home")
+        for card in here.book.rows(IDEAS):
+            here.grid.go(card.id)
+            await here.pilot.pause()
+            assert "\x1b" not in here.wall
+            if len(card.text) < 60 and card.text.isascii():
+                assert card.text in here.wall
+        await here.press("f8", "f7", "f7")
+        assert here.ref == "problems/frame"
+
+
+async def test_alone_one_types_at_once(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("problems", "problems", "solo", 12), kind="solo", people=0), IDEAS) as here:
+        assert "last three months" in here.wall
+        await here.type("mine")
+        await here.press("enter")
+        assert here.book.rows(IDEAS)[0].text == "mine"

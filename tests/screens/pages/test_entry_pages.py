@@ -1,0 +1,304 @@
+"""Read, quiz, check, write, choose, table, suggestions: each by keyboard alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace as with_
+
+from workbook.model import Action, Block, Item
+from workbook.text import clean, clean_line
+
+SLOTS = "proposition/slots"
+
+
+def one_line(text: str) -> str:
+    return text.replace("\r\n", " ").replace("\n", " ")
+
+
+# -- read
+
+
+async def test_cards_are_turned_by_key_and_nothing_is_entered(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20)), "primer/cards") as here:
+        assert "1 of 4" in here.wall
+        await here.press("enter", "enter")
+        assert "3 of 4" in here.wall
+        await here.press("backspace")
+        assert "2 of 4" in here.wall
+        assert here.book.fields == {}
+        await here.press("f2", "f8", "f7")
+        assert here.book.mark("primer/cards").status == "settled"
+
+
+async def test_figures_of_results_are_shown(room: Any, new_book: Any) -> None:
+    from exercises.interchange import sample_book
+    from workbook.apply import apply_all
+    from workbook.changes import SetAgenda
+
+    book = apply_all(sample_book(), [SetAgenda((Block("pilots", "pilots", "full", 25),))])
+    async with room(book, "pilots/quadrant", (120, 35)) as here:
+        assert "Start now" in here.wall
+
+
+# -- quiz
+
+
+async def test_hands_are_counted_and_revealed_one_by_one(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20)), "primer/myths") as here:
+        await here.press("1", "right", "3", "right", "1", "right")
+        assert "False." not in here.wall
+        assert here.book.tally("primer/myths") is None
+        await here.press("enter")
+        assert "False." in here.wall
+        tally = here.book.tally("primer/myths")
+        assert tally is not None
+        assert tally.counts == {"M01": {"answer": {"true": 1, "false": 3, "unsure": 1}}}
+        assert "1 of 10" in here.wall
+
+
+async def test_more_hands_than_people_are_not_revealed(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20), people=3), "primer/myths") as here:
+        await here.press("1", "2", "enter")
+        assert here.book.tally("primer/myths") is None
+        assert "12 of 3!" in here.wall
+
+
+async def test_alone_an_answer_and_how_sure(room: Any, new_book: Any) -> None:
+    book = new_book(Block("primer", "primer", "solo", 10), kind="solo", people=0)
+    async with room(book, "primer/myths") as here:
+        await here.press("t")
+        assert "a deliverable" not in here.wall
+        await here.press("3")
+        assert here.book.fields["primer/myths"] == {"M01": "true", "M01_confidence": 3}
+        assert "False." in here.wall
+
+
+# -- check
+
+
+async def test_marks_by_their_letter_by_space_and_cleared(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/domain_checks") as here:
+        await here.press("y", "p", "n", "space", "space", "up", "up", "delete")
+        marks = [next(iter(i.cells.values()), None) for i in here.book.rows("canvas/domain_checks")]
+        assert marks == ["yes", None, "no", "partly"]
+        assert "3 of 6 marked" in here.wall
+
+
+async def test_three_columns_of_marks(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("launch", "launch", "full", 40)), "launch/ladder") as here:
+        await here.press("s", "right", "up", "m")
+        first = here.book.rows("launch/ladder")[0].cells
+        assert list(first.values()) == ["support", "members"]
+
+
+# -- write
+
+
+async def test_fields_are_kept_when_they_are_left(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("proposition", "proposition", "full", 25)), SLOTS) as here:
+        await here.type("pumps fail")
+        await here.press("tab")
+        await here.type("a shift a week")
+        await here.press("enter")
+        fields = here.book.fields[SLOTS]
+        assert (fields["problem"], fields["cost"]) == ("pumps fail", "a shift a week")
+        await here.press("ctrl+z")
+        assert "cost" not in here.book.fields[SLOTS]
+        await here.type("half")
+        await here.press("f8", "f7")
+        assert "half" in here.book.fields[SLOTS].values()
+
+
+async def test_typing_is_taken_back_before_entries(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("proposition", "proposition", "full", 25)), SLOTS) as here:
+        await here.type("pumps")
+        await here.press("enter")
+        await here.type("mistake")
+        await here.press("ctrl+z")
+        assert here.book.field(SLOTS, "problem") == "pumps"
+        await here.press("ctrl+z")
+        assert here.book.field(SLOTS, "problem") is None
+
+
+async def test_words_are_counted_as_they_are_typed(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("proposition", "proposition", "full", 25)), "proposition/statement") as here:
+        await here.type("one two three")
+        assert "3 of 75 words" in here.wall
+        await here.paste(" more" * 80)
+        assert "shorter is stronger" in here.wall
+        await here.press("f8")
+        assert str(here.book.field("proposition/statement", "final")).startswith("one two three more")
+
+
+async def test_lists_and_dates_and_wrong_dates(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("interviews", "interviews", "full", 30)), "interviews/goal") as here:
+        await here.type("9")
+        await here.press("enter")
+        await here.type("soon")
+        await here.press("enter")
+        assert "12 Mar 2025" in here.wall
+        assert len(here.book.fields["interviews/goal"]) == 1
+        await here.press("backspace", "backspace", "backspace", "backspace")
+        await here.type("2 Apr 2025")
+        await here.press("enter")
+        assert "2025-04-02" in here.book.fields["interviews/goal"].values()
+
+
+async def test_what_was_typed_before_a_kill_is_offered_back(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("proposition", "proposition", "full", 25)), "proposition/drafts") as here:
+        here.app.open_store.draft(f"{SLOTS}:problem", "half a thou")
+        await here.press("f7")
+        assert "half a thou" in here.wall
+        assert "before the program ended" in here.wall
+        await here.press("enter")
+        assert here.book.field(SLOTS, "problem") == "half a thou"
+
+
+async def test_hostile_fields_stand_as_typed(room: Any, new_book: Any, hostile: tuple[str, ...]) -> None:
+    async with room(new_book(Block("proposition", "proposition", "full", 25)), "proposition/statement") as here:
+        for text in hostile:
+            area = here.app.focused
+            area.value = ""
+            await here.paste(text)
+            await here.press("f8", "f7")
+            assert here.book.field("proposition/statement", "final") == (clean(text).strip() or None)
+            assert "\x1b" not in here.wall
+
+
+# -- choose
+
+
+async def test_picking_first_and_notes(room: Any, new_book: Any) -> None:
+    book = with_(
+        new_book(Block("pilots", "pilots", "full", 25)),
+        items={"pilots/candidates": (Item("a", "Pumps"), Item("b", "Parts"))},
+    )
+    async with room(book, "pilots/decide") as here:
+        await here.press("space", "f", "enter")
+        await here.type("people ask for it")
+        await here.press("enter")
+        page = here.screen.desk.page
+        assert here.book.field("pilots/decide", page.pick) == ["a"]
+        assert here.book.field("pilots/decide", page.first) == "a"
+        assert "people ask for it" in here.book.rows("pilots/candidates")[0].cells.values()
+        here.grid.focus()
+        await here.press("home", "space")
+        assert here.book.field("pilots/decide", page.pick) is None
+        assert here.book.field("pilots/decide", page.first) is None
+        await here.press("ctrl+z")
+        assert here.book.field("pilots/decide", page.first) == "a"
+
+
+async def test_guide_lines_are_picked_and_our_own_added(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("interviews", "interviews", "full", 30)), "interviews/questions") as here:
+        await here.press("space", "insert")
+        await here.type("What would you miss")
+        await here.press("enter")
+        picked = here.book.field("interviews/questions", here.screen.desk.page.pick)
+        assert len(picked) == 2
+        assert [i.text for i in here.book.rows("interviews/questions") if i.text] == ["What would you miss"]
+
+
+# -- suggestions
+
+
+async def test_suggestions_are_taken_edited_and_dropped(room: Any) -> None:
+    from exercises.interchange import sample_book
+    from workbook.apply import apply_all
+    from workbook.changes import SetAgenda
+
+    book = apply_all(sample_book(), [SetAgenda((Block("plan", "plan", "full", 30),))])
+    before = len(book.actions)
+    async with room(book, "plan/suggestions") as here:
+        await here.press("t")
+        assert len(here.book.actions) == before + 1
+        await here.press("d")
+        await here.press("e")
+        await here.type(" now")
+        await here.press("enter")
+        assert len(here.book.actions) == before + 2
+        assert here.book.actions[-1].what.endswith(" now")
+        assert "● taken" in here.wall
+        assert "✕ dropped" in here.wall
+        await here.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert len(here.book.actions) == before
+
+
+# -- table
+
+
+async def test_rows_are_added_and_cells_typed_or_chosen_by_key(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("sponsors", "sponsors", "full", 30)), "sponsors/map") as here:
+        await here.press("insert")
+        await here.type("Director")
+        await here.press("enter")
+        assert here.book.rows("sponsors/map")[0].text == "Director"
+        here.grid.focus()
+        here.grid.go(column="type")
+        await here.press("v")
+        here.grid.go(column="stance")
+        await here.press("4")
+        cells = here.book.rows("sponsors/map")[0].cells
+        assert (cells["type"], cells["stance"]) == ("voice", 4)
+        await here.press("delete")
+        assert "stance" not in here.book.rows("sponsors/map")[0].cells
+
+
+async def test_a_text_cell_opens_an_editor_by_typing(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/levels") as here:
+        await here.press("5", "enter")
+        first = here.book.rows("canvas/levels")[0]
+        assert 5 in first.cells.values()
+        await here.press("down")
+        assert here.grid.has_focus
+
+
+async def test_one_row_at_a_time(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("sponsors", "sponsors", "full", 30)), "sponsors/stories", (120, 35)) as here:
+        await here.press("insert")
+        await here.type("The booster")
+        await here.press("enter")
+        await here.type("Three rebuilds")
+        await here.press("enter")
+        row = here.book.rows("sponsors/stories")[0]
+        assert (row.text, row.cells["hard"]) == ("The booster", "Three rebuilds")
+
+
+async def test_actions_are_the_workbooks_own(room: Any, new_book: Any) -> None:
+    book = with_(new_book(Block("plan", "plan", "full", 30)), actions=(Action("N1", what="Ring the buyer"),))
+    async with room(book, "plan/actions") as here:
+        here.grid.go(column="due")
+        await here.press("enter")
+        await here.type("2 Apr 2025")
+        await here.press("enter")
+        assert here.book.actions[0].due == "2025-04-02"
+        await here.press("insert")
+        await here.type("Write the invitation")
+        await here.press("enter")
+        assert [a.what for a in here.book.actions] == ["Ring the buyer", "Write the invitation"]
+
+
+async def test_open_actions_are_looked_at_again(room: Any, new_book: Any) -> None:
+    book = with_(new_book(Block("open_actions", minutes=10)), actions=(Action("N1", what="Ring the buyer"),))
+    async with room(book, "open_actions/actions") as here:
+        here.grid.go(column="learnt")
+        await here.press("enter")
+        await here.type("They answer on Fridays")
+        await here.press("enter")
+        here.grid.focus()
+        here.grid.go(column="state")
+        await here.press("d")
+        assert (here.book.actions[0].state, here.book.actions[0].learnt) == ("done", "They answer on Fridays")
+
+
+async def test_hostile_cells_stand_as_typed(room: Any, new_book: Any, hostile: tuple[str, ...]) -> None:
+    async with room(new_book(Block("sponsors", "sponsors", "full", 30)), "sponsors/map", (120, 35)) as here:
+        for text in hostile:
+            await here.press("insert")
+            await here.paste(one_line(text))
+            await here.press("enter")
+            here.grid.focus()
+            await here.pilot.pause()
+        assert [r.text for r in here.book.rows("sponsors/map")] == [clean_line(t) for t in hostile]
+        assert "\x1b" not in here.wall
