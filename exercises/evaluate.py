@@ -63,6 +63,8 @@ def public_results(findings: Findings) -> dict[str, Any]:
 
 
 def own_exercises(book: Workbook) -> list[str]:
-    """Return the ids of a team's own exercises that the agenda runs, in running order."""
-    ids = (block.exercise for block in book.agenda if block.exercise and block.exercise not in CATALOGUE)
+    """Return the ids of a team's own exercises: those the agenda runs, in running order, then others with content."""
+    ids = [block.exercise for block in book.agenda if block.exercise and block.exercise not in CATALOGUE]
+    keys = sorted({*book.fields, *book.items, *book.tallies})
+    ids += [key.partition("/")[0] for key in keys if key.startswith("own_")]
     return list(dict.fromkeys(ids))

@@ -15,7 +15,7 @@ from msgspec.structs import replace as with_
 
 from exercises.cells import as_text
 from exercises.convert import answers_of, check_dates, convert, unknown_keys
-from exercises.evaluate import evaluate, own_exercises
+from exercises.evaluate import evaluate
 from exercises.gate import admit, joined, unfit
 from exercises.guide import AGENDAS, OWN, agenda_blocks
 from exercises.log import CLOSING
@@ -224,8 +224,7 @@ def _agenda(workshop: WorkshopFile, given: Iterable[str]) -> tuple[Block, ...]:
     if workshop.blocks:
         return workshop.blocks
     if workshop.agenda:
-        own = tuple(Block(name, name) for name in given if name.startswith(OWN))
-        return (*agenda_blocks(workshop.agenda), *own)
+        return agenda_blocks(workshop.agenda)
     order = {name: place for place, name in enumerate(CATALOGUE)}
     return tuple(Block(name, name) for name in sorted(given, key=lambda name: order.get(name, len(order))))
 
@@ -264,7 +263,7 @@ def _workshop_file(book: Workbook) -> WorkshopFile:
 
 def _is_own_agenda(book: Workbook) -> bool:
     """Whether the blocks are the agenda's own, but for the minutes that the run log tells."""
-    if book.info.agenda not in AGENDAS or own_exercises(book):
+    if book.info.agenda not in AGENDAS:
         return False
     plain = [with_(block, actual=None) if block.exercise else block for block in book.agenda]
     return plain == list(agenda_blocks(book.info.agenda))

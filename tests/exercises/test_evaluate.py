@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from exercises.evaluate import evaluate, opened, own_exercises, public_results, workshop_of
-from exercises.interchange import sample_book
+from exercises.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.registry import CATALOGUE
 from workbook.apply import apply_all
 from workbook.changes import SetAction, SetField, SetMark
@@ -52,3 +52,10 @@ def test_own_exercises_are_those_of_the_agenda() -> None:
     assert own_exercises(Workbook("w", agenda=blocks)) == ["own_b", "own_a"]
     book = apply_all(Workbook("w", agenda=blocks), [SetField("own_a/x", "y", "z")])
     assert list(evaluate(book).results) == ["own_a"]
+
+
+def test_what_stands_in_an_own_exercise_outside_the_agenda_is_not_forgotten() -> None:
+    book = apply_all(EMPTY, [SetField("own_c/x", "y", "z")])
+    assert list(evaluate(book).results) == ["own_c"]
+    again = book_from_answers(answers_from_book(book))
+    assert again.field("own_c/x", "y") == "z"
