@@ -154,9 +154,12 @@ class Store:
             self._tables.update(self.book, after)
             self.book = after
             kept = self._tables.kept
+            begins = kept is not before and self.state.kind == "saved"
+            if begins:  # in the same breath: the writer must not say "saved" of the change before
+                self._teller.state = SaveState("saving")
+        if begins:
+            self._teller.tell()
         if kept is not before:
-            if self.state.kind == "saved":
-                self._teller.say(SaveState("saving"))
             self._writer.put((self._tables, kept))
         return inverse
 
@@ -187,9 +190,9 @@ class Store:
             self._teller.say(SaveState("conflict", conflict_reason(copy)))
         else:
             with self._guard:
-                newest = self._tables.kept is kept
-            if newest:
-                self._teller.say(SaveState("saved"))
+                if self._tables.kept is kept:
+                    self._teller.state = SaveState("saved")
+            self._teller.tell()
         with self._io, contextlib.suppress(OSError):
             self._keeper.back_up_now_and_then()
         return True

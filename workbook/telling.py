@@ -43,6 +43,10 @@ class Teller:
     def say(self, state: SaveState) -> None:
         """Take a new state and tell everybody."""
         self.state = state
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell everybody the state as it is now: of two threads the slower one must not bring old news."""
         for callback in tuple(self._listeners):
             with contextlib.suppress(Exception):  # a screen that is closing must not stop the saving
-                callback(state)
+                callback(self.state)

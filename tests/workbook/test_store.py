@@ -12,6 +12,7 @@ import pytest
 from workbook.backups import backups_of
 from workbook.changes import AddItem, SetField, SetPlace, SetText
 from workbook.errors import DamagedFile, NotSaved
+from workbook.files import write_whole
 from workbook.model import Info, Item, Workbook
 from workbook.reading import read_book
 from workbook.store import SaveState, Store
@@ -214,3 +215,25 @@ def test_a_damaged_file_offers_the_newest_good_backup(store: Store, path: Path) 
     assert raised.value.backup is not None
     assert ids(raised.value.backup) == ["I1"]
     assert path.read_bytes() == b""
+
+
+def test_saved_is_not_said_while_a_newer_change_waits(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(where: Path, data: bytes, **more: Any) -> Any:
+        begun.set()
+        assert go_on.wait(10)
+        return write_whole(where, data, **more)
+
+    monkeypatch.setattr("workbook.keeper.write_whole", slow)
+    heard: list[tuple[str, list[str]]] = []
+    store.listen(lambda state: heard.append((state.kind, ids(path))))
+    add(store, "I1")
+    assert begun.wait(10)
+    add(store, "I2")
+    go_on.set()
+    assert store.flush() == SaveState("saved")
+    assert [on_disk for kind, on_disk in heard if kind == "saved"] == [["I1", "I2"]]
+    assert ("saving", ["I1"]) in heard
