@@ -122,3 +122,17 @@ def test_cards_made_from_a_source_follow_it_and_do_not_come_back_when_deleted() 
     book = apply_all(book, [RemoveItem("pilots/candidates", first.id)])
     book = apply_all(book, refresh(book, "pilots", "pilots/candidates", evaluate(book)))
     assert first.id not in [card.id for card in book.rows("pilots/candidates")]
+
+
+def test_a_card_whose_sources_are_all_gone_says_so() -> None:
+    from workbook.changes import SetContent
+    from workbook.model import Content
+
+    page = "pilots/candidates"
+    book = apply_all(sample_book(), [SetMark(page, PageMark("open"))])
+    book = apply_all(book, [RemoveItem(page, card.id) for card in book.rows(page)])
+    book = apply_all(book, refresh(book, "pilots", page, evaluate(book)))
+    assert book.rows(page)
+    empty = apply_all(book, [SetContent("knowledge", Content()), SetContent("problems", Content())])
+    assert offers("pilots", page, evaluate(empty)) == []
+    assert {c.state for c in carried(empty, "pilots", page, evaluate(empty))} == {"gone"}
