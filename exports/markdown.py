@@ -12,7 +12,7 @@ from exports.model import Block, ColumnsBlock, Cover, Document, FactsBlock, Figu
 
 def markdown(document: Document) -> str:
     """Return a document as Markdown."""
-    parts = [f"# {line(document.title)}", "", " · ".join(filter(None, (document.name, line(document.date)))), ""]
+    parts = [f"# {line(document.title)}", "", " · ".join(filter(None, (line(document.name), line(document.date)))), ""]
     if document.cover:
         parts += _cover(document.cover)
     for section in document.sections:

@@ -26,6 +26,11 @@ class Cover(Struct, frozen=True):
     people: tuple[str, ...] = ()
     note: str = ""
 
+    @property
+    def long(self) -> bool:
+        """Whether facts and people are too much to stand side by side on one page."""
+        return len(self.people) > 24 or sum(map(len, self.people)) + sum(len(text) for _, text in self.facts) > 1200
+
 
 class FigureBlock(Struct, frozen=True, tag="figure"):
     """A figure; *blank* prints its empty form."""

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import itertools
+import re
+from html import unescape
+
+import pytest
+from markdown_it import MarkdownIt
+
+from exports.figures.text import block, escape, line, pipes
+from exports.markdown import markdown
+
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+VECTORS = (
+    "# not a heading", "1. not a list", "- not a list", "+ neither", "* nor this", "> not a quotation", "---", "===",
+    "`code`", "**bold** _thin_ ~~gone~~", "[link](http://127.0.0.1/)", "![picture](http://127.0.0.1/x.png)",
+    "<b>tag</b>", "<http://127.0.0.1/>", "&lt;entity&gt; &amp;", "a | b | c", "| --- |", "    indented", "back\\slash\\",
+    "[x]: http://127.0.0.1/", "http://127.0.0.1/ and www.example.org and a@b.example", "$x$", "{{7*7}}", "```\nfence\n```",
+)  # fmt: skip
+
+
+def shown(source: str) -> str:
+    """What a reader sees: the HTML a Markdown reader makes, without the tags that paragraphs and tables need."""
+    html = READER.render(source)
+    assert not re.search(r"<(?!/?(p|br|table|thead|tbody|tr|td|th)\b)", html), html
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+@pytest.mark.parametrize("text", VECTORS)
+def test_typed_text_is_shown_as_typed(text, squeezed):
+    assert squeezed(shown("\n".join(block(text)))) == squeezed(text)
+    assert squeezed(shown("\n".join(pipes(["Head"], [[text]])))) == squeezed("Head" + text)
+
+
+def test_hostile_text_is_shown_as_typed(hostile_text, squeezed):
+    from workbook.text import clean
+
+    text = clean(hostile_text)
+    assert squeezed(shown("\n".join(block(text)))) == squeezed(text)
+
+
+def test_addresses_are_no_links():
+    assert "\\://" in escape("http://127.0.0.1/")
+    assert "www\\." in escape("www.example.org")
+    assert "a\\@b" in escape("a@b.example")
+
+
+def test_line_ends_stay_in_a_block_and_go_in_a_line():
+    assert READER.render("\n".join(block("one\ntwo"))).count("<br") == 1
+    assert line("one\ntwo") == "one two"
+
+
+def test_a_column_nothing_stands_in_is_left_out():
+    assert pipes(["A", ""], [["1", ""]]) == ["| A |", "| --- |", "| 1 |"]
+
+
+def test_every_text_of_a_document_is_in_the_markdown(document, texts, squeezed):
+    said = squeezed(markdown(document).replace("\\", ""))
+    for text in texts(document):
+        hidden = text in ("report", "part-one", "Not written yet.", "Pump Circle", "What came out.", "Not done yet.")
+        assert hidden or squeezed(text) in said, text
+
+
+def test_headings_never_skip_a_level(document):
+    levels = [len(m) for m in re.findall(r"(?m)^(#+) ", markdown(document))]
+    assert levels[0] == 1
+    assert all(b <= a + 1 for a, b in itertools.pairwise(levels))
+
+
+def test_hostile_document_holds_no_tag(document, with_texts, hostile_text):
+    from workbook.text import clean
+
+    said = markdown(with_texts(document, lambda old: clean(hostile_text) or "-"))
+    assert not re.search(r"(?<!\\)<[a-zA-Z/!]", said)
+    assert not re.search(r"(?<!\\)!?\[[^\]\\]*\]\(", said)

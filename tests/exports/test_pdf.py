@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import io
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from pypdf import PdfReader
+
+from exports import pdf as module
+from exports.html import SCHEME, print_html
+from exports.pdf import INSTALL, PdfStopped, PdfUnavailable, PdfWorker
+from workbook.errors import WorkbookError
+from workbook.text import clean
+
+BOXES = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+
+
+def reader(data: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(data))
+
+
+def check(data: bytes):
+    import page
+
+    return page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_pages_have_the_size_of_the_paper(paper, document, worker):
+    pages = reader(worker.pdf(print_html(document, paper))).pages
+    assert len(pages) >= 3
+    for one in pages:
+        assert (float(one.mediabox.width), float(one.mediabox.height)) == pytest.approx(BOXES[paper], abs=0.6)
+
+
+def test_a_pdf_is_accessible(document, worker):
+    found = check(worker.pdf(print_html(document)))
+    assert [(one.rule_id, one.message) for one in found.failures] == []
+    assert found.is_compliant
+
+
+@pytest.mark.parametrize(
+    ("sound", "fault"),
+    [('<html lang="en">', "<html>"), ("<title>", "<!--title>"), ("</svg>", "</svg><img src='data:image/png;base64,'>"),
+     ('<h2 data-run="First part">First part</h2>', "<h6>First part</h6>")],
+)  # fmt: skip
+def test_the_check_of_accessibility_finds_faults(document, worker, sound, fault):
+    text = print_html(document)
+    assert sound in text
+    broken = text.replace(sound, fault)
+    if "<!--" in fault:
+        broken = broken.replace("</title>", "</title-->", 1)
+    if "img" in fault:
+        pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+        broken = broken.replace("base64,'", f"base64,{pixel}'")
+    assert not check(worker.pdf(broken)).is_compliant
+
+
+def test_a_pdf_says_what_it_is(document, worker):
+    made = reader(worker.pdf(print_html(document)))
+    assert made.metadata.title.startswith("Pump workshop")
+    assert made.trailer["/Root"]["/Lang"] == "en"
+    assert made.trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # noqa: E712 (a PDF object)
+    assert [entry.title for entry in made.outline if not isinstance(entry, list)] == ["First part"]
+
+
+def test_its_own_fonts_are_inside(document, worker):
+    made = reader(worker.pdf(print_html(document)))
+    fonts = set()
+    for one in made.pages:
+        for font in one["/Resources"]["/Font"].values():
+            fonts.add(str(font.get_object()["/BaseFont"]))
+    assert any("Workbook-Sans" in name for name in fonts), fonts
+
+
+def test_every_page_has_its_purpose_its_number_and_the_credit(document, worker, poppler_text):
+    data = worker.pdf(print_html(document))
+    count = len(reader(data).pages)
+    pages = poppler_text(data).split("\f")[:count]
+    assert "Etienne Wenger" in pages[0]
+    for number, text in enumerate(pages[1:], 2):
+        assert f"page {number} of {count}" in text
+        assert "Everything we wrote." in text
+        assert "Etienne Wenger" in text
+        assert len(text) > 300, "a page with almost nothing on it"
+
+
+def test_every_text_is_in_the_pdf(document, worker, texts, pdf_text, poppler_text, squeezed):
+    data = worker.pdf(print_html(document))
+    for read in (pdf_text, poppler_text):
+        said = squeezed(read(data))
+        for text in texts(document):
+            hidden = text in ("report", "part-one", "Not written yet.", "Pump Circle", "Not done yet.")
+            assert hidden or all(squeezed(word) in said for word in text.split()), text
+
+
+def test_hostile_text_is_printed_as_typed(document, with_texts, worker, hostile, poppler_text, squeezed):
+    for hostile_text in hostile:
+        text = clean(hostile_text)
+        data = worker.pdf(print_html(with_texts(document, lambda old, text=text: text or "-")))
+        if text.isascii():
+            said = squeezed(poppler_text(data))
+            assert squeezed(text)[:60] in said
+            assert len(text) < 100 or squeezed(text)[:60] * 3 in said
+        made = reader(data)
+        assert len(made.pages) >= 2
+        assert "/EmbeddedFiles" not in made.trailer["/Root"].get("/Names", {})
+
+
+class Listener:
+    """Counts who calls on the loopback."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self._socket.accept()[0].close()
+            except OSError:
+                return
+            self.calls += 1
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+def vectors(address: str, secret: str) -> list[str]:
+    return [
+        f"<img src='{address}'>", f"<link rel=attachment href='{secret}'>", f"<a rel=attachment href='{secret}'>a</a>",
+        f"<link rel=stylesheet href='{address}'>", f"<style>@import '{address}';</style>",
+        f"<style>body{{background:url({address})}}</style>", f"<p style='background:url({address})'>x</p>",
+        f"<svg><image href='{address}'/></svg>", f"<object data='{address}'></object>", f"<embed src='{address}'>",
+        f"<style>@font-face{{font-family:a;src:url({address})}} p{{font-family:a}}</style>",
+        f"<style>p::before{{content:url({address})}}</style>", f"<base href='{address}'><img src=x>",
+        f"<iframe src='{address}'></iframe>", f"<svg><use href='{address}#a'/></svg>", f"<img src='{secret}'>",
+        f"<link rel=stylesheet href='{secret}'>", f"<svg><style>@import '{address}';</style><rect/></svg>",
+        f"<img src='{SCHEME}:../../../../etc/passwd'>", f"<video src='{address}' poster='{address}'></video>",
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def listener():
+    one = Listener()
+    yield one
+    one.close()
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_nothing_is_fetched_and_nothing_attached(
+    number, document, with_texts, worker, listener, tmp_path, poppler_text
+):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret of the file")
+    vector = vectors(f"http://127.0.0.1:{listener.port}/x", secret.as_uri())[number]
+    typed = worker.pdf(print_html(with_texts(document, lambda old: vector)))
+    # Even where the HTML door failed, the fetcher holds: the vector put in raw.
+    raw = worker.pdf(print_html(document).replace("</main>", f"{vector}</main>"))
+    for data in (typed, raw):
+        made = reader(data)
+        assert "/EmbeddedFiles" not in made.trailer["/Root"].get("/Names", {})
+        assert "/AF" not in made.trailer["/Root"]
+        assert b"the secret of the file" not in b"".join(
+            item.get_data()
+            for item in map(made.get_object, range(1, len(made.xref[0]) + 1))
+            if hasattr(item, "get_data")
+        )
+        assert "the secret" not in poppler_text(data)
+    assert listener.calls == 0
+
+
+def test_the_listener_hears_a_call(listener):
+    socket.create_connection(("127.0.0.1", listener.port), timeout=5).close()
+    deadline = time.monotonic() + 5
+    while not listener.calls and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert listener.calls == 1
+
+
+def test_one_worker_makes_one_pdf_after_the_other(document, worker):
+    text = print_html(document)
+    first, second = worker.pdf(text), worker.pdf(text)
+    assert len(reader(first).pages) == len(reader(second).pages)
+
+
+def test_a_pdf_that_takes_too_long_is_stopped(document):
+    endless = print_html(document).replace("</main>", "<table><tr><td colspan='1000000'>x</td></tr></table></main>")
+    worker = PdfWorker(timeout=3)
+    with pytest.raises(PdfStopped, match="longer than 3 seconds"):
+        worker.pdf(endless)
+    worker.timeout = 60
+    assert worker.pdf(print_html(document)).startswith(b"%PDF")  # and can go on
+    worker.stop()
+
+
+def test_a_pdf_under_way_can_be_stopped(document):
+    endless = print_html(document).replace("</main>", "<table><tr><td colspan='1000000'>x</td></tr></table></main>")
+    worker = PdfWorker().start()
+    process = worker._process
+    found: list[BaseException] = []
+
+    def make() -> None:
+        try:
+            worker.pdf(endless)
+        except WorkbookError as wrong:
+            found.append(wrong)
+
+    thread = threading.Thread(target=make)
+    thread.start()
+    worker.stop()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert isinstance(found[0], PdfStopped)
+    assert process is not None
+    assert process.poll() is not None
+
+
+def test_too_deep_a_page_is_a_clear_error(document, worker):
+    deep = print_html(document).replace("</main>", "<div>" * 5000 + "</main>")
+    with pytest.raises(WorkbookError, match="could not be made"):
+        worker.pdf(deep)
+    assert worker.pdf(print_html(document)).startswith(b"%PDF")
+
+
+def test_missing_libraries_are_named_with_the_line_that_installs_them(document, monkeypatch):
+    # What WeasyPrint does where Pango is not there: its import fails.
+    start = "import sys; sys.path.insert(0, sys.argv.pop(1)); sys.modules['weasyprint'] = None; "
+    monkeypatch.setattr(module, "_START", start + "from exports.worker import main; main()")
+    with pytest.raises(PdfUnavailable) as wrong:
+        PdfWorker().pdf(print_html(document))
+    assert INSTALL in str(wrong.value)
+    assert "libpango-1.0-0" in INSTALL
+
+
+def test_a_worker_that_dies_is_a_clear_error(document, monkeypatch):
+    monkeypatch.setattr(module, "_START", "import os; os._exit(3)")
+    with pytest.raises(WorkbookError, match="could not be made"):
+        PdfWorker().pdf(print_html(document))
+
+
+def test_the_worker_may_not_take_all_memory():
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from exports import worker\n"
+        "worker._limit()\n"
+        "try:\n    bytearray(4 * worker.MEMORY)\nexcept MemoryError:\n    print('held')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, module._ROOT], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "held"
+
+
+def test_no_compiler_is_started(tmp_path, document, monkeypatch):
+    """`ctypes.util.find_library` asks gcc and ld where ldconfig knows nothing: 0.2 seconds each."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("gcc", "cc", "ld", "c99"):
+        tool = tools / name
+        tool.write_text(f"#!/bin/sh\ntouch {tmp_path}/{name}-was-run\nexit 1\n")
+        tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    with PdfWorker() as one:
+        assert one.pdf(print_html(document)).startswith(b"%PDF")
+    assert not list(tmp_path.glob("*-was-run"))
