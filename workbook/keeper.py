@@ -123,3 +123,8 @@ class Keeper:
         """
         if self._changed:
             back_up(self.path, self._raw, self._time)
+
+
+def conflict_reason(copy: Path) -> str:
+    """Return what the screen says of a conflict."""
+    return f"Somebody else changed the file; our version is kept as {slug_of(copy)}."

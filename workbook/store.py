@@ -17,7 +17,7 @@ from workbook.errors import NotSaved, WorkbookError
 from workbook.files import reason
 from workbook.history import History
 from workbook.index import refresh
-from workbook.keeper import Keeper
+from workbook.keeper import Keeper, conflict_reason
 from workbook.model import SCHEMA, Workbook
 from workbook.opening import Opened, new_file, opened, read_or_advise, rescued
 from workbook.paths import slug_of, typing_file
@@ -294,8 +294,3 @@ class Store:
     def _close_at_exit(self) -> None:
         with contextlib.suppress(WorkbookError):
             self.close()
-
-
-def conflict_reason(copy: Path) -> str:
-    """Return what the screen says of a conflict."""
-    return f"Somebody else changed the file; our version is kept as {slug_of(copy)}."
