@@ -64,7 +64,8 @@ class SaveChanged(Message):
 class WorkbookApp(App[int]):
     """The full screen. Names nothing of any exercise; screens do the work."""
 
-    CSS_PATH = "app.tcss"
+    # The library's sheet is part of the first frame: read with the app's own, nothing is parsed twice.
+    CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012
     TITLE = "Workbook"
     BINDINGS: ClassVar[list[Any]] = bindings("everywhere")
     ENABLE_COMMAND_PALETTE = True
@@ -74,7 +75,8 @@ class WorkbookApp(App[int]):
     COMMANDS: ClassVar[set[Any]] = {lambda: _load("screens.palette:TableProvider")}
 
     def __init__(self, library: Library | None = None, *, open: Path | None = None, at: str | None = None) -> None:
-        super().__init__()
+        # Where no colour is wished for, Textual's own greys are none either.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         themes.register(self)
         self.animation_level = "none"
         self.store: Store | None = None
@@ -83,6 +85,8 @@ class WorkbookApp(App[int]):
         self._found: tuple[Workbook, Findings] | None = None
         self._stop_listening: Any = None
         self._asked_conflict = False
+        self.parting = ""
+        """What is said when the screen is gone: where a copy is of what could not be saved."""
 
     # -- the library and the open workbook
 
@@ -173,7 +177,7 @@ class WorkbookApp(App[int]):
 
     def leave(self, screen: Screen[Any]) -> None:
         """Go back from *screen* to the one before; the first screen stays."""
-        if len(self.screen_stack) > 2 and self.screen is screen:
+        if len(self.screen_stack) > 1 and self.screen is screen:
             screen.dismiss()
 
     def ask_parked(self, source: str) -> None:
@@ -208,13 +212,22 @@ class WorkbookApp(App[int]):
 
     # -- life
 
+    def on_load(self) -> None:
+        """Leave the terminal its own colours where the theme is made of them."""
+        if self.current_theme.ansi:
+            self.ansi_color = True
+
     def on_mount(self) -> None:
         """Listen for the end, and show the first screen."""
         self._watch_signals()
-        self.visit("home")
         if self._open is not None:
             self.open_path(self._open, self._at)
         self.call_after_refresh(_collect_again)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The library stands at the foot of the stack."""
+        home: Screen[Any] = _load(VISITS["home"])()
+        return home
 
     def _watch_signals(self) -> None:
         import asyncio
@@ -241,6 +254,15 @@ class WorkbookApp(App[int]):
         except WorkbookError as error:
             message, code = str(error), code or 1
         self.exit(code, return_code=code, message=lit(message) if message else None)
+
+    def on_unmount(self) -> None:
+        """Save and close, however the program ends."""
+        from workbook.errors import WorkbookError
+
+        try:
+            self.close_book()
+        except WorkbookError as error:
+            self.parting = str(error)
 
     def on_app_focus(self) -> None:
         """The window is looked at again: somebody may have changed the file meanwhile."""
@@ -270,8 +292,10 @@ class WorkbookApp(App[int]):
         self.action_command_palette()
 
     def action_help(self) -> None:
-        """Show the keys that work here."""
-        if VISITS["help"].rpartition(":")[2] != type(self.screen).__name__:
+        """Show the keys that work here; the same key leads back."""
+        if type(self.screen).__name__ == VISITS["help"].rpartition(":")[2]:
+            self.screen.dismiss(None)
+        else:
             self.visit("help", places=getattr(self.screen, "PLACES", ()))
 
     async def action_quit(self) -> None:
@@ -320,5 +344,6 @@ def run_app(library: Library | None = None, open: Path | None = None, at: str | 
         code = app.run()
     finally:
         _collect_again()
-        app.close_book()
-    return app.return_code or code or 0
+    if app.parting:
+        print(app.parting, file=sys.stderr)
+    return app.return_code or code or int(bool(app.parting))

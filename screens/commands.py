@@ -73,7 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     # The library.
     Command("open_book", ("enter",), "Open", "Open the selected workbook.", "open", ("home",), typing=False, rank=8),
     Command("new_book", ("n",), "New", "Start a new workbook.", "new", ("home",), typing=False, rank=8),
-    Command("solo_book", ("s",), "On my own", "Half an hour alone: is this for me, and are we ready?", "solo", ("home",), typing=False, rank=6),
+    Command("solo_book", ("s",), "On my own", "Think it through alone, in half an hour: is this for me, and are we ready.", "solo", ("home",), typing=False, rank=6),
     Command("sample_book", ("m",), "Sample", "Add the finished sample workshop and open it.", "sample", ("home",), typing=False, rank=5),
     Command("duplicate_book", ("d",), "Duplicate", "Copy the selected workbook under a new title.", "duplicate", ("home",), typing=False, rank=3),
     Command("rename_book", ("t",), "Rename", "Give the selected workbook another title.", "rename", ("home",), typing=False, rank=3),
@@ -142,7 +142,11 @@ def command(command_id: str) -> Command:
 
 
 def bindings(*places: str) -> list[Binding]:
-    """Return the Textual bindings of some places; live moves come before a text field's own keys."""
+    """Return the Textual bindings of some places.
+
+    None of them has priority: a key that overtakes the letters typed before it would act on half a word. The fields
+    of `screens.fields` leave these keys alone.
+    """
     from textual.binding import Binding
 
     return [
@@ -152,8 +156,6 @@ def bindings(*places: str) -> list[Binding]:
             found.title,
             show=False,
             id=f"{found.id}",
-            # Undo is left to the field with the focus first; single characters must stay typeable.
-            priority=found.typing and found.id not in ("undo", "redo", "help"),
             tooltip=found.help,
         )
         for found in COMMANDS

@@ -89,8 +89,13 @@ class Line(Input):
             self.replace(text, *self.selection)
 
 
-class Paragraph(TextArea):
+class Paragraph(TextArea, inherit_bindings=False):
     """Several lines of text. Undo takes back the typing first, and then the last entry of the workbook."""
+
+    # Textual's own keys but for F6 and F7, which are live moves.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in TextArea.BINDINGS if not (isinstance(binding, Binding) and binding.key in ("f6", "f7"))
+    ]
 
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None, classes: str = "") -> None:
         from screens.text import content

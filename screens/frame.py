@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from screens.commands import Command, upper_key
@@ -59,11 +60,11 @@ class KeyLine(Widget):
         parts = list(self._shown)
         while len(parts) > 1 and _length(parts) > self.content_size.width:
             parts.remove(min(parts, key=lambda part: part[3]))
-        line: list[Content | tuple[str, str]] = []
+        line: list[Content | str] = []
         for place, (key, word, action, _rank) in enumerate(parts):
-            gap = "   " if place else ""
-            press = f"@click=screen.press('{action}')"
-            line += [(gap, ""), Content.from_markup(f"[{press}][bold $now]$key[/] $word[/]", key=key, word=word)]
+            said = Content.assemble(content(key, "bold $now"), " ", content(word))
+            # Whoever has a mouse may click a key.
+            line += ["   " if place else "", said.stylize(Style.from_meta({"@click": f"screen.press('{action}')"}))]
         return Content.assemble(*line)
 
 

@@ -32,7 +32,6 @@ class HomeScreen(Frame[None]):
     """The first screen. It is painted from the index of the library alone."""
 
     PLACES = ("home",)
-    CSS_PATH = "home.tcss"
 
     def __init__(self) -> None:
         super().__init__()

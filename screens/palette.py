@@ -39,6 +39,8 @@ class TableProvider(Provider):
         """Offer what fits the letters typed."""
         matcher = self.matcher(query)
         for shown, found, run in self._offers():
-            score = matcher.match(f"{found.title} {found.help}")
+            # A word of the title counts for more than one of the explanation.
+            title = matcher.match(found.title)
+            score = 1 + title if title else matcher.match(found.help)
             if score > 0:
                 yield Hit(score, content(shown), run, text=found.title, help=content(found.help))  # type: ignore[arg-type]

@@ -155,7 +155,9 @@ def register(app: App[Any]) -> None:
     """Make the four themes known to *app*, and choose the one to start with."""
     for name in NAMES:
         app.register_theme(make(name))
-    app.theme = first(app.console.color_system, no_color=app.no_color)
+    # Set before anything is drawn: no watcher needs to draw it anew.
+    app.set_reactive(type(app).theme, first(app.console.color_system, no_color=app.no_color))
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def first(colours: str | None, *, no_color: bool = False) -> str:
