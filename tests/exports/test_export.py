@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from exports import FORMATS, export
+from exports import pdf as pdf_module
+from exports.pdf import PdfUnavailable, PdfWorker
+from workbook.errors import WorkbookError
+
+
+def names(paths):
+    return [path.name.removeprefix("pump-reliability-start-up-workshop-") for path in paths]
+
+
+def test_documents_by_formats(sample, tmp_path, worker):
+    told: list[tuple[int, int, str]] = []
+    made = export(
+        sample, ["summary", "handout"], ["pdf", "html", "md", "json"], tmp_path, worker=worker,
+        progress=lambda done, whole, what: told.append((done, whole, what)),
+    )  # fmt: skip
+    assert sorted(names(made)) == ["answers.json", "handout.html", "handout.md", "handout.pdf", "summary.html",
+                                   "summary.md", "summary.pdf"]  # fmt: skip
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in made)
+    assert [done for done, _, _ in told] == list(range(8))
+    assert {whole for _, whole, _ in told} == {7}
+
+
+def test_the_answers_come_back(sample, tmp_path):
+    from exercises.evaluate import evaluate, public_results
+    from exercises.interchange import book_from_answers
+
+    (path,) = export(sample, ["report"], ["json"], tmp_path)
+    again = book_from_answers(json.loads(path.read_text("utf-8")))
+    assert public_results(evaluate(again)) == public_results(evaluate(sample))
+
+
+def test_without_force_nothing_is_replaced(sample, tmp_path):
+    first = export(sample, ["summary"], ["md"], tmp_path)
+    second = export(sample, ["summary"], ["md"], tmp_path)
+    third = export(sample, ["summary"], ["md"], tmp_path, force=True)
+    assert names(first + second + third) == ["summary.md", "summary-2.md", "summary.md"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "formats", "paper", "said"),
+    [(["poem"], ["md"], "a4", "document called poem"), (["report"], ["docx"], "a4", "format called docx"),
+     (["report"], ["md"], "b5", "paper called b5")],
+)  # fmt: skip
+def test_what_is_not_there_is_said_before_anything_is_written(sample, tmp_path, documents, formats, paper, said):
+    with pytest.raises(WorkbookError, match=said):
+        export(sample, documents, formats, tmp_path / "out", paper)
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_pango_the_html_is_written_and_the_error_says_what_to_install(sample, tmp_path, monkeypatch):
+    start = "import sys; sys.path.insert(0, sys.argv.pop(1)); sys.modules['weasyprint'] = None; "
+    monkeypatch.setattr(pdf_module, "_START", start + "from exports.worker import main; main()")
+    with pytest.raises(PdfUnavailable, match="apt-get install") as wrong:
+        export(sample, ["summary", "handout"], ["md", "pdf"], tmp_path / "out")
+    out = tmp_path / "out"
+    assert wrong.value.exit_code == 1
+    assert len(list(out.glob("*.md"))) == len(list(out.glob("*.html"))) == 2
+    assert len(list(out.iterdir())) == 4
+
+
+def test_a_failed_pdf_keeps_the_one_before(sample, tmp_path, monkeypatch, worker):
+    (before,) = export(sample, ["summary"], ["pdf"], tmp_path, worker=worker)
+    kept = before.read_bytes()
+    monkeypatch.setattr(pdf_module, "_START", "import os; os._exit(3)")
+    with pytest.raises(WorkbookError, match="could not be made"):
+        export(sample, ["summary"], ["pdf"], tmp_path, force=True)
+    assert before.read_bytes() == kept
+    assert [p for p in tmp_path.iterdir() if p.is_file()] == [before]
+
+
+def test_its_own_worker_is_stopped_and_a_lent_one_is_not(sample, tmp_path, monkeypatch):
+    made: list[PdfWorker] = []
+    start = PdfWorker.start
+    monkeypatch.setattr(PdfWorker, "start", lambda self: (made.append(self), start(self))[1])
+    export(sample, ["summary"], ["pdf"], tmp_path)
+    assert made
+    assert made[0]._process is None
+    with PdfWorker() as lent:
+        export(sample, ["summary"], ["pdf"], tmp_path, worker=lent)
+        assert lent._process is not None
+
+
+def test_two_runs_write_the_same(sample, tmp_path):
+    first = export(sample, ["report"], ["html", "md", "json"], tmp_path / "a")
+    second = export(sample, ["report"], ["html", "md", "json"], tmp_path / "b")
+    assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
+
+
+def test_every_format_says_what_it_is():
+    assert set(FORMATS) >= {"pdf", "html", "md", "json"}
+    assert all(FORMATS.values())
+
+
+def test_heavy_libraries_are_loaded_only_when_they_are_needed():
+    heavy = "{'jinja2', 'weasyprint', 'markupsafe', 'textual', 'fontTools'}"
+    for code, allowed in (
+        ("import exports", "set()"),
+        ("import exports, exports.documents, exports.pdf", "{'markupsafe'}"),
+        ("import exports.run, exports.html", "{'jinja2', 'markupsafe'}"),
+    ):
+        script = f"import sys\n{code}\nleft = ({heavy} & set(sys.modules)) - {allowed}\nassert not left, left"
+        subprocess.run([sys.executable, "-c", script], check=True, cwd=pdf_module._ROOT)
