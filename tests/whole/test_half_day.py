@@ -56,7 +56,7 @@ def begin_workshop(terminal: Terminal) -> None:
 
 def see_a_result(terminal: Terminal) -> None:
     terminal.wait("8 of 8 done").press("home", "down").settle()
-    terminal.type("r").wait("After Etienne Wenger").press("f7").wait("8 of 8 done")
+    terminal.type("r").wait("Where it fits").press("end").wait("Etienne Wenger").press("f7").wait("8 of 8 done")
 
 
 def print_it(terminal: Terminal, to: Path) -> None:
