@@ -147,7 +147,7 @@ class OverviewScreen(BookScreen[None]):
         from screens.figures.base import packed
 
         now = paint_of(self.app.theme).now
-        return packed([lit(key, now).append(f" {said}", "default not bold") for key, said in parts.items()], width)
+        return packed([lit("").append(key, now).append(f" {said}") for key, said in parts.items()], width)
 
     def _lights(self) -> str:
         from exercises.summary import lights
