@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from workbook.store import Store
 
 
+def own_exercises(library: Library) -> None:
+    """Make known the exercises a team wrote itself: files in the folder ``exercises`` of the library."""
+    from exercises.guide import use_own
+
+    use_own(library.folder / "exercises")
+
+
 def how_far(book: Workbook, findings: Findings | None = None) -> tuple[int, int]:
     """Return how many exercises of the agenda are done (or left out on purpose), and how many there are."""
     from exercises.evaluate import evaluate

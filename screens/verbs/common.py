@@ -38,7 +38,11 @@ def read_book(name: str) -> Workbook:
     Raises:
         WorkbookError: There is none, or it cannot be read.
     """
-    return read_store(library().find(name)).book
+    from screens.shelf import own_exercises
+
+    shelf = library()
+    own_exercises(shelf)
+    return read_store(shelf.find(name)).book
 
 
 def read_store(path: Path) -> Store:
@@ -51,8 +55,9 @@ def read_store(path: Path) -> Store:
 @contextmanager
 def kept(shelf: Library, store: Store) -> Iterator[Store]:
     """Give an open workbook, and put it back into the library at the end whatever happens."""
-    from screens.shelf import put_back
+    from screens.shelf import own_exercises, put_back
 
+    own_exercises(shelf)
     try:
         yield store
     finally:

@@ -18,10 +18,15 @@ LARGEST = 20 * 1024 * 1024
 @library_option
 def command(file: Path) -> None:
     """Make a workbook from an answers file (JSON), and print its name."""
-    from exercises.interchange import book_from_answers
+    from exercises.interchange import book_from_answers, unplaced
+    from screens.shelf import own_exercises
 
     shelf = library()
-    with kept(shelf, shelf.create(book_from_answers(read_json(file)))) as store:
+    own_exercises(shelf)
+    book = book_from_answers(read_json(file))
+    for path in unplaced(book):
+        click.echo(f"{path}: nobody here knows this key; it is kept and exported again, and shown nowhere.", err=True)
+    with kept(shelf, shelf.create(book)) as store:
         store.flush()
         click.echo(store.slug)
 
