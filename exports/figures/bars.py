@@ -52,7 +52,7 @@ class _Row:
         self.bar = bar
         self.label = wrap(bar.label, LABEL, SIZE)
         self.mark = wrap(f"▸ {bar.mark}", LABEL, SMALL, 600) if bar.mark else []
-        self.text = wrap(bar.text, frame.value - 6, SIZE, 600) if bar.text else []
+        self.text = wrap(bar.text, frame.value - 5, SIZE, 600) if bar.text else []
         self.cells = [wrap(cell, COLUMN - 4, SIZE) for cell in bar.cells]
         left = len(self.label) * LEAD + len(self.mark) * SMALL_LEAD
         right = max([len(self.text), *map(len, self.cells)]) * LEAD

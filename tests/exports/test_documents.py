@@ -86,8 +86,9 @@ def test_the_cover_carries_the_proposition(sample):
     assert ("Date", "12 Mar 2025") in cover.facts
 
 
-def test_actions_stand_by_step_by_date_and_by_owner(sample):
-    plan = next(s for s in make("report", Source(sample)).sections if s.id == "plan")
+@pytest.mark.parametrize("document", ["report", "solo"])
+def test_actions_stand_by_step_by_date_and_by_owner(sample, document):
+    plan = next(s for s in make(document, Source(sample)).sections if s.id == "plan")
     titles = [block.figure.title for block in plan.blocks if isinstance(block, FigureBlock)]
     assert [t for t in titles if t.startswith("Actions by")] == [
         "Actions by step",

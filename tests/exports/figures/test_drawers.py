@@ -175,3 +175,9 @@ def test_a_family_of_four_is_not_torn():
 
 def test_figures_are_as_wide_as_the_text_column(nine):
     assert all(float(root.get("viewBox").split()[2]) == WIDTH for kind in DRAWN for root in roots(nine[kind]))
+
+
+def test_a_value_beside_a_bar_stays_on_one_line(nine):
+    bars = tuple(replace(nine["bars"].bars[0], text=text) for text in ("100", "7", "4.5", "−2", "100 %"))
+    said = [t.text for t in roots(replace(nine["bars"], bars=bars))[0].iter(f"{SVG}text")]
+    assert all(bar.text in said for bar in bars)
