@@ -8,10 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import click
+from typing import Any
 
 VERBS: dict[str, str] = {
     "new": "Start a workbook; asks where no title is given.",
