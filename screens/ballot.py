@@ -151,12 +151,22 @@ class Slips(Panel):
             )
         )
         self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), 4) for n in range(1, len(round_.slips) + 1)])
+        self._say_slip()
         self.told()
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
-        """Show the scale of another line."""
+        """Show the scale of another line, and how many marks stand on the slip."""
         message.stop()
-        self.query_one("#scale", Static).update(self.scale_line())
+        self._say_slip()
+
+    def _say_slip(self) -> None:
+        grid = self.query_one(Grid)
+        if grid.column_id:
+            place = int(grid.column_id)
+            seat = "Seat" if self.round.way == "read_out" else "Slip"
+            total = mixed("[bold]$s $n: $t[/]", s=seat, n=place, t=self._total(self.round.slips[place - 1]))
+            scale = self.scale_line()
+            self.query_one("#scale", Static).update(mixed("$t   $s", t=total, s=scale) if scale else total)
 
     def _total(self, slip: Sheet) -> str:
         ask = self.round.ask

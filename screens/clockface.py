@@ -9,15 +9,17 @@ from textual.widgets import Digits, Static
 from screens.text import content
 from workbook.session import Moment, Timer, left, told
 
+LEAST_ROWS = 30
+"""Rows from which the clock is large."""
+
 
 class ClockFace(Vertical):
     """Shows how much of the time box is left. Time up changes words and colour, nothing else."""
 
     DEFAULT_CSS = """
     ClockFace { width: 16; height: auto; color: $now; }
-    ClockFace Digits { width: 100%; text-align: right; display: none; color: $now; }
+    ClockFace Digits { width: 100%; text-align: right; display: none; color: $now; text-style: bold; }
     ClockFace #clock-words { width: 100%; text-align: right; text-style: bold; height: auto; color: $now; }
-    .-tall ClockFace Digits { display: block; }
     ClockFace.-late, ClockFace.-late Digits, ClockFace.-late #clock-words { color: $late; }
     ClockFace.-none { display: none; }
     """
@@ -31,7 +33,7 @@ class ClockFace(Vertical):
         """Show a timer, and a word or two about the page under it."""
         words = told(timer, at)
         figure, _, word = words.partition(" ")
-        tall = self.screen.has_class("-tall") and self.app.size.height >= 30
+        tall = self.app.size.height >= LEAST_ROWS
         late = bool(timer.clock.box) and left(timer, at) <= -1
         self.set_class(late, "-late")
         if tall:

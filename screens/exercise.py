@@ -5,11 +5,12 @@ Nothing moves by itself. Going on deletes nothing; every page can be passed, rep
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec.structs import replace as with_
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
 from exercises import carry, run
@@ -41,7 +42,6 @@ class ExerciseScreen(BookScreen[None]):
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
     CSS_PATH = "exercise.tcss"
-    BINDINGS: ClassVar[list[Any]] = [("shift+f8", "skip", "Skip this page")]
 
     def __init__(self, at: str = "") -> None:
         super().__init__()
@@ -53,6 +53,7 @@ class ExerciseScreen(BookScreen[None]):
         self._status: PageStatus = "ready"
         self._turn = 1
         self._arrived = session.now()
+        self._typing_in: Widget | None = None
         self.desk: Desk | None = None
 
     def body(self) -> ComposeResult:
@@ -289,8 +290,14 @@ class ExerciseScreen(BookScreen[None]):
 
     def action_coach(self) -> None:
         """Show or hide the coach."""
-        self.query_one(CoachPanel).toggle_class("-on")
-        self.query_one("#body").set_class(self.query_one(CoachPanel).has_class("-on"), "-coached")
+        panel = self.query_one(CoachPanel).toggle_class("-on")
+        shown = panel.has_class("-on")
+        if shown:
+            self._typing_in = self.focused
+        self.query_one("#body").set_class(shown, "-coached")
+        if not shown and self._typing_in is not None and self._typing_in.is_attached:
+            # The page was folded away; typing goes on where it stopped.
+            self.call_after_refresh(self._typing_in.focus)
 
     def action_results(self) -> None:
         """Show the result of this exercise."""

@@ -1,0 +1,75 @@
+"""Every kind of page and every state of a vote looks as it was last looked at: both sizes, light and dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace as with_
+from textual.widgets import Input, TextArea
+
+from exercises.interchange import sample_book
+from exercises.registry import CATALOGUE
+from workbook.apply import apply_all
+from workbook.changes import SetMark, SetTally
+from workbook.model import Block, PageMark, Session, Workbook
+
+SIZES = {"80x24": (80, 24), "120x35": (120, 35)}
+WALKS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "read": ("primer/cards", ()),
+    "read-figure": ("pilots/quadrant", ()),
+    "quiz": ("primer/myths", ("down", "enter")),
+    "collect": ("problems/ideas", ("f6", "down", "down")),
+    "collect-paper": ("problems/ideas", ()),
+    "cluster": ("problems/clusters", ("space", "down", "space")),
+    "vote-ready": ("problems/dots", ()),
+    "vote-slips": ("problems/dots", ("f6", *"2100", *"02")),
+    "vote-handover": ("problems/dots", ("2", "f6")),
+    "vote-seat": ("problems/dots", ("2", "f6", "enter", "2", "1")),
+    "vote-closed": ("problems/dots", ("f6", *"2100000" * 3, "f6", "f6")),
+    "vote-revealed": ("values/votes", ("reveal",)),
+    "rate-hands": ("problems/ratings", ("3", "f6", "2", "right", "3")),
+    "rate-agreed": ("pilots/potential", ()),
+    "rate-revealed": ("problems/ratings", ("reveal",)),
+    "check": ("launch/ladder", ()),
+    "write": ("proposition/slots", ()),
+    "write-words": ("proposition/statement", ()),
+    "choose": ("problems/chosen", ()),
+    "choose-suggestions": ("plan/suggestions", ("t", "d")),
+    "table": ("canvas/sort", ()),
+    "table-editor": ("canvas/levels", ("enter",)),
+    "table-one": ("sponsors/stories", ()),
+    "table-actions": ("plan/actions", ()),
+    "coach": ("problems/ideas", ("f5",)),
+}
+"""Picture -> the page, and the keys from there."""
+
+
+def book_for(name: str) -> Workbook:
+    """Return the sample with every exercise in its agenda, nothing settled; votes anew where they are cast."""
+    book = with_(sample_book(), agenda=tuple(Block(c, c, "full", 30) for c in CATALOGUE), session=Session())
+    place, keys = WALKS[name]
+    if "reveal" in keys:
+        return apply_all(book, [SetMark(place, PageMark("revealed"))])
+    if name.startswith("vote"):
+        return apply_all(book, [SetTally(f"{place}#1", None)])
+    return book
+
+
+@pytest.mark.parametrize("theme", ["paper", "board"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", WALKS)
+async def test_page(
+    name: str, size: str, theme: str, room: Any, snapshot: Any, still: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, keys = WALKS[name]
+    for cursor in (Input, TextArea):  # a cursor that blinks is another picture half of the time
+        monkeypatch.setattr(cursor, "cursor_blink", False)
+    async with room(book_for(name), place, SIZES[size]) as here:
+        here.app.theme = theme
+        await here.press(*(key for key in keys if key != "reveal"))
+        here.app.clear_notifications()
+        here.app.open_store.flush()
+        here.app.show_saving(here.screen)
+        await still(here.pilot)
+        snapshot(here.app, f"page-{name}-{size}-{theme}")
