@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,10 +22,18 @@ _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from exports.worker i
 
 
 class PdfUnavailable(WorkbookError):
-    """PDFs cannot be made on this machine: a library is missing."""
+    """PDFs cannot be made on this machine: a library is missing.
 
-    def __init__(self) -> None:
-        super().__init__("A PDF needs the Pango libraries, which are not on this machine.", f"Install them: {INSTALL}")
+    Attributes:
+        written: The files that were written all the same, the HTML in the PDF's place among them.
+    """
+
+    def __init__(self, written: Sequence[Path] = ()) -> None:
+        self.written = list(written)
+        pages = ", ".join(str(path) for path in self.written if path.suffix == ".html")
+        instead = f" The same pages are in {pages}." if pages else ""
+        reason = "A PDF needs the Pango libraries, which are not on this machine."
+        super().__init__(reason + instead, f"Install them: {INSTALL}")
 
 
 class PdfStopped(WorkbookError):

@@ -66,7 +66,7 @@ def run(
             written.append(write(to, file_name(source.title, job.document or "answers", suffix), data, force=force))
         if missing is not None:
             written += _instead(jobs, made, source, to, paper, force)
-            raise missing
+            raise PdfUnavailable(written)
     finally:
         if worker is None:
             maker.stop()

@@ -15,14 +15,15 @@ from exercises.guide import CREDIT, exercise
 from exercises.kit import Findings, Scene
 from exercises.pages import Exercise
 from exercises.registry import CATALOGUE, code_of
-from exports.model import Cover, Document, FigureBlock, Section
+from exports.model import Cover, Document, FigureBlock, Section, TextBlock
+from workbook.errors import GuideError
 from workbook.model import Workbook
 
 Copy: TypeAlias = Literal["group", "facilitator", "own"]
 """Whose copy it is: handed to everyone, the facilitator's, or one person's own."""
 
 _AUDIENCES = {"group": {"all"}, "facilitator": {"all", "facilitator"}, "own": {"all", "private"}}
-NOT_DONE = "Not done in this session."
+NO_FILE = "The file of this exercise is not on this machine; its answers are kept in the workbook."
 
 
 class Source:
@@ -117,9 +118,13 @@ def exercise_sections(source: Source, exercises: Iterable[str], copy: Copy | Non
 
 def exercise_section(source: Source, exercise_id: str, copy: Copy | None = None) -> Section:
     """Return the section of one exercise: its purpose, its figures, what came out."""
-    words = source.guide(exercise_id)
+    name = exercise_id.replace("_", "-")
+    try:
+        words = source.guide(exercise_id)
+    except GuideError:  # a team's own exercise whose file is not on this machine
+        return Section(id=name, title=exercise_id, blocks=(TextBlock((NO_FILE,), quiet=True),))
     return Section(
-        id=exercise_id.replace("_", "-"),
+        id=name,
         title=words.title,
         purpose=words.purpose,
         headline=source.headline(exercise_id),
@@ -176,7 +181,6 @@ def _about(source: Source) -> str:
 
 __all__ = [
     "CATALOGUE",
-    "NOT_DONE",
     "Copy",
     "Source",
     "cover",

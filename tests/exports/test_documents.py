@@ -18,7 +18,7 @@ from exports.html import html, print_html
 from exports.markdown import markdown
 from exports.model import ColumnsBlock, FigureBlock
 from workbook.errors import WorkbookError
-from workbook.model import Info, Item, Parked, Participant, Workbook
+from workbook.model import Block, Info, Item, Parked, Participant, Workbook
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 EVERY = tuple(DOCUMENTS)
@@ -156,6 +156,12 @@ def test_what_was_not_done_is_said_in_one_line():
 def test_an_unknown_document_is_a_clear_error(sample):
     with pytest.raises(WorkbookError, match="no document called poem"):
         make("poem", Source(sample))
+
+
+def test_a_team_s_own_exercise_without_its_file_does_not_stop_the_report():
+    book = Workbook("w", Info(title="Own"), agenda=(Block("own_x", "own_x"),), fields={"own_x/page": {"a": "b"}})
+    said = markdown(make("report", Source(book)))
+    assert "The file of this exercise is not on this machine" in said
 
 
 # What must never print

@@ -63,6 +63,8 @@ def test_without_pango_the_html_is_written_and_the_error_says_what_to_install(sa
         export(sample, ["summary", "handout"], ["md", "pdf"], tmp_path / "out")
     out = tmp_path / "out"
     assert wrong.value.exit_code == 1
+    assert len(wrong.value.written) == 4
+    assert all(str(path) in wrong.value.message for path in wrong.value.written if path.suffix == ".html")
     assert len(list(out.glob("*.md"))) == len(list(out.glob("*.html"))) == 2
     assert len(list(out.iterdir())) == 4
 
