@@ -7,13 +7,12 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from screens import covers
 from screens.base import Frame
 from screens.text import content, count, mixed
-from workbook.dates import show_date
 from workbook.index import Entry
 
 WELCOME: tuple[tuple[str, str, str], ...] = (
@@ -85,8 +84,8 @@ class HomeScreen(Frame[None]):
         known = slug or (self.entry.slug if self.entry else "")
         self.entries = library.entries(archived=self.archive)
         self.set_class(self.welcome, "-welcome")
-        options = [Option(_offer(*words), id=command) for command, *words in WELCOME] if self.welcome else []
-        options += [Option(_line(entry), id=entry.slug) for entry in self.entries]
+        options = [Option(covers.offer(*words), id=command) for command, *words in WELCOME] if self.welcome else []
+        options += [Option(covers.line(entry), id=entry.slug) for entry in self.entries]
         self.books.clear_options()
         # Room between two is an option of its own that cannot be chosen: the cursor covers the words alone.
         self.books.add_options(
@@ -117,7 +116,7 @@ class HomeScreen(Frame[None]):
         if self.entry is None:
             about.update(content("Nothing is put away. V goes back to the library."))
         else:
-            about.update(_about(self.entry))
+            about.update(covers.about(self.entry))
 
     # -- what can be done
 
@@ -201,61 +200,3 @@ class HomeScreen(Frame[None]):
             hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book")
             return dict.fromkeys(hidden, "") | {"archive_book": "restore", "open_book": "", "show_archive": "library"}
         return {"quit": "quit"}
-
-
-def _offer(title: str, gives: str) -> Content:
-    return mixed(" [b]$title[/b] \n $gives ", title=title, gives=gives)
-
-
-def _mark(entry: Entry) -> str:
-    if not entry.readable:
-        return "✕"
-    return "○" if not entry.done else ("●" if entry.done >= entry.blocks else "◐")
-
-
-def _line(entry: Entry) -> Content:
-    """Two lines a workbook: its title; when it is and how far."""
-    facts = [show_date(entry.date), _progress(entry)] if entry.readable else ["cannot be read"]
-    said = " · ".join(fact for fact in facts if fact)
-    return mixed(" $mark [b]$title[/b]\n   $facts", mark=_mark(entry), title=entry.title, facts=said)
-
-
-def _progress(entry: Entry) -> str:
-    if not entry.blocks:
-        return ""
-    if not entry.done:
-        return "not started"
-    if entry.done >= entry.blocks:
-        return "all done"
-    return f"{entry.done} of {entry.blocks} done"
-
-
-def _about(entry: Entry) -> Content:
-    """What the preview says: cover, people, agenda, how far, when it was last changed."""
-    if not entry.readable:
-        return mixed("[b]$title[/b]\n\n$problem", title=entry.title, problem=entry.problem)
-    lines = [mixed("[b]$title[/b]\n", title=entry.title)]
-    lines += [content(text) for text in (entry.organisation, entry.community) if text]
-    facts = {
-        "When": show_date(entry.date),
-        "Agenda": _agenda_name(entry.agenda),
-        "People": "on my own" if entry.kind == "solo" else (str(entry.people) if entry.people else "none yet"),
-        "Exercises": _progress(entry),
-        "Changed": show_date(entry.updated[:10]),
-    }
-    lines.append(content(""))
-    lines += [mixed("[$quiet]$name[/] $what", name=f"{name:<10}", what=what) for name, what in facts.items() if what]
-    if entry.blocks:
-        lines += [content(""), _bar(entry.done, entry.blocks)]
-    return Content("\n").join(lines)
-
-
-def _bar(done: int, blocks: int) -> Content:
-    length = 28
-    full = round(length * min(done, blocks) / blocks)
-    return mixed("[$now]$full[/][$line]$rest[/]", full="█" * full, rest="░" * (length - full))
-
-
-def _agenda_name(agenda: str) -> str:
-    names = {"90-minutes": "90 minutes", "half-day": "Half day", "full-day": "Full day", "solo": "Solo, 30 minutes"}
-    return names.get(agenda, "Returning group" if agenda == "returning" else agenda)

@@ -492,7 +492,7 @@ async def test_a_window_that_is_too_small_says_so_and_loses_nothing(library: Lib
 
 
 async def test_not_saved_is_said_loudly(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    from screens.app import SaveChanged
+    from screens.keeping import SaveChanged
     from workbook.store import SaveState
 
     app, running = run(library)
