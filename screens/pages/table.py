@@ -15,8 +15,9 @@ from exercises.rows import own_list
 from exercises.run import source_labels
 from exercises.typed import OPTION_TYPES, options_of, show, toggled
 from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.editors import FieldBox, option_for
+from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.pages.options import option_for
 from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetAction
 from workbook.model import Action, Item, Value, new_id
 
