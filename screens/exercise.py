@@ -15,29 +15,20 @@ from textual.widgets import Static
 
 from exercises import carry, run
 from exercises.entry import asked, asked_how
-from screens.base import BookScreen
 from screens.carrybar import CarryBar
 from screens.clockface import ClockFace
 from screens.coach import CoachPanel
 from screens.pages import body_of, kind_of
-from screens.pages.base import Desk, PageBody
+from screens.pages.base import Desk
 from screens.text import content
+from screens.timing import TimedScreen
 from workbook import session
-from workbook.changes import SetAgenda, SetClock, SetMark, SetPlace
+from workbook.changes import SetAgenda, SetMark, SetPlace
 from workbook.model import PageStatus
-from workbook.session import Stop, Timer
-
-STATE_WORDS: dict[PageStatus, str] = {
-    "ready": "",
-    "open": "open",
-    "closed": "closed",
-    "revealed": "revealed",
-    "settled": "settled",
-    "skipped": "skipped",
-}
+from workbook.session import Stop
 
 
-class ExerciseScreen(BookScreen[None]):
+class ExerciseScreen(TimedScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -48,13 +39,10 @@ class ExerciseScreen(BookScreen[None]):
         self._at = at or ""
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
-        self._extra = ""
-        self._timer = Timer()
         self._status: PageStatus = "ready"
         self._turn = 1
         self._arrived = session.now()
         self._typing_in: Widget | None = None
-        self.desk: Desk | None = None
 
     def body(self) -> ComposeResult:
         """Build the page: question and clock, carried values, the work, and the coach beside it."""
@@ -100,11 +88,6 @@ class ExerciseScreen(BookScreen[None]):
     def place(self) -> str:
         """Where an action or a parked thought came from."""
         return self._stop.page if self._stop else ""
-
-    @property
-    def page_body(self) -> PageBody | None:
-        """The widget of the page in hand."""
-        return next(iter(self.query(PageBody)), None)
 
     async def _open(self, stop: Stop) -> None:
         """Show a page: bring what it takes over up to date, then build it."""
@@ -172,54 +155,6 @@ class ExerciseScreen(BookScreen[None]):
         """Say what the keys do on this page now."""
         body = self.page_body
         return {"done": body.done_word() if body is not None else ""}
-
-    # -- the clock
-
-    def _set_clock(self) -> None:
-        """Give the page its time box; a page with two boxes gets the second one when it is closed."""
-        assert self.desk is not None
-        open_box, talk = run.box_of(self.desk.block, self.desk.page, extra=bool(self._extra))
-        after = bool(talk) and self.desk.mark.status in ("closed", "revealed", "settled")
-        name = f"{self.desk.ref}#talk" if after else self.desk.ref
-        was = self._timer
-        self._timer = session.on_page(was, name, 60 * (talk if after else open_box), session.now())
-        if after and was.clock.page == self.desk.ref and was.running:
-            self._timer = session.toggled(self._timer, session.now())
-        if self._timer is not was:
-            self._keep_clock()
-
-    def _keep_clock(self) -> None:
-        self._timer = session.kept(self._timer, session.now())
-        if not self.store.read_only:
-            self.store.do(SetClock(self._timer.clock), entry=False)
-            self._seen = self.book
-
-    def show_clock(self) -> None:
-        """Show the time left, and the state of the page."""
-        if self.desk is None or not self.is_mounted:
-            return
-        body = self.page_body
-        word = STATE_WORDS[self.desk.mark.status]
-        said = body.status() if body is not None else ""
-        state = f"{said}\n{word}" if said and word in ("settled", "skipped") else said or word
-        self.query_one(ClockFace).show(self._timer, session.now(), state)
-
-    def action_clock(self) -> None:
-        """Start or stop the clock; starting it begins the page."""
-        if self.desk is None:
-            return
-        self._timer = session.toggled(self._timer, session.now())
-        self._keep_clock()
-        began = session.begun(self.desk.mark)
-        if self._timer.running and self.desk.flow != "ballot" and began != self.desk.mark:
-            self.do(SetMark(self.desk.ref, began))
-        self.show_clock()
-
-    def action_more_time(self) -> None:
-        """Two minutes more."""
-        self._timer = session.more(self._timer, session.now())
-        self._keep_clock()
-        self.show_clock()
 
     # -- going
 
