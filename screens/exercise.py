@@ -128,7 +128,7 @@ class ExerciseScreen(TimedScreen):
     def book_changed(self) -> None:
         """Draw the page anew; another state of the page may be another picture."""
         body, desk = self.page_body, self.desk
-        if body is None or desk is None:
+        if body is None or desk is None or body.gone:
             return
         if (desk.mark.status, desk.mark.round) != (self._status, self._turn):
             self._status, self._turn = desk.mark.status, desk.mark.round
@@ -140,7 +140,7 @@ class ExerciseScreen(TimedScreen):
 
     async def _state_changed(self) -> None:
         body = self.page_body
-        if body is not None:
+        if body is not None and not body.gone:
             await body.state_changed()
             self._redraw_rest()
             self.keys_changed()

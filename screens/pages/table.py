@@ -244,6 +244,8 @@ class TableBody(PageBody):
             editor.insert_text_at_cursor(start)
 
     async def _drop_editor(self) -> None:
+        if self.gone:
+            return
         await self.query_one("#editor").remove_children()
         self._edited = None
 
@@ -269,6 +271,8 @@ class TableBody(PageBody):
         message.stop()
 
     async def _back_to_grid(self, way: str) -> None:
+        if self.gone:
+            return
         grid = self.query_one(Grid)
         for box in self.query_one("#editor").query(FieldBox):
             if not box.keep():
