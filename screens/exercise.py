@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from msgspec.structs import replace as with_
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -43,6 +44,8 @@ class ExerciseScreen(TimedScreen):
         self._turn = 1
         self._arrived = session.now()
         self._typing_in: Widget | None = None
+        self._hurried = False
+        self._passed_on: events.Key | None = None
 
     def body(self) -> ComposeResult:
         """Build the page: question and clock, carried values, the work, and the coach beside it."""
@@ -91,6 +94,7 @@ class ExerciseScreen(TimedScreen):
 
     async def _open(self, stop: Stop) -> None:
         """Show a page: bring what it takes over up to date, then build it."""
+        self._hurried = True
         block = next(block for block in self.book.agenda if block.id == stop.block)
         told = run.exercise_of(block)
         page = told.page(stop.page.split("/", 1)[1])
@@ -114,6 +118,21 @@ class ExerciseScreen(TimedScreen):
             body.redraw()
             self._redraw_rest()
         body.begin()
+        self.call_after_refresh(self._unhurried)
+
+    def _unhurried(self) -> None:
+        """The page stands and has the focus."""
+        self._hurried = False
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was quicker than the page goes to it as soon as it stands: nothing that is typed is lost."""
+        if self._hurried and event is not self._passed_on and (event.is_printable or event.key == "enter"):
+            event.stop()
+            again = self._passed_on = events.Key(event.key, event.character)
+            self.call_after_refresh(self._pass_on, again)
+
+    def _pass_on(self, event: events.Key) -> None:
+        (self.focused or self).post_message(event)
 
     def _show_words(self) -> None:
         desk, stop = self.desk, self._stop
@@ -141,7 +160,9 @@ class ExerciseScreen(TimedScreen):
     async def _state_changed(self) -> None:
         body = self.page_body
         if body is not None and not body.gone:
+            self._hurried = True
             await body.state_changed()
+            self.call_after_refresh(self._unhurried)
             self._redraw_rest()
             self.keys_changed()
 
