@@ -26,7 +26,12 @@ def command(name: str | None, plain: bool, to: Path) -> None:
     """Walk the solo agenda line by line, then say the verdict and write the PDF."""
     asks = voice(plain=plain)
     shelf = library()
-    with kept(shelf, _opened(shelf, name, asks)) as store:
+    try:
+        opened = _opened(shelf, name, asks)
+    except Stop:
+        asks.say("Stopped. Nothing was begun.")
+        return
+    with kept(shelf, opened) as store:
         try:
             _walk(asks, store, to)
         except Stop:
