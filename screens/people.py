@@ -14,7 +14,8 @@ from screens.fields import Line
 from screens.listing import ListScreen
 from screens.text import content, count, lit
 from workbook.changes import SetPeople
-from workbook.model import VIEWPOINTS, Participant, Viewpoint, new_id
+from workbook.model import VIEWPOINTS, Participant, Viewpoint
+from workbook.numbering import new_person_id
 
 VIEW_WORDS: dict[Viewpoint, str] = {
     "member": "member",
@@ -103,7 +104,7 @@ class PeopleScreen(ListScreen):
 
     def action_add_row(self) -> None:
         """Add a person."""
-        person = Participant(new_id(self.book.people, "P"))
+        person = Participant(new_person_id(self.book))
         self.app.push_screen(PersonDialog(person), lambda given: self._put(given, "added"))
 
     def action_edit_row(self) -> None:
