@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.dialogs import Dialog
-from screens.fields import Line
+from screens.fields import Line, example
 from screens.listing import ListScreen
 from screens.text import content, count, lit
 from workbook.changes import SetPeople
@@ -39,7 +39,7 @@ class PersonDialog(Dialog[Participant]):
     def answers(self) -> ComposeResult:
         """Show both fields."""
         yield Static(content("Role"), classes="label field")
-        yield Line(self.person.role, "Pump fitter, north depot", id="role")
+        yield Line(self.person.role, example("Pump fitter, north depot"), id="role")
         yield Static(content("Speaks as"), classes="label field")
         yield OptionList(*(Option(content(f" {VIEW_HELP[v]} "), id=v) for v in VIEWPOINTS), id="view")
 
