@@ -87,7 +87,8 @@ def _walk(asks: Voice, store: Store, to: Path) -> None:
         from exports import export
 
         for path in export(store.book, ("solo",), ("pdf",), to):
-            asks.say(f"Your copy: {path}")
+            asks.say("Your copy:")
+            click.echo(str(path))  # on a line of its own, whole: to be copied
     except WorkbookError as wrong:
         asks.say(str(wrong))
     asks.say(CREDIT)
