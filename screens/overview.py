@@ -240,7 +240,12 @@ class OverviewScreen(BookScreen[None]):
         self.workbook_app.visit("export")
 
     def action_back(self) -> None:
-        """Close the workbook and go to the library."""
+        """Close the workbook and go to the library; ask first where an open vote would be lost."""
+        from screens.leaving import when_sure
+
+        when_sure(self.workbook_app, self._close)
+
+    def _close(self) -> None:
         from workbook.errors import WorkbookError
 
         try:
