@@ -13,6 +13,7 @@ from exercises.figures import Column, Figure, Light, LightsFigure, Passage, Row,
 from exercises.guide import exercise
 from exercises.kit import Findings
 from exercises.registry import code_of
+from exercises.words import heading, words
 from workbook.dates import day
 
 NOT_DONE = "Not done in this session."
@@ -61,9 +62,10 @@ def lights(findings: Findings) -> LightsFigure:
 
 
 def _light(facts: Facts, name: str, label: str, change: str, rule: Callable[[Facts], Lit]) -> Light:
-    title = exercise(name).title
+    title, own = exercise(name).title, words(facts.findings)
+    label = label.format(core_group=own.core_group, a_coordinator=own.a_coordinator)
     if not facts.done(name):
-        return Light(label, "off", f"not done: {title}", f"{title}: {change}", name)
+        return Light(label, "off", "not done", f"{title}: {change}", name)
     state, word = rule(facts)
     return Light(label, state, word, "" if state == "on" else f"{title}: {change}", name)
 
@@ -146,8 +148,8 @@ def _scorecard(facts: Facts) -> Lit:
 _LIGHTS: tuple[tuple[str, str, str, Callable[[Facts], Lit]], ...] = (
     ("canvas", "The domain is clear", "sharpen area, issues and the six checks", _domain),
     ("pilots", "A pilot can start now", "choose one where potential and readiness meet", _pilot),
-    ("launch", "The core group is confirmed", "ask until three have said yes", _core),
-    ("launch", "A coordinator is in place", "name one and hear the yes", _coordinator),
+    ("launch", "The {core_group} is confirmed", "ask until three have said yes", _core),
+    ("launch", "{a_coordinator} is in place", "name one and hear the yes", _coordinator),
     ("rhythm", "The first gap is short", "bring the second date within 28 days", _gap),
     ("sponsors", "A sponsor of each kind", "find a voice, a line and a resource", _sponsors),
     ("integration", "No plain barrier without an owner", "give each obvious barrier a person", _barriers),
@@ -198,16 +200,17 @@ def _promise_part(facts: Facts) -> Figure:
 
 
 def _core_part(facts: Facts) -> Figure:
-    found = facts.result("launch")
+    found, own = facts.result("launch"), words(facts.findings)
+    title = heading(own.core_group)
     if not found:
-        return _statement("core", "Core group")
-    words = exercise("launch")
-    jobs = [words.say(job) for job in found["open_jobs"]]
+        return _statement("core", title)
+    told = exercise("launch")
+    jobs = [own.job(job, told.say(job)) for job in found["open_jobs"]]
     size = found["core_size"]
     people = "1 person" if size == 1 else f"{size} people"
     return _statement(
         "core",
-        "Core group",
+        title,
         f"{people}, {found['confirmed']} confirmed",
         f"Open jobs: {', '.join(jobs)}" if jobs else "All five jobs are taken",
     )

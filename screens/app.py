@@ -24,7 +24,6 @@ VISITS: dict[str, str] = {
     "home": "screens.home:HomeScreen",
     "new": "screens.new:NewScreen",
     "cover": "screens.cover:CoverScreen",
-    "cover": "screens.cover:CoverScreen",
     "overview": "screens.overview:OverviewScreen",
     "exercise": "screens.exercise:ExerciseScreen",
     "results": "screens.results:ResultsScreen",

@@ -22,6 +22,7 @@ from exercises.kit import Scene
 from exercises.launch.answers import HORIZONS, JOBS, Answers, Horizon, Job
 from exercises.launch.carried import partner_jobs
 from exercises.statistics import Percent, whole
+from exercises.words import words
 from workbook.dates import as_date, day
 
 LIGHT: dict[str, Literal["on", "half", "off"]] = {"done": "on", "planned": "half", "not": "off"}
@@ -49,9 +50,8 @@ def core(answers: Answers, notes: tuple[str, ...], scene: Scene) -> TableFigure:
         Column("Hours a month", "right", 1),
         Column("Said yes", share=1),
     )
-    return TableFigure(
-        id="core", title="The core group", columns=columns, rows=rows, notes=notes, empty="Nobody is named yet."
-    )
+    title = f"The {words(scene.findings).core_group}"
+    return TableFigure(id="core", title=title, columns=columns, rows=rows, notes=notes, empty="Nobody is named yet.")
 
 
 def jobs(answers: Answers, scene: Scene) -> LightsFigure:
@@ -67,7 +67,7 @@ def _job(job: Job, who: str, areas: tuple[str, ...], scene: Scene) -> Light:
     if areas:
         said.append(f"{scene.say('partner')} {', '.join(scene.say(area) for area in areas)}")
     return Light(
-        scene.say(job),
+        words(scene.findings).job(job, scene.say(job)),
         state="on" if who else "off",
         word=scene.say("filled" if who else "open"),
         text="; ".join(said),

@@ -16,6 +16,7 @@ from exercises.launch.carried import partner_jobs
 from exercises.launch.drawn import checks, core, jobs, ladder, stewardship
 from exercises.pages import Variant
 from exercises.statistics import Percent, exact, mean, percent, whole
+from exercises.words import USUAL, words
 from workbook.dates import day
 
 FRAGILE = 3
@@ -99,7 +100,9 @@ def public(found: Result) -> Any:
 
 def headline(answers: Answers, found: Result, scene: Scene) -> str:
     """Return the core group's size, the launch date and its readiness."""
-    parts = [f"core {found.core_size}, {found.confirmed} confirmed"] if found.core_size else []
+    own = words(scene.findings).core_group
+    core_group = "core" if own == USUAL.core_group else own
+    parts = [f"{core_group} {found.core_size}, {found.confirmed} confirmed"] if found.core_size else []
     if answers.launch_date:
         parts.append(f"launch {day(answers.launch_date.isoformat())}")
     if found.launch_readiness_pct is not None:
@@ -119,11 +122,13 @@ def figures(answers: Answers, found: Result, scene: Scene) -> tuple[Figure, ...]
 
 
 def _core_notes(found: Result, scene: Scene) -> tuple[str, ...]:
+    own = words(scene.findings)
     wanted = [
-        f"{scene.say(job)} ({', '.join(scene.say(area) for area in areas)})"
+        f"{own.job(job, scene.say(job))} ({', '.join(scene.say(area) for area in areas)})"
         for job, areas in partner_jobs(scene.findings).items()
     ]
-    asks = (f"{scene.say('asks_partner')} {', '.join(wanted)}.",) if wanted else ()
+    asked = scene.say("asks_partner").replace(USUAL.coordinator, own.coordinator)
+    asks = (f"{asked} {', '.join(wanted)}.",) if wanted else ()
     if not found.core_size:
         return asks
     hours = found.hours_month if isinstance(found.hours_month, int) else float(found.hours_month)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from exercises.words import USUAL, words
 from exports.documents.actions import by_date
 from exports.documents.source import Source, document
 from exports.documents.summary import ALONE, summary_section
@@ -17,10 +18,12 @@ def make(source: Source) -> Document:
     """Return the handout."""
     figures = [source.figure(exercise, figure) for exercise, figure in SECOND]
     blocks = tuple(FigureBlock(figure) for figure in [*figures, by_date(source, brief=True)] if figure is not None)
+    meeting = words(source.findings).meeting
+    meet = "when we meet" if meeting == USUAL.meeting else f"when we meet for our {meeting}"
     second = Section(
         id="next",
         title="Our words, our calendar, our actions",
-        purpose="What we call things, when we meet, who does what.",
+        purpose=f"What we call things, {meet}, who does what.",
         blocks=blocks,
         fresh=True,
         compact=True,

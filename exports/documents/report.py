@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from exercises.words import USUAL, words
 from exports.documents.actions import with_dates
 from exports.documents.source import CATALOGUE, Source, cover, document, exercise_sections
 from exports.documents.summary import summary_section
@@ -18,11 +19,17 @@ def make(source: Source) -> Document:
         source,
         "report",
         "Workshop report",
-        "Everything we wrote, chose and scored, and what we do next.",
+        f"Everything we wrote, chose and scored{_ours(source)}, and what we do next.",
         sections,
         cover=cover(source),
         contents=True,
     )
+
+
+def _ours(source: Source) -> str:
+    """For which community, in our own word for it."""
+    name = words(source.findings).community
+    return "" if name == USUAL.community else f" for {name}"
 
 
 def _rest(source: Source) -> list[Section]:

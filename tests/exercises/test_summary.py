@@ -6,9 +6,12 @@ import pytest
 
 from exercises.evaluate import evaluate
 from exercises.figures import StatementFigure, TableFigure, is_empty
+from exercises.guide import exercise
 from exercises.interchange import book_from_answers, sample_book
-from exercises.kit import Findings
+from exercises.kit import Findings, Scene
+from exercises.registry import code_of
 from exercises.summary import NOT_DONE, lights, summary
+from exercises.words import Words, words
 
 ORDER = [
     "proposition", "domain", "focus", "problems", "promise", "core", "launch", "dates", "scorecard", "actions", "review",
@@ -44,7 +47,11 @@ def test_an_empty_workbook_has_eight_lights_off_in_words() -> None:
     found = lights(Findings()).lights
     assert len(found) == 8
     assert {light.state for light in found} == {"off"}
-    assert all(light.word.startswith("not done") and light.text for light in found)
+    for light in found:
+        assert light.word == "not done"
+        title = exercise(light.group).title
+        assert light.text.startswith(f"{title}: ")
+        assert f"{light.label} {light.word} {light.text}".count(title) == 1
 
 
 @pytest.mark.parametrize(("points", "light"), [(2, "on"), (1, "half"), (0, "off")])
@@ -143,3 +150,30 @@ def test_past_dates_and_dropped_actions_are_left_out() -> None:
     )
     assert texts("dates", found) == ["20 Mar 2025 | Launch", "1 Apr 2025 | new"]
     assert [text.split(" | ")[:2] for text in texts("actions", found)] == [["1 Apr 2025", "c"], ["no date", "b"]]
+
+
+def test_our_own_words_stand_in_headings_and_lights() -> None:
+    own = {"coordinator": "organiser", "core_group": "crank team", "community": "Pump Circle"}
+    raw = {"core": [{"role": "R"}], "jobs": {}}
+    found = findings(primer={"language": own}, launch=raw)
+    labels = [light.label for light in lights(found).lights]
+    assert labels[2:4] == ["The crank team is confirmed", "An organiser is in place"]
+    core = next(figure for figure in summary(found) if figure.id == "core")
+    assert core.title == "Crank team"
+    assert "Open jobs: Organiser, " in texts("core", found)[1]
+    scene = Scene(exercise("launch"), found)
+    told = code_of("launch")
+    figures = {f.id: f for f in told.figures(found.answers["launch"], found.results["launch"], scene)}
+    assert figures["core"].title == "The crank team"
+    assert figures["jobs"].lights[0].label == "Organiser"
+    assert told.headline(found.answers["launch"], found.results["launch"], scene).startswith("crank team 1, ")
+
+
+@pytest.mark.parametrize("answers", [{}, {"primer": {}}, {"primer": {"language": {"avoid": ["committee"]}}}])
+def test_without_words_of_our_own_nothing_changes(answers: dict[str, Any]) -> None:
+    found = findings(launch={"core": [{"role": "R"}]}, **answers)
+    assert words(found) == Words()
+    labels = [light.label for light in lights(found).lights]
+    assert labels[2:4] == ["The core group is confirmed", "A coordinator is in place"]
+    assert next(figure for figure in summary(found) if figure.id == "core").title == "Core group"
+    assert "Coordinator" in texts("core", found)[1]
