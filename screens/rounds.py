@@ -179,4 +179,4 @@ def giving_away(ask: Ask, way: Way, people: Sequence[Participant]) -> str:
     two = [view for view in VIEWPOINTS if sizes[view] == MIN_PER_VIEW] if kept else []
     if not two:
         return ""
-    return f"Viewpoints are kept. Only two people speak as {' and only two as '.join(two)}: a mean can give them away."
+    return f"Only two speak as {' and only two as '.join(two)}; kept by viewpoint, a mean can give both away."
