@@ -61,7 +61,11 @@ async def test_more_hands_than_people_are_not_revealed(room: Any, new_book: Any)
     async with room(new_book(Block("primer", "primer", "full", 20), people=3), "primer/myths") as here:
         await here.press("1", "2", "enter")
         assert here.book.tally("primer/myths") is None
-        assert "12 of 3!" in here.wall
+        assert "too many" in here.wall
+        assert "!" not in here.wall
+        assert [note.message for note in here.app._notifications] == [
+            "12 hands, 3 people in the room. Count once more, or say who is here."
+        ]
 
 
 async def test_alone_an_answer_and_how_sure(room: Any, new_book: Any) -> None:
