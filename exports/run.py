@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from exports import FORMATS, Progress
-from exports.documents import DOCUMENTS, make
+from exports.documents import check, make
 from exports.documents.source import Source
 from exports.html import PAPERS, Paper, html, print_html
 from exports.json_doc import json_bytes
@@ -39,7 +39,9 @@ def run(
     worker: PdfWorker | None,
 ) -> list[Path]:
     """Write the files; see :func:`exports.export`."""
-    _check(documents, formats, paper)
+    for name in documents:
+        check(name, book)
+    _check(formats, paper)
     source = Source(book, then)
     jobs = _jobs(documents, formats)
     tell = progress or (lambda done, whole, what: None)
@@ -74,9 +76,8 @@ def run(
     return written
 
 
-def _check(documents: Sequence[str], formats: Sequence[str], paper: str) -> None:
+def _check(formats: Sequence[str], paper: str) -> None:
     for asked, known, kind in (
-        (documents, DOCUMENTS, "document"),
         (formats, FORMATS, "format"),
         ([paper], PAPERS, "paper"),
     ):

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from exports import FORMATS
-from exports.documents import DOCUMENTS
+from exports.documents import offered
 from exports.pdf import PdfStopped, PdfWorker
 from screens.base import BookScreen
 from screens.fields import Line
@@ -22,7 +22,6 @@ from screens.text import content, mixed
 from workbook.errors import WorkbookError
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
-GROUPS: tuple[tuple[str, dict[str, str]], ...] = (("document", DOCUMENTS), ("format", FORMATS), ("paper", PAPERS))
 TITLES = {"document": "What", "format": "As", "paper": "Paper"}
 NAMES = {"report": "Report", "summary": "Summary", "handout": "Handout", "solo": "My own copy"}
 NAMES |= {"pdf": "PDF", "html": "HTML", "md": "Markdown", "json": "Answers"}
@@ -84,7 +83,7 @@ class ExportScreen(BookScreen[None]):
         choices = self.query_one("#choices", OptionList)
         at = choices.highlighted
         rows: list[Any] = []
-        for group, names in GROUPS:
+        for group, names in (("document", offered(self.book)), ("format", FORMATS), ("paper", PAPERS)):
             rows.append(Option(content(TITLES[group]), disabled=True))
             for name, about in names.items():
                 on = name in self._chosen[group]
@@ -118,7 +117,7 @@ class ExportScreen(BookScreen[None]):
         """Make the documents."""
         if self._busy:
             return
-        documents = [name for name in DOCUMENTS if name in self._chosen["document"]]
+        documents = [name for name in offered(self.book) if name in self._chosen["document"]]
         formats = [name for name in FORMATS if name in self._chosen["format"]]
         folder = self.query_one("#folder", Line).text
         if not formats or (not documents and formats != ["json"]) or not folder:

@@ -9,6 +9,7 @@ from typing import cast
 from exports.documents.source import Source
 from exports.model import Document
 from workbook.errors import WorkbookError
+from workbook.model import Workbook
 
 DOCUMENTS: dict[str, str] = {
     "report": "Everything: cover, summary, every exercise with its figures, actions, parking lot",
@@ -19,8 +20,32 @@ DOCUMENTS: dict[str, str] = {
 """Document -> what it is for."""
 
 
+ALONE = frozenset({"solo"})
+"""Documents that only a workbook of one person has: in a group's, nobody could say whose view it is."""
+
+
+def offered(book: Workbook) -> dict[str, str]:
+    """Return the documents that can be made of a workbook, each with what it is for."""
+    return {name: about for name, about in DOCUMENTS.items() if book.solo or name not in ALONE}
+
+
+def check(document: str, book: Workbook) -> None:
+    """Refuse a document that cannot be made of a workbook.
+
+    Raises:
+        WorkbookError: There is no such document, or this workbook has none of it.
+    """
+    if document not in DOCUMENTS:
+        raise WorkbookError(f"There is no document called {document}.", f"There are: {', '.join(offered(book))}.")
+    if document not in offered(book):
+        raise WorkbookError(
+            f"The document {document} is for the workbook of one person; this is a group's.",
+            f"There are: {', '.join(offered(book))}.",
+        )
+
+
 def make(document: str, source: Source) -> Document:
-    """Return a document of a workbook.
+    """Return a document of a workbook; whether it is one that this workbook has, `check` says.
 
     Raises:
         WorkbookError: There is no such document.

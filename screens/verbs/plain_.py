@@ -16,6 +16,7 @@ from workbook.store import Store
 @library_option
 def command(name: str, exercise: str | None) -> None:
     """Walk an exercise, or the whole agenda, line by line."""
+    from exercises.guide import CREDIT
     from exercises.guide import exercise as told
     from screens.plain.walk import walk_agenda, walk_exercise
 
@@ -33,3 +34,4 @@ def command(name: str, exercise: str | None) -> None:
                 walk_exercise(asks, store, told(exercise), variant, resume=False)  # type: ignore[arg-type]
         except Stop:
             asks.say("Stopped. Everything is kept.")
+        asks.say(CREDIT)

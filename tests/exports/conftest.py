@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -227,13 +228,11 @@ def pdf_text(tmp_path: Path) -> Callable[[bytes], str]:
 
 @pytest.fixture
 def poppler_text(tmp_path: Path) -> Callable[[bytes], str]:
-    """Return what reads the text of a PDF with pdftotext, where the machine has it."""
+    """Return what reads the text of a PDF with poppler, whose reading order is what people copy out of a PDF."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed, so the reading order that poppler sees is not checked")
 
     def read(data: bytes) -> str:
-        import shutil
-
-        if shutil.which("pdftotext") is None:
-            pytest.skip("pdftotext is not on this machine")
         path = tmp_path / "read.pdf"
         path.write_bytes(data)
         return subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -221,3 +222,14 @@ def test_an_exercise_that_is_none_is_said_to_be_none(sample: str, capsys: pytest
     code, _, err = run(capsys, "show", sample, "zzz")
     assert code == 1
     assert "no exercise called zzz" in err
+
+
+def test_the_line_mode_ends_with_the_credit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from exercises.guide import CREDIT
+
+    name = run(capsys, "sample")[1].split()[0]
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    said = " ".join(run(capsys, "plain", name, "problems")[1].split())
+    assert said.endswith(f"Stopped. Everything is kept. {CREDIT}")
