@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from exports import FORMATS
+from exports import FORMATS, WHOLE
 from exports.documents import DOCUMENTS
 from exports.pdf import PdfStopped, PdfWorker
 from screens.base import BookScreen
@@ -26,6 +26,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (("document", DOCUMENTS), ("for
 TITLES = {"document": "What", "format": "As", "paper": "Paper"}
 NAMES = {"report": "Report", "summary": "Summary", "handout": "Handout", "solo": "My own copy"}
 NAMES |= {"pdf": "PDF", "html": "HTML", "md": "Markdown", "json": "Answers"}
+NAMES |= {"docx": "Word", "csv": "Tables", "ics": "Calendar"}
 
 
 @dataclass
@@ -121,7 +122,7 @@ class ExportScreen(BookScreen[None]):
         documents = [name for name in DOCUMENTS if name in self._chosen["document"]]
         formats = [name for name in FORMATS if name in self._chosen["format"]]
         folder = self.query_one("#folder", Line).text
-        if not formats or (not documents and formats != ["json"]) or not folder:
+        if not formats or (not documents and not set(formats) <= set(WHOLE)) or not folder:
             self._tell("Choose at least one document, one form and a folder.", late=True)
             return
         self._busy = True

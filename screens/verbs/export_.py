@@ -15,11 +15,13 @@ from screens.verbs.common import library_option, read_book
 @click.command("export", help="Write documents from a workbook, and print where they are.")
 @click.argument("name")
 @click.option("--document", "-d", "documents", multiple=True, metavar="DOCUMENT",
-              help="report, summary, handout or solo; again for more. Default: report.")  # fmt: skip
+              help="report, summary, handout, pack, sponsor, facilitator, worksheets, poster or solo; again for more. "
+              "Default: report.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
-              help="pdf, html, md or json; again for more. Default: pdf.")  # fmt: skip
+              help="pdf, html, md, docx, csv, ics or json; again for more. Default: pdf.")  # fmt: skip
 @click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--large-print", "large", is_flag=True, help="PDF and HTML in 16 points, on paper on its side.")
 @click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")
 @library_option
 def command(
@@ -28,6 +30,7 @@ def command(
     formats: tuple[str, ...],
     to: Path,
     paper: Literal["a4", "letter"],
+    large: bool,
     force: bool,
 ) -> None:
     """Write documents from a workbook, and print where they are."""
@@ -35,13 +38,14 @@ def command(
 
     book = read_book(name)
     written = export(
-        book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=_progress()
-    )
+        book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=progress_bar(),
+        large=large, warn=lambda said: click.echo(said, err=True),
+    )  # fmt: skip
     for path in written:
         click.echo(str(path))
 
 
-def _progress() -> Progress | None:
+def progress_bar() -> Progress | None:
     """Return a callback that draws a bar on a terminal's stderr, and nothing anywhere else."""
     if not sys.stderr.isatty():
         return None
