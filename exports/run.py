@@ -174,7 +174,12 @@ _OF_THE_WHOLE: dict[str, Callable[[Source, Sequence[str]], list[_Job]]] = {
 
 
 def _instead(
-    jobs: Sequence[_Job], made: dict[str, Document], source: Source, to: Path, paper: Paper, force: bool,
+    jobs: Sequence[_Job],
+    made: dict[str, Document],
+    source: Source,
+    to: Path,
+    paper: Paper,
+    force: bool,
     large: bool,
 ) -> list[Path]:
     """Write the HTML of every document whose PDF could not be made."""

@@ -17,6 +17,7 @@ import sys
 from importlib.resources import files
 from typing import IO, Any
 
+from exports.glyphs import replaced
 from exports.html import FONTS, SCHEME
 
 MEMORY = 2_000_000_000
@@ -42,13 +43,14 @@ def main() -> None:
 
 def _answer(sink: IO[bytes], make: Any, task: bytes) -> None:
     try:
-        pdf = make(task.decode("utf-8"))
+        html, lacking = replaced(task.decode("utf-8"))
+        pdf = make(html)
     except MemoryError:
         _send(sink, {"error": "memory", "detail": ""})
     except Exception as wrong:
         _send(sink, {"error": "failed", "detail": type(wrong).__name__})
     else:
-        _send(sink, {"size": len(pdf)})
+        _send(sink, {"size": len(pdf), "lacking": lacking})
         sink.write(pdf)
         sink.flush()
 

@@ -14,6 +14,11 @@ DOCUMENTS: dict[str, str] = {
     "report": "Everything: cover, summary, every exercise with its figures, actions, parking lot",
     "summary": "One page: where we stand and what happens next",
     "handout": "Two pages for everyone who took part: summary; words, calendar, actions",
+    "pack": "For everyone who took part, in full: summary, words, canvas, values, calendar, actions",
+    "sponsor": "One page for each sponsor: our case, what we ask of this one, the next date",
+    "facilitator": "For you alone: the day by the clock, what to bring, what to say; afterwards what came of it",
+    "worksheets": "Blank sheets for pens, of the exercises on the agenda",
+    "poster": "The canvas on one large sheet",
     "solo": "For one person: coordinator, canvas, scorecard, plan",
 }
 """Document -> what it is for."""

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from markupsafe import Markup
 
-from exports.figures.metrics import width, wrap
+from exports.figures.metrics import at_least, width, wrap
 
 WIDTH = 425.0
 """Width of a figure: 150 mm, the text column."""
@@ -68,7 +68,7 @@ class Canvas:
             if line:
                 self._parts.append(
                     Markup('<text x="{:.1f}" y="{:.1f}" font-size="{}" font-weight="{}" fill="{}"{}>{}</text>').format(
-                        x, y, size, weight, fill, _anchor(anchor), line
+                        x, y, at_least(size), weight, fill, _anchor(anchor), line
                     )
                 )
             y += lead
