@@ -12,13 +12,14 @@ from exercises.pages import CollectPage, Page, RatePage, VotePage
 from exercises.progress import pages_of
 from exports.documents.source import Source
 from exports.model import Block as Part
-from exports.model import FactsBlock, FigureBlock, ListBlock, Section, TextBlock
+from exports.model import BlankBlock, FactsBlock, FigureBlock, ListBlock, Section, TextBlock
 from exports.worksheets import of_blocks
 from exports.worksheets.layouts import EACH, SLIPS
 from exports.worksheets.sheets import sections as sheets
 from workbook.errors import GuideError
 from workbook.model import Block
 
+SPARE = 2
 BESIDES = ("A clock everyone can see", "A bowl for folded slips", "Tape, or magnets, and a wall of two metres")
 
 
@@ -83,18 +84,15 @@ def day_section(source: Source) -> Section:
     else:
         said = (("Before the day", plan.before), ("When it gets late", plan.late))
         blocks.append(FactsBlock(tuple((label, text) for label, text in said if text)))
-    return Section(id="day", title="The day", purpose="What runs when, and for how long.",
+    return Section(id="day", title="The day", purpose="What runs when, and for how long.", fresh=True,
                    blocks=(FigureBlock(agenda_table(source)), *blocks))  # fmt: skip
 
 
 def materials(source: Source) -> Section:
     """Return what to print and to bring, counted for the people who come."""
     seats = len(source.book.people) or _usual(source)
-    rows = [
-        Row((sheet.title, _copies(sheet.headline, seats)))
-        for one in of_blocks(source.book.agenda)
-        for sheet in sheets(one)
-    ]
+    found = [sheet for one in of_blocks(source.book.agenda) for sheet in sheets(one)]
+    rows = [Row((sheet.title, _copies(sheet, seats))) for sheet in found]
     columns = (Column("Worksheet", share=4), Column("How many", share=2))
     table = TableFigure(id="print", title="To print: the worksheets", columns=columns, rows=tuple(rows),
                         empty="No exercise is on the agenda.")  # fmt: skip
@@ -109,9 +107,14 @@ def _usual(source: Source) -> int:
         return 10
 
 
-def _copies(use: str, seats: int) -> str:
-    each = use.startswith((EACH, SLIPS))
-    return f"{seats}, and two to spare" if each else use.rstrip(".")
+def _copies(sheet: Section, seats: int) -> str:
+    """How many to print: two to spare of what each of us gets."""
+    if not sheet.headline.startswith((EACH, SLIPS)):
+        return sheet.headline.rstrip(".")
+    slips = max((block.copies for block in sheet.blocks if isinstance(block, BlankBlock)), default=0)
+    if slips > 1:
+        return f"{-(-(seats + SPARE) // slips)} sheets of {slips} slips"
+    return f"{seats + SPARE}, two to spare"
 
 
 def _needs(source: Source, seats: int) -> Iterator[str]:
@@ -133,15 +136,18 @@ def _pages(block: Block) -> tuple[Page, ...]:
 
 def script(source: Source) -> list[Section]:
     """Return what to say and to watch for, block by block, for what has not run yet."""
-    return [
-        _block(slot, n)
-        for n, slot in enumerate(slots(source), 1)
-        if not _ran(source, slot.block) and _pages(slot.block)
-    ]
+    found = slots(source)
+    exercises = [place for place, slot in enumerate(found) if slot.block.exercise]
+    ran = [place for place in exercises if _ran(source, found[place].block)]
+    if ran and len(ran) == len(exercises):
+        return []
+    last = max(ran, default=-1)
+    left = [slot for place, slot in enumerate(found) if place > last or (slot.block.exercise and place not in ran)]
+    return [_block(slot, number) for number, slot in enumerate(left, 1) if _pages(slot.block)]
 
 
 def _ran(source: Source, block: Block) -> bool:
-    return block.actual is not None or (bool(block.exercise) and block.exercise in source.findings.results)
+    return block.actual is not None or block.exercise in source.findings.results
 
 
 def _block(slot: Slot, number: int) -> Section:

@@ -6,11 +6,14 @@ from msgspec.structs import replace
 
 from exercises.figures import BarsFigure, Figure, LevelsFigure, LightsFigure, StatementFigure
 from exports.documents.source import Source, document
+from exports.figures import plain
 from exports.figures.long import beginning
 from exports.model import ColumnsBlock, Document, FigureBlock, Section
 
-MOST = 260
+MOST = 480
 """Letters of one passage: a poster is read from a step away."""
+ROOMY = 2600
+"""Letters, marks included, that fit in the large size; more are set smaller."""
 FIGURES: tuple[tuple[str, type[Figure]], ...] = (  # type: ignore[valid-type]
     ("canvas", StatementFigure),
     ("checks", LightsFigure),
@@ -22,9 +25,11 @@ FIGURES: tuple[tuple[str, type[Figure]], ...] = (  # type: ignore[valid-type]
 def make(source: Source) -> Document:
     """Return the poster: who we are, the six checks, how people take part, what the practice holds."""
     said, checks, levels, kinds = (_figure(source, name, kind) for name, kind in FIGURES)
+    words = sum(len(plain(figure)) for figure in (_short(said), checks, levels, kinds))
     section = Section(
         id="canvas",
-        title="",
+        title=source.guide("canvas").title,
+        compact=words > ROOMY,
         blocks=(
             ColumnsBlock((FigureBlock(_short(said)), FigureBlock(checks)), (FigureBlock(levels), FigureBlock(kinds))),
         ),

@@ -50,7 +50,7 @@ def _signs(facts: Facts) -> StatementFigure:
     """One sign for the organisation: the dated one of the proposition; one for members: of the values first chosen."""
     dated = (facts.answer("proposition").get("slots") or {}).get("sign", "")
     found = (("For the organisation", dated or _early(facts, "VO")), ("For the members", _early(facts, "VM")))
-    passages = tuple(Passage(text, label) for label, text in found if text)
+    passages = tuple(Passage(text[:1].upper() + text[1:], label) for label, text in found if text)
     return StatementFigure(
         id="signs", title="What you would see", passages=passages, empty="No sign has been agreed yet."
     )
