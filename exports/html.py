@@ -15,6 +15,7 @@ from exports.figures import drawn, form, kind_of
 from exports.figures.long import beginning
 from exports.figures.metrics import least_size
 from exports.model import BlankBlock, Document
+from exports.worksheets.pens import fitted
 from exports.worksheets.pens import lines as pen_lines
 
 Paper: TypeAlias = Literal["a4", "letter"]
@@ -39,7 +40,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["beginning"] = beginning
-    environment.globals.update(pen_lines=pen_lines, drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty)
+    environment.globals.update(
+        pen_lines=pen_lines,
+        fitted=fitted, drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty)
     return environment
 
 

@@ -55,7 +55,7 @@ def run(
     ready: Mapping[str, Document] | None = None,
 ) -> list[Path]:
     """Write the files; see :func:`exports.export`. *ready*: documents that are made already."""
-    _check(documents, formats, paper)
+    _check([name for name in documents if name not in (ready or {})], formats, paper)
     source = Source(book, then)
     jobs = _jobs(source, documents, formats)
     tell = progress or (lambda done, whole, what: None)

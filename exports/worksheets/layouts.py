@@ -49,7 +49,7 @@ class Sheet(Struct, frozen=True):
 
 
 LAYOUTS: dict[str, tuple[Sheet, ...]] = {
-    "primer": (Sheet("", EACH, (Part("cards"), Part("myths"), Part("words", look="pair"), Part("fit_line", 2))),),
+    "primer": (Sheet("", EACH, (Part("cards"), Part("myths"), Part("words", look="pair overleaf"), Part("fit_line", 2))),),
     "problems": (
         Sheet("slips for problems", SLIPS, (Part("ideas", 3, copies=4),)),
         Sheet("wall sheet", GROUP, (Part("clusters", 12, ("dots", "ratings")),), wide=True),
@@ -67,54 +67,56 @@ LAYOUTS: dict[str, tuple[Sheet, ...]] = {
     ),
     "canvas": (
         Sheet("domain", GROUP, (Part("domain"), Part("domain_checks"))),
-        Sheet("community", GROUP, (Plot("levels", "levels"), Part("levels"), Part("belonging"))),
+        Sheet("community", GROUP, (Plot("levels", "levels"), Part("levels"), Part("belonging", 3))),
         Sheet("practice", GROUP, (Part("inventory", 18, ("sort", "first_shelf")),)),
     ),
     "values": (
         Sheet("ballot", SLIPS, (Part("votes", copies=1, look="quarters"),), secret=True),
-        Sheet("evidence", GROUP, (Part("evidence", 8), Part("promise")), wide=True),
+        Sheet("evidence", GROUP, (Part("evidence", 8), Part("promise", 2)), wide=True),
     ),
     "proposition": (
-        Sheet("slots", EACH, (Part("slots"),)),
+        Sheet("slots", EACH, (Part("slots", look="pair"),)),
         Sheet("statement", GROUP, (Part("statement"), Part("checks"), Part("clarity"))),
     ),
     "interviews": (
-        Sheet("talk", TALK, (Part("questions"), Part("records", 1)), secret=True),
-        Sheet("whom to ask, and what came up", GROUP, (Part("goal"), Part("who", 12), Part("concerns", 6),
+        Sheet("talk", TALK, (Part("questions"), Part("records", 1, look="pair overleaf")), secret=True),
+        Sheet("whom to ask, and what came up", GROUP, (Part("goal"), Part("who", 12), Part("concerns", 6, look="overleaf"),
               Part("issues", 8), Part("next_talks"))),
     ),
     "launch": (
-        Sheet("people and jobs", GROUP, (Part("people", 8), Part("jobs"), Part("date"))),
+        Sheet("people and jobs", GROUP, (Part("people", 8), Part("jobs", look="pair"), Part("date"))),
         Sheet("checks and ladder", GROUP, (Part("launch_checks"), Part("ladder"))),
     ),
     "rhythm": (
-        Sheet("six months", GROUP, (Plot("months", "purpose"), Part("beat")), wide=True),
+        Sheet("six months", GROUP, (Plot("months", "purpose"),), wide=True),
         Sheet("activities", GROUP, (Part("ideas", 8, ("calendar",)),), wide=True),
-        Sheet("invitation", GROUP, (Part("invitation"),)),
+        Sheet("beat and invitation", GROUP, (Part("beat"), Part("invitation"))),
     ),
     "support": (
-        Sheet("the least that would do", GROUP, (Part("walk", 16, ("least", "owners"), look="kinds"),), wide=True),
-        Sheet("technology ladder", GROUP, (Part("ladder", 4, look="rungs"),)),
+        Sheet("the least that would do", GROUP, (Part("walk", 16, ("least", "owners"), look="kinds"),)),
+        Sheet("technology ladder", GROUP, (Part("ladder", 4, look="climb"),)),
     ),
     "sponsors": (
         Sheet("sponsors", GROUP, (Part("map", 5, ("asks", "hands_off")),), wide=True),
-        Sheet("recognition and stories", GROUP, (Part("recognition", 5), Part("stories", 2), Part("control"))),
+        Sheet("recognition and control", GROUP, (Part("recognition", 5), Part("control"))),
+        Sheet("stories", GROUP, (Part("stories", 2, look="halves"),)),
     ),
     "integration": (
         Sheet("barriers", GROUP, (Part("barriers", 12, ("sort", "moves")),), wide=True),
-        Sheet("hooks and alignment", GROUP, (Part("hooks", 8), Part("alignment"), Part("passion"))),
+        Sheet("hooks and passion", GROUP, (Part("hooks", 8), Part("passion"))),
+        Sheet("alignment", GROUP, (Part("alignment"),)),
     ),
     "scorecard": (
         Sheet("ballot", SLIPS, (Part("scores"),), secret=True),
-        Sheet("what we saw, what we do", GROUP, (Part("evidence", look="tallied"), Part("moves", 3)), wide=True),
+        Sheet("what we saw, what we do", GROUP, (Part("evidence", add=("moves",), look="tallied"),), wide=True),
     ),
     "coordinator": (
-        Sheet("", "For yourself", (Part("lines", add=("evidence",)), Part("time")), secret=True),
+        Sheet("", "For yourself", (Part("lines", add=("evidence",)), Part("time", look="overleaf")), secret=True),
         Sheet("peer", "For somebody who knows your work", (Part("peer"),), secret=True),
     ),
     "plan": (
-        Sheet("status", GROUP, (Part("status"), Part("review"))),
-        Sheet("actions", GROUP, (Part("actions", 18, look="steps"), Plot("lanes", "actions")), wide=True),
+        Sheet("status", GROUP, (Part("status"), Part("review", look="pair"))),
+        Sheet("actions", GROUP, (Part("actions", 18, look="steps"),)),
         Sheet("confidence", GROUP, (Part("confidence"),)),
     ),
 }  # fmt: skip

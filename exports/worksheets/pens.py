@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from exercises.pages import Criterion, Field, FieldType, RatePage, Variant, VotePage
 from exports.model import PenColumn
 
-ROOM = 24
+ROOM = 12
 """Letters of all option labels together that fit beside their circles in a table; longer ones become letters."""
-CHARACTERS = 55
+CHARACTERS = 80
 """Letters of handwriting on one ruled line."""
 MARKS = 6
 """More options than these are written, not marked."""
@@ -30,7 +30,7 @@ def column(field: Field) -> PenColumn:
 def lines(field: Field) -> int:
     """Return how many ruled lines a field wants."""
     if field.type == "list":
-        return min(max(field.most or 3, field.least or 1), 7)
+        return min(max(field.most or 3, field.least or 1), 5)
     return min(max(1, -(-(field.limit or CHARACTERS) // CHARACTERS)), 6)
 
 
@@ -93,3 +93,48 @@ _COLUMNS: dict[FieldType, Callable[[Field], PenColumn]] = {
     "choices": _options,
     "scale": _scale,
 }
+
+
+CIRCLE, WORD, EDGE = 5.8, 2.1, 3.5
+"""Millimetres that a circle takes, a letter beside one, and the space between two columns."""
+FIXED = {"number": 15.0, "date": 24.0}
+NUMBER = 8.0
+UPRIGHT, ON_SIDE, LARGER = 180.0, 267.0, 1.7
+"""Width of a sheet in millimetres; how much larger circles are in large print."""
+CROWDED = 0.68
+"""Where circles would take more of a sheet's width than this, the number is written instead."""
+
+
+def fitted(
+    columns: tuple[PenColumn, ...], head: float, wide: bool, large: bool, slips: int = 1
+) -> tuple[tuple[tuple[PenColumn, float], ...], float]:
+    """Return the columns with their widths, and the width of the row heads, in percent of the sheet.
+
+    Args:
+        columns: As they are wanted.
+        head: Share of the row heads; 0 where they hold a number alone.
+        wide: Whether the sheet lies on its side.
+        large: In large print.
+        slips: How many stand side by side.
+    """
+    room, scale = (ON_SIDE if wide or large else UPRIGHT) / slips, (LARGER if large else 1.0)
+    if sum(_fixed(one) for one in columns) * scale > CROWDED * room:
+        columns = tuple(replace(one, pen="number") if _steps(one) else one for one in columns)
+    fixed = [_fixed(one) * scale for one in columns]
+    shares = [0.0 if width else one.share for one, width in zip(columns, fixed, strict=True)]
+    left = room - sum(fixed) - (0.0 if head else NUMBER * scale)
+    each = max(left, 0.0) / ((sum(shares) + head) or 1)
+    widths = [width or share * each for width, share in zip(fixed, shares, strict=True)]
+    first = head * each if head else NUMBER * scale
+    whole = sum(widths) + first
+    return tuple(zip(columns, (100 * width / whole for width in widths), strict=True)), 100 * first / whole
+
+
+def _fixed(column: PenColumn) -> float:
+    if column.pen == "marks":
+        return sum(CIRCLE + (WORD * len(mark) if len(mark) > 2 else 0) for mark in column.marks) + EDGE
+    return FIXED.get(column.pen, 0.0)
+
+
+def _steps(column: PenColumn) -> bool:
+    return column.pen == "marks" and all(mark.lstrip("−").isdigit() for mark in column.marks)

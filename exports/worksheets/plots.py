@@ -9,8 +9,7 @@ from exercises.guide import exercise
 from exercises.pages import ClusterPage, TablePage
 from exports.model import Block, FigureBlock, ListBlock
 
-MONTHS = 6
-LANES = ("within 30 days", "within 60 days", "within 90 days", "later")
+MONTHS = tuple(f"Month {n}" for n in range(1, 7))
 
 
 def blocks(name: str) -> tuple[Block, ...]:
@@ -57,11 +56,7 @@ def _levels() -> tuple[Block, ...]:
 def _months() -> tuple[Block, ...]:
     page = exercise("rhythm").page("purpose")
     rows = tuple(group.label for group in page.groups) if isinstance(page, ClusterPage) else ()
-    return (_blank(CalendarFigure(id="calendar", title="Six months", columns=("",) * MONTHS, rows=rows)),)
-
-
-def _lanes() -> tuple[Block, ...]:
-    return (_blank(CalendarFigure(id="lanes", title="By when? Numbers of actions", columns=LANES, rows=("",))),)
+    return (_blank(CalendarFigure(id="calendar", title="Six months", columns=MONTHS, rows=rows)),)
 
 
 _PLOTS: dict[str, Callable[[], tuple[Block, ...]]] = {
@@ -69,5 +64,4 @@ _PLOTS: dict[str, Callable[[], tuple[Block, ...]]] = {
     "pilots": _pilots,
     "levels": _levels,
     "months": _months,
-    "lanes": _lanes,
 }

@@ -179,7 +179,16 @@ def _(page: TablePage, part: Part) -> tuple[PenColumn, ...]:
     fields: tuple[Field, ...] = page.columns
     if part.look in ("kinds", "steps"):
         fields = tuple(field for field in fields if field.id not in ("kind", "step", "state", "source"))
-    return (*own, *(column(field) for field in fields))
+    found = (*own, *(column(field) for field in fields))
+    return (*_LOOKS.get((part.look, page.id), ()), *found) if page.id == part.page else found
+
+
+_TALLIES = tuple(PenColumn(mark, "number") for mark in ("1", "2", "3", "4", "5", "pass"))
+_LOOKS: dict[tuple[str, str], tuple[PenColumn, ...]] = {
+    ("tallied", "evidence"): _TALLIES,
+    ("steps", "actions"): (PenColumn("Days", "marks", ("30", "60", "90")),),
+}
+"""Further columns that a layout asks for: how many gave each score; within how many days."""
 
 
 @singledispatch
