@@ -88,7 +88,12 @@ def export_worksheets(
         exercises: Ids of exercises; none and no *agenda*: all sixteen.
         agenda: Id of an agenda: its exercises in the variants it runs; or empty.
         formats: ``pdf``, ``html`` or ``md``.
-        to, paper, force, progress, worker, large: As for :func:`export`.
+        to: The folder; made if it is not there.
+        paper: ``a4`` or ``letter``.
+        force: Replace files of the same name; otherwise new ones get a number.
+        progress: Told before each file, and once at the end.
+        worker: A PDF maker that was started early.
+        large: In 16 points.
 
     Raises:
         WorkbookError: There is no such exercise, agenda or format for worksheets, or a file could not be written.

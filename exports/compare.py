@@ -10,7 +10,7 @@ from exercises.compare import Comparison
 from exercises.compare_figures import PURPOSES, TITLES, figures, headline
 from exercises.forms import counted
 from exercises.guide import CREDIT
-from exports.model import Block, Document, FigureBlock, Section, TextBlock
+from exports.model import Block, Document, FigureBlock, Section
 from workbook.errors import WorkbookError
 from workbook.model import Info, Workbook
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from exports.html import Paper
     from exports.pdf import PdfWorker
 
+HEADS = {
+    "then and now": "What has moved",
+    "one and all": "Where the views differ",
+    "communities": "Where each one stands",
+}
+"""Way -> the heading over the figures."""
 FORMATS = ("pdf", "html", "md", "docx")
 """What a comparison can be written as."""
 
@@ -26,10 +32,7 @@ FORMATS = ("pdf", "html", "md", "docx")
 def compare_document(comparison: Comparison) -> Document:
     """Return a comparison as a document."""
     way = comparison.way
-    blocks: tuple[Block, ...] = (
-        TextBlock((f"{headline(comparison)}.",)),
-        *(FigureBlock(figure) for figure in figures(comparison)),
-    )
+    blocks: tuple[Block, ...] = tuple(FigureBlock(figure) for figure in figures(comparison))
     return Document(
         id="compare",
         name=TITLES[way],
@@ -38,7 +41,7 @@ def compare_document(comparison: Comparison) -> Document:
         date=" and ".join(side.label for side in comparison.sides) if way == "then and now" else "",
         credit=CREDIT,
         about=counted(len(comparison.sides), "workbook"),
-        sections=(Section(id="compare", title=TITLES[way], purpose=PURPOSES[way], blocks=blocks),),
+        sections=(Section("compare", HEADS[way], f"{headline(comparison)}.", blocks=blocks),),
     )
 
 

@@ -41,8 +41,8 @@ def _environment() -> Environment:
     )
     environment.filters["beginning"] = beginning
     environment.globals.update(
-        pen_lines=pen_lines,
-        fitted=fitted, drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty)
+        pen_lines=pen_lines, fitted=fitted, drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty
+    )
     return environment
 
 

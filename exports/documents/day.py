@@ -11,8 +11,8 @@ from exercises.guide import agenda, told
 from exercises.pages import CollectPage, Page, RatePage, VotePage
 from exercises.progress import pages_of
 from exports.documents.source import Source
-from exports.model import Block as Part
 from exports.model import BlankBlock, FactsBlock, FigureBlock, ListBlock, Section, TextBlock
+from exports.model import Block as Part
 from exports.worksheets import of_blocks
 from exports.worksheets.layouts import EACH, SLIPS
 from exports.worksheets.sheets import sections as sheets
@@ -159,8 +159,8 @@ def _block(slot: Slot, number: int) -> Section:
     if words.done:
         blocks.append(TextBlock((words.done,), "Done when"))
     when = f"{slot.start} · " if slot.start else ""
-    return Section(id=f"script-{number}", title=words.title, purpose=f"{when}{slot.block.minutes} minutes. {words.purpose}",
-                   blocks=tuple(blocks), look="script")  # fmt: skip
+    purpose = f"{when}{slot.block.minutes} minutes. {words.purpose}"
+    return Section(id=f"script-{number}", title=words.title, purpose=purpose, blocks=tuple(blocks), look="script")
 
 
 def _page(block: Block, page: Page) -> FactsBlock:

@@ -30,7 +30,7 @@ def make(source: Source) -> Document:
     done = with_dates(source, exercise_sections(source, source.done(), _copy(source)))
     ranges = FigureBlock(ranges_table(source))
     if "scorecard" in source.findings.results and not source.book.solo:
-        done.append(Section(id="ranges", title="Ranges", purpose="How far apart the scores lie: the range is the agenda.",
+        done.append(Section(id="ranges", title="Ranges", purpose="How far apart the scores lie.",
                             blocks=(ranges,)))  # fmt: skip
     if source.book.parking:
         done.append(Section(id="parking-lot", title="Parking lot", purpose="What we put aside, and who takes it.",

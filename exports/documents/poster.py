@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from exercises.figures import BarsFigure, Figure, LevelsFigure, LightsFigure, StatementFigure
@@ -14,7 +16,7 @@ MOST = 480
 """Letters of one passage: a poster is read from a step away."""
 ROOMY = 2600
 """Letters, marks included, that fit in the large size; more are set smaller."""
-FIGURES: tuple[tuple[str, type[Figure]], ...] = (  # type: ignore[valid-type]
+FIGURES: tuple[tuple[str, type[Any]], ...] = (
     ("canvas", StatementFigure),
     ("checks", LightsFigure),
     ("levels", LevelsFigure),
@@ -38,13 +40,14 @@ def make(source: Source) -> Document:
     return document(source, "poster", "Our canvas", purpose, (section,), poster=True)
 
 
-def _figure(source: Source, name: str, kind: type[Figure]) -> Figure:  # type: ignore[valid-type]
+def _figure(source: Source, name: str, kind: type[Any]) -> Figure:
     found = source.figure("canvas", name)
     if found is not None:
         return found
     titles = {"canvas": "Who we are and what we try to get better at", "checks": "Is it a domain?",
               "levels": "How people take part", "kinds": "Our practice by kind"}  # fmt: skip
-    return kind(id=name, title=titles[name])  # type: ignore[no-any-return]
+    made: Figure = kind(id=name, title=titles[name])
+    return made
 
 
 def _short(figure: Figure) -> Figure:

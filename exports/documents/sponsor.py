@@ -20,9 +20,10 @@ def make(source: Source) -> Document:
     rows = [row for row in facts.answer("sponsors").get("map", []) if row.get("role", "").strip()]
     sections = [_page(source, facts, row, place) for place, row in enumerate(rows, 1)]
     if not sections:
-        sections = [Section(id="none", title="No sponsor is named yet", purpose=PURPOSE,
-                            blocks=(TextBlock(("Name sponsors in “Sponsors, recognition and stories”; each gets a page here.",),
-                                              quiet=True),))]  # fmt: skip
+        quiet = TextBlock(
+            ("Sponsors are named in “Sponsors, recognition and stories”; each gets a page here.",), quiet=True
+        )
+        sections = [Section(id="none", title="No sponsor is named yet", purpose=PURPOSE, blocks=(quiet,))]
     return document(source, "sponsor", "For our sponsors", PURPOSE, sections, bare=True)
 
 

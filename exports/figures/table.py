@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from exercises.figures import Column, Row, TableFigure
-from exports.figures.canvas import SIZE, WIDTH
+from exports.figures.canvas import SIZE, SMALL, WIDTH
 from exports.figures.metrics import width
 from exports.figures.text import line, pipes
 
@@ -44,11 +44,12 @@ def _slim(figure: TableFigure, place: int) -> bool:
 
 
 def _longest(figure: TableFigure, place: int) -> float:
-    texts = [figure.columns[place].label, *(row.cells[place] for row in figure.rows if place < len(row.cells))]
+    texts = [row.cells[place] for row in figure.rows if place < len(row.cells)]
+    heads = [width(word, SMALL, 600) for word in figure.columns[place].label.split(" ")]
     if place == 0:
         texts += [f"▸\u00a0{row.mark}" for row in figure.rows if row.mark]
     words = (width(word, SIZE) for text in texts for word in ([text] if len(text) <= SHORT else text.split(" ")))
-    return min(max(words, default=0.0), LONGEST) + GUTTER
+    return min(max([*words, *heads], default=0.0), LONGEST) + GUTTER
 
 
 def _groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:

@@ -49,7 +49,9 @@ class Sheet(Struct, frozen=True):
 
 
 LAYOUTS: dict[str, tuple[Sheet, ...]] = {
-    "primer": (Sheet("", EACH, (Part("cards"), Part("myths"), Part("words", look="pair overleaf"), Part("fit_line", 2))),),
+    "primer": (
+        Sheet("", EACH, (Part("cards"), Part("myths"), Part("words", look="pair overleaf"), Part("fit_line", 2))),
+    ),
     "problems": (
         Sheet("slips for problems", SLIPS, (Part("ideas", 3, copies=4),)),
         Sheet("wall sheet", GROUP, (Part("clusters", 12, ("dots", "ratings")),), wide=True),
@@ -80,8 +82,8 @@ LAYOUTS: dict[str, tuple[Sheet, ...]] = {
     ),
     "interviews": (
         Sheet("talk", TALK, (Part("questions"), Part("records", 1, look="pair overleaf")), secret=True),
-        Sheet("whom to ask, and what came up", GROUP, (Part("goal"), Part("who", 12), Part("concerns", 6, look="overleaf"),
-              Part("issues", 8), Part("next_talks"))),
+        Sheet("whom to ask, and what came up", GROUP, (Part("goal"), Part("who", 12),
+              Part("concerns", 6, look="overleaf"), Part("issues", 8), Part("next_talks"))),
     ),
     "launch": (
         Sheet("people and jobs", GROUP, (Part("people", 8), Part("jobs", look="pair"), Part("date"))),
