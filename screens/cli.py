@@ -19,6 +19,7 @@ VERBS: dict[str, str] = {
     "show": "Show the results of a workbook.",
     "export": "Write documents: PDF, HTML, Word, Markdown, tables, calendar.",
     "worksheets": "Print blank worksheets: of exercises, of an agenda, or all sixteen.",
+    "compare": "Set workbooks side by side: then and now, or communities.",
     "import": "Make a workbook from an answers file.",
     "sample": "Add the finished sample workshop to the library.",
     "guide": "Show the guide; check a guide file of your own.",
