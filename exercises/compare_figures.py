@@ -59,14 +59,14 @@ def headline(comparison: Comparison) -> str:
 def dots(comparison: Comparison, scene: Scene) -> DotsFigure:
     """Return the ten factors with both distributions."""
     first, last = comparison.sides
-    rows = tuple(_dot_row(line, scene) for line in comparison.lines)
+    rows = tuple(_dot_row(line, comparison, scene) for line in comparison.lines)
     return DotsFigure(
         id="dots", title="Each mark a person", rows=rows if any(line.known for line in comparison.lines) else (),
         then_label=first.label, now_label=last.label, notes=_held_note(comparison), empty=EMPTY,
     )  # fmt: skip
 
 
-def _dot_row(line: Line, scene: Scene) -> DotRow:
+def _dot_row(line: Line, comparison: Comparison, scene: Scene) -> DotRow:
     then, now = line.cells
     return DotRow(
         label=name(line, scene),
@@ -74,17 +74,22 @@ def _dot_row(line: Line, scene: Scene) -> DotRow:
         passes=now.passes or 0,
         mean=shown(now.mean) if now.mean is not None else "",
         spread=now.spread or "",
-        mark=_mark(line),
+        mark=_mark(line, comparison),
         group=scene.say("community" if line.factor in COMMUNITY else "organization"),
         then=then.counts,
         middle=None if now.mean is None else float(now.mean),
     )
 
 
-def _mark(line: Line) -> str:
+def _mark(line: Line, comparison: Comparison) -> str:
+    """What is worth talking about: a fall since, or two views that are apart."""
     if any(cell.held for cell in line.cells):
         return "too few to show"
-    return signed(line) if line.change is not None and abs(line.change) >= MOVED else ""
+    if line.change is None or abs(line.change) < MOVED:
+        return ""
+    if comparison.way == "one and all":
+        return f"apart {shown(abs(line.change))}"
+    return f"down {shown(-line.change)}" if line.change < 0 else ""
 
 
 def name(line: Line, scene: Scene) -> str:

@@ -101,8 +101,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename_book", ("t",), "Rename", "Give the selected workbook another title.", "rename", ("home",), typing=False, rank=3),
     Command("archive_book", ("a",), "Archive or restore", "Put the selected workbook away, or bring it back.", "archive", ("home",), typing=False, rank=3),
     Command("show_archive", ("v",), "Show the archive", "Show the workbooks that were put away, or the library again.", "", ("home",), typing=False),
-    Command("mark_book", ("space",), "Mark to compare", "Mark the selected workbook to set it beside others, or take the mark away.", "", ("home",), typing=False),
-    Command("compare_books", ("c",), "Compare", "Set the marked workbooks side by side; without marks the selected one and the one it follows.", "compare", ("home",), typing=False, rank=2),
+    Command("mark_book", ("space",), "Mark to compare", "Mark the selected workbook to set it beside others, or take the mark away.", "mark", ("home",), typing=False, rank=2),
+    Command("compare_books", ("c",), "Compare", "Set the marked workbooks side by side; without marks the selected one and the one it follows.", "compare", ("home",), typing=False, rank=7),
     Command("export_compared", ("e",), "Export", "Write this comparison as PDF and HTML into a folder.", "export", ("compare",), typing=False, rank=7),
     # Lists that can be changed.
     Command("add_row", ("n", "insert"), "Add", "Add a row.", "add", _LISTS, typing=False, rank=8),

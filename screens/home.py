@@ -186,11 +186,11 @@ class HomeScreen(Marking):
     def key_words(self) -> dict[str, str]:
         """The welcome has no workbook to do things to; the archive can only be looked through."""
         if self.welcome:
-            return dict.fromkeys(("duplicate_book", "rename_book", "archive_book", "compare_books"), "") | {
+            return dict.fromkeys(("duplicate_book", "rename_book", "archive_book", "mark_book", "compare_books"), "") | {
                 "open_book": "choose",
                 "quit": "quit",
             }
         if self.archive:
-            hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book", "compare_books")
+            hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book", "mark_book", "compare_books")
             return dict.fromkeys(hidden, "") | {"archive_book": "restore", "open_book": "", "show_archive": "library"}
-        return {"quit": "quit"}
+        return {"quit": "quit", "compare_books": "compare" if self.marked else "", "mark_book": self.mark_word}

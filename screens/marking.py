@@ -42,6 +42,11 @@ class Marking(Frame[None]):
         self.marked: list[str] = []
         """Slugs of the workbooks marked to compare, in the order they were marked."""
 
+    @property
+    def mark_word(self) -> str:
+        """The word in the line of keys; with one workbook there is nothing to compare."""
+        return "mark" if len(self.entries) > 1 else ""
+
     def keep_marks(self) -> None:
         """Forget the marks of workbooks that are not listed any more."""
         there = {entry.slug for entry in self.entries}

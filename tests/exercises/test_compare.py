@@ -67,7 +67,7 @@ def test_the_dots_hold_both_distributions() -> None:
     assert isinstance(dots, DotsFigure)
     assert (dots.then_label, dots.now_label) == ("12 Mar 2025", "12 Jun 2025")
     assert (dots.rows[0].then, dots.rows[0].counts) == ((0, 2, 2, 0, 0), (0, 0, 0, 3, 1))
-    assert [row.mark for row in dots.rows] == ["+1.8", "-0.7", "-0.7"]
+    assert [row.mark for row in dots.rows] == ["", "down 0.7", "down 0.7"]
     assert isinstance(table, TableFigure)
     assert table.rows[2].cells[1:] == ("3.7", "3.0", "-0.7", "split", "tight", "3 of 4", "3")
 
@@ -100,6 +100,7 @@ def test_one_view_stands_beside_the_groups() -> None:
     assert [side.label for side in found.sides] == ["one person’s view", "the group"]
     assert [line.cells[0].mean for line in found.lines] == [5, 2, None]
     assert headline(found) == "2 of 2 factors seen half a point or more apart"
+    assert [row.mark for row in figures(found)[0].rows] == ["apart 0.8", "apart 1.3", ""]
 
 
 def test_one_view_is_never_shown_among_communities() -> None:
