@@ -42,6 +42,9 @@ def entry() -> None:
 
 
 def _home() -> int:
+    import gc
+
+    gc.disable()  # until the first frame (`run_app` enables it again): half of the start is imports
     from screens.app import run_app
 
     return run_app()

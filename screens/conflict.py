@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def ask(app: WorkbookApp, state: SaveState) -> None:
     """Somebody else has changed the file: ask which one to go on with. Neither is ever overwritten."""
     choices = [
-        ("later", "Decide later: nothing more is written until then"),
+        ("later", "Decide later: ours goes on in the copy beside it"),
         ("ours", "Go on with ours; theirs is kept beside it"),
         ("theirs", "Go on with theirs; ours is kept beside it"),
     ]

@@ -4,38 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import RenderResult
 from textual.reactive import reactive
-from textual.widget import Widget
 
-from screens.text import lit
+from screens.pane import Pane
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from exercises.figures import Figure
     from screens.figures.base import Paint
 
 
-class Drawn(Widget):
+class Drawn(Pane):
     """One figure. Set `figure`; it draws itself anew when the width or the theme changes."""
 
-    DEFAULT_CSS = "Drawn { height: auto; width: 100%; }"
-    figure: reactive[Figure | None] = reactive(None, layout=True)
+    figure: reactive[Figure | None] = reactive(None, init=False)
 
     def __init__(self, figure: Figure | None = None, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        super().__init__(self._figure, id=id)
         self.set_reactive(Drawn.figure, figure)
 
-    def on_mount(self) -> None:
-        """Colours are the theme's: draw again when it is flipped."""
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh(layout=True))
+    def watch_figure(self) -> None:
+        """Draw the new one."""
+        self.draw_again()
 
-    def render(self) -> RenderResult:
-        """Draw the figure."""
-        if self.figure is None:
-            return lit("")
+    def _figure(self, width: int) -> Text:
         from screens.figures import draw
+        from screens.text import lit
 
-        return draw(self.figure, self.content_size.width or self.app.size.width - 6, paint_of(self.app.theme))
+        return lit("") if self.figure is None else draw(self.figure, width, paint_of(self.app.theme))
 
 
 def paint_of(theme: str) -> Paint:

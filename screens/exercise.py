@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from msgspec.structs import replace as with_
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -15,29 +16,20 @@ from textual.widgets import Static
 
 from exercises import carry, run
 from exercises.entry import asked, asked_how
-from screens.base import BookScreen
 from screens.carrybar import CarryBar
 from screens.clockface import ClockFace
 from screens.coach import CoachPanel
 from screens.pages import body_of, kind_of
-from screens.pages.base import Desk, PageBody
+from screens.pages.base import Desk
 from screens.text import content
+from screens.timing import TimedScreen
 from workbook import session
-from workbook.changes import SetAgenda, SetClock, SetMark, SetPlace
+from workbook.changes import SetAgenda, SetMark, SetPlace
 from workbook.model import PageStatus
-from workbook.session import Stop, Timer
-
-STATE_WORDS: dict[PageStatus, str] = {
-    "ready": "",
-    "open": "open",
-    "closed": "closed",
-    "revealed": "revealed",
-    "settled": "settled",
-    "skipped": "skipped",
-}
+from workbook.session import Stop
 
 
-class ExerciseScreen(BookScreen[None]):
+class ExerciseScreen(TimedScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -48,13 +40,12 @@ class ExerciseScreen(BookScreen[None]):
         self._at = at or ""
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
-        self._extra = ""
-        self._timer = Timer()
         self._status: PageStatus = "ready"
         self._turn = 1
         self._arrived = session.now()
         self._typing_in: Widget | None = None
-        self.desk: Desk | None = None
+        self._hurried = False
+        self._passed_on: events.Key | None = None
 
     def body(self) -> ComposeResult:
         """Build the page: question and clock, carried values, the work, and the coach beside it."""
@@ -101,13 +92,9 @@ class ExerciseScreen(BookScreen[None]):
         """Where an action or a parked thought came from."""
         return self._stop.page if self._stop else ""
 
-    @property
-    def page_body(self) -> PageBody | None:
-        """The widget of the page in hand."""
-        return next(iter(self.query(PageBody)), None)
-
     async def _open(self, stop: Stop) -> None:
         """Show a page: bring what it takes over up to date, then build it."""
+        self._hurried = True
         block = next(block for block in self.book.agenda if block.id == stop.block)
         told = run.exercise_of(block)
         page = told.page(stop.page.split("/", 1)[1])
@@ -131,6 +118,21 @@ class ExerciseScreen(BookScreen[None]):
             body.redraw()
             self._redraw_rest()
         body.begin()
+        self.call_after_refresh(self._unhurried)
+
+    def _unhurried(self) -> None:
+        """The page stands and has the focus."""
+        self._hurried = False
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was quicker than the page goes to it as soon as it stands: nothing that is typed is lost."""
+        if self._hurried and event is not self._passed_on and (event.is_printable or event.key == "enter"):
+            event.stop()
+            again = self._passed_on = events.Key(event.key, event.character)
+            self.call_after_refresh(self._pass_on, again)
+
+    def _pass_on(self, event: events.Key) -> None:
+        (self.focused or self).post_message(event)
 
     def _show_words(self) -> None:
         desk, stop = self.desk, self._stop
@@ -145,7 +147,7 @@ class ExerciseScreen(BookScreen[None]):
     def book_changed(self) -> None:
         """Draw the page anew; another state of the page may be another picture."""
         body, desk = self.page_body, self.desk
-        if body is None or desk is None:
+        if body is None or desk is None or body.gone:
             return
         if (desk.mark.status, desk.mark.round) != (self._status, self._turn):
             self._status, self._turn = desk.mark.status, desk.mark.round
@@ -157,8 +159,10 @@ class ExerciseScreen(BookScreen[None]):
 
     async def _state_changed(self) -> None:
         body = self.page_body
-        if body is not None:
+        if body is not None and not body.gone:
+            self._hurried = True
             await body.state_changed()
+            self.call_after_refresh(self._unhurried)
             self._redraw_rest()
             self.keys_changed()
 
@@ -172,54 +176,6 @@ class ExerciseScreen(BookScreen[None]):
         """Say what the keys do on this page now."""
         body = self.page_body
         return {"done": body.done_word() if body is not None else ""}
-
-    # -- the clock
-
-    def _set_clock(self) -> None:
-        """Give the page its time box; a page with two boxes gets the second one when it is closed."""
-        assert self.desk is not None
-        open_box, talk = run.box_of(self.desk.block, self.desk.page, extra=bool(self._extra))
-        after = bool(talk) and self.desk.mark.status in ("closed", "revealed", "settled")
-        name = f"{self.desk.ref}#talk" if after else self.desk.ref
-        was = self._timer
-        self._timer = session.on_page(was, name, 60 * (talk if after else open_box), session.now())
-        if after and was.clock.page == self.desk.ref and was.running:
-            self._timer = session.toggled(self._timer, session.now())
-        if self._timer is not was:
-            self._keep_clock()
-
-    def _keep_clock(self) -> None:
-        self._timer = session.kept(self._timer, session.now())
-        if not self.store.read_only:
-            self.store.do(SetClock(self._timer.clock), entry=False)
-            self._seen = self.book
-
-    def show_clock(self) -> None:
-        """Show the time left, and the state of the page."""
-        if self.desk is None or not self.is_mounted:
-            return
-        body = self.page_body
-        word = STATE_WORDS[self.desk.mark.status]
-        said = body.status() if body is not None else ""
-        state = f"{said}\n{word}" if said and word in ("settled", "skipped") else said or word
-        self.query_one(ClockFace).show(self._timer, session.now(), state)
-
-    def action_clock(self) -> None:
-        """Start or stop the clock; starting it begins the page."""
-        if self.desk is None:
-            return
-        self._timer = session.toggled(self._timer, session.now())
-        self._keep_clock()
-        began = session.begun(self.desk.mark)
-        if self._timer.running and self.desk.flow != "ballot" and began != self.desk.mark:
-            self.do(SetMark(self.desk.ref, began))
-        self.show_clock()
-
-    def action_more_time(self) -> None:
-        """Two minutes more."""
-        self._timer = session.more(self._timer, session.now())
-        self._keep_clock()
-        self.show_clock()
 
     # -- going
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -34,7 +35,7 @@ class HelpScreen(Frame[None]):
         self.heading.middle = "the keys that work here"
         self.query_one("#body").focus()
 
-    def _table(self, width: int) -> object:
+    def _table(self, width: int) -> Text:
         from screens.figures.base import Cell, row
 
         paint = paint_of(self.app.theme)

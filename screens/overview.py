@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable
@@ -130,7 +131,7 @@ class OverviewScreen(BookScreen[None]):
             at += 0 if state.block.dropped or state.outside else state.block.minutes
         return starts
 
-    def _left_over(self, width: int) -> object:
+    def _left_over(self, width: int) -> Text:
         if self.workbook_app.store is None:
             return lit("")
         book = self.book

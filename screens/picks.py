@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -102,7 +103,7 @@ class PersonPick(Vertical):
             self._names.append(f"and {len(fits) - 9} more")
         self.query_one(".offers", Pane).draw_again()
 
-    def _offers(self, width: int) -> object:
+    def _offers(self, width: int) -> Text:
         from screens.figures.base import packed
 
         return packed([lit(name) for name in self._names], width)

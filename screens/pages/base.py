@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace as with_
+from textual import events
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from exercises import entry
@@ -128,6 +130,18 @@ class PageBody(Vertical):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+
+    @property
+    def gone(self) -> bool:
+        """Whether the page was left, or is being taken down piece by piece."""
+        return not (self.is_attached and self.children)
+
+    def check_message_enabled(self, message: Message) -> bool:
+        """Hear nothing more once the page was left: its widgets are gone, a key may still be on its way."""
+        ours = type(message).__module__.startswith(("screens.", "textual.widgets")) or isinstance(
+            message, events.DescendantFocus
+        )
+        return super().check_message_enabled(message) and not (ours and self.gone)
 
     @property
     def page(self) -> Any:

@@ -109,6 +109,8 @@ class ChooseBody(PageBody):
             self._fill_notes()
 
     async def _build_notes(self) -> None:
+        if self.gone:
+            return
         row = self._noted[0]
         place = self.query_one("#notes")
         await place.remove_children()

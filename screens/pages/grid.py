@@ -63,7 +63,7 @@ class Grid(ScrollView, can_focus=True):
     """Rows by columns with one cursor."""
 
     DEFAULT_CSS = """
-    Grid { height: 1fr; background: $ground; color: $ink; overflow-x: hidden; }
+    Grid { height: 1fr; background: $ground; color: $ink; overflow-x: hidden; scrollbar-gutter: stable; }
     Grid > .grid--cursor { background: $raised; color: $ink; text-style: bold underline; }
     Grid:focus > .grid--cursor { background: $cursor; color: $on-cursor; text-style: $cursor-style; }
     Grid > .grid--row { background: $raised; color: $ink; }
@@ -125,6 +125,7 @@ class Grid(ScrollView, can_focus=True):
         self.rows_only = rows_only
         self.row, self.column = 0, 0
         self.empty = ""
+        self._longest = 0
         self._heights: list[int] = []
         self._starts: list[int] = []
         self._cache: dict[tuple[GridRow, int, tuple[int, ...]], list[list[Text]]] = {}
@@ -137,6 +138,7 @@ class Grid(ScrollView, can_focus=True):
         if columns is not None:
             self.columns = tuple(columns)
         self.rows = tuple(rows)
+        self._longest = max((len(row.mark) + len(row.label) for row in rows if not row.head), default=0)
         places = {row.id: n for n, row in enumerate(self.rows)}
         self.row = places.get(here, min(self.row, max(0, len(self.rows) - 1)))
         self.column = min(self.column, max(0, len(self.columns) - 1))
@@ -209,7 +211,10 @@ class Grid(ScrollView, can_focus=True):
         label = max(8, self.scrollable_content_region.width - sum(w + GAP for w in widths) - 1)
         wide = [n for n, column in enumerate(self.columns[start:stop]) if column.wide]
         spare = (label - ROOMY_LABEL) // len(wide) if wide else 0
-        if spare > 0:
+        if not wide and widths:
+            # Short labels keep their marks near: an eye in the back row should not travel.
+            label = min(label, max(ROOMY_LABEL, self._longest + 4))
+        elif spare > 0:
             widths = tuple(w + spare if n in wide else w for n, w in enumerate(widths))
             label -= spare * len(wide)
         return label, widths, start

@@ -85,7 +85,8 @@ class QuizBody(PageBody):
             here = grid.row_id == statement and grid.column_id == mark
             cells.append(str(number or 0) if told else "·" if number is None else str(number) if here else LEFT)
         shown = self._hands.shown(statement, "answer")
-        return (*cells, f"{shown} of {self._hands.people}" + ("!" if shown > self._hands.people else ""))
+        people = self._hands.people
+        return (*cells, f"{shown} of {people}" + ("!" if shown > people else "") if people else str(shown))
 
     def _show_line(self) -> None:
         row = self.query_one(Grid).row_id
@@ -173,7 +174,7 @@ class QuizBody(PageBody):
             return
         else:
             shown, people = self._hands.shown(statement, "answer"), self._hands.people
-            if shown > people:
+            if people and shown > people:  # where nobody wrote down who is here, there is nothing to hold it against
                 desk.say(f"{shown} hands, {people} people in the room. Count once more, or say who is here.", late=True)
                 return
         self._told.add(statement)

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from exercises.entry import ask_of, in_variant, put_cell, put_field
 from exercises.rows import lines_of
 from exercises.run import source_labels
-from screens.ballot import ends
+from screens.ballots import ends
 from screens.pages.base import Hint, keys
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow

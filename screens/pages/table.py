@@ -15,8 +15,9 @@ from exercises.rows import own_list
 from exercises.run import source_labels
 from exercises.typed import OPTION_TYPES, options_of, show, toggled
 from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.editors import FieldBox, option_for
+from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.pages.options import option_for
 from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetAction
 from workbook.model import Action, Item, Value, new_id
 
@@ -243,6 +244,8 @@ class TableBody(PageBody):
             editor.insert_text_at_cursor(start)
 
     async def _drop_editor(self) -> None:
+        if self.gone:
+            return
         await self.query_one("#editor").remove_children()
         self._edited = None
 
@@ -268,6 +271,8 @@ class TableBody(PageBody):
         message.stop()
 
     async def _back_to_grid(self, way: str) -> None:
+        if self.gone:
+            return
         grid = self.query_one(Grid)
         for box in self.query_one("#editor").query(FieldBox):
             if not box.keep():

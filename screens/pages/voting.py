@@ -14,7 +14,7 @@ from exercises.entry import ask_of, dots_each
 from exercises.pages import RatePage, VotePage
 from exercises.reveal import Reveal, scores_reveal, votes_reveal
 from screens import rounds
-from screens.ballot import PANELS, Panel, ends
+from screens.ballots import PANELS, Panel, ends
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.rounds import WAYS, Round
 from screens.text import content, mixed

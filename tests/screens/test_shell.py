@@ -346,6 +346,24 @@ async def test_results_show_figures_and_the_credit(library: Library) -> None:
         assert app.screen.query_one("#credit", Static).content == Content(CREDIT)
 
 
+async def test_a_figure_is_as_high_as_it_is_at_its_width(library: Library) -> None:
+    from screens.drawn import Drawn
+
+    app, running = run(library)
+    async with running as pilot:
+        app.open_path(library.find("pump"))
+        await pilot.pause()
+        app.visit("results", exercise="problems")
+        for width in (120, 80, 160, 96):
+            await pilot.resize_terminal(width, 30)
+            await pilot.pause()
+            await pilot.pause()
+            for drawn in app.screen.query(Drawn):
+                lines = drawn.render().plain.split("\n")
+                assert drawn.content_size.height == len(lines)
+                assert max(len(line) for line in lines) <= drawn.content_size.width
+
+
 async def test_what_only_the_facilitator_may_see_is_never_drawn(library: Library) -> None:
     from screens.drawn import Drawn
 

@@ -1,0 +1,93 @@
+"""What the screens of an open ballot share: rows to mark, keys that mark, the scale in words. Nothing echoes."""
+
+from __future__ import annotations
+
+from textual.containers import Vertical
+from textual.content import Content
+
+from exercises.pages import Criterion, RatePage
+from screens.pages.base import Desk
+from screens.pages.grid import Grid, GridRow
+from screens.rounds import Round
+from screens.text import content
+
+LEFT = "●"
+
+
+def mark_rows(desk: Desk, round_: Round, *, scale: bool = False) -> list[GridRow]:
+    """Return a row for every mark a person gives: an item, or a criterion under its item (with its *scale*)."""
+    items = {item.id: item.text for item in desk.items}
+    page = desk.page
+    criteria: tuple[Criterion, ...] = page.criteria if isinstance(page, RatePage) else ()
+    rows: list[GridRow] = []
+    for item in round_.ask.items:
+        if len(criteria) > 1:
+            rows.append(GridRow(f"head:{item}", items.get(item, item), head=True, stop=False))
+            rows += [GridRow(f"{item}\t{c.id}", ends(c, page) if scale else c.label) for c in criteria]
+        else:
+            rows.append(GridRow(f"{item}\t{round_.ask.criteria[0]}", items.get(item, item)))
+    return rows
+
+
+def ends(criterion: Criterion, page: RatePage) -> str:
+    """Return a criterion with what its ends look like."""
+    if not (criterion.low and criterion.high):
+        return criterion.label
+    return f"{criterion.label}: {page.low} {criterion.low}, {page.high} {criterion.high}"
+
+
+def cell_of(row: str) -> tuple[str, str]:
+    """Return item and criterion of a row."""
+    item, _, criterion = row.partition("\t")
+    return item, criterion
+
+
+class Panel(Vertical):
+    """What the panels share."""
+
+    DEFAULT_CSS = """
+    Panel { height: 1fr; }
+    Panel .say { height: auto; margin-bottom: 1; }
+    Panel #scale { height: auto; max-height: 6; color: $quiet; }
+    """
+
+    def __init__(self, desk: Desk, round_: Round) -> None:
+        super().__init__()
+        self.desk, self.round = desk, round_
+
+    def marks_hint(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys that mark."""
+        ask = self.round.ask
+        if ask.dots:
+            top = min(ask.cap, ask.dots)
+            return ((f"0-{top}" if top > 1 else "1", "dots" if top > 1 else "a dot"),)
+        return ((f"{ask.low}-{ask.high}", "score"), ("P", "pass"))
+
+    def scale_line(self) -> Content:
+        """Return what the ends or anchors of the line under the cursor look like."""
+        grid, page = self.query(Grid).last(), self.desk.page
+        item, criterion = cell_of(grid.row_id)
+        line = next((one for one in page.lines if one.id == item), None)
+        if line is not None and line.anchors:
+            return content("\n".join(f"{n}  {text}" for n, text in line.anchors.items()))
+        if not isinstance(page, RatePage):
+            return content(line.hint if line is not None else "")
+        found = next((c for c in page.criteria if c.id == criterion), None)
+        return content(ends(found, page) if found else "")
+
+    def told(self) -> None:
+        """Say that something came in."""
+        self.desk.screen.show_clock()
+
+    def begin(self) -> None:
+        """Put the focus where marks go."""
+        self.query_one(Grid).focus()
+
+    def typed_mark(self, key: str) -> str | None:
+        """Return the mark a key stands for."""
+        ask = self.round.ask
+        if ask.dots and ask.cap == 1 and key in ("x", "X", "space"):
+            return "1"
+        if ask.low < 0 and key in "qw":  # no minus on one key
+            return {"q": "-2", "w": "-1"}[key]
+        return ask.mark(key) if len(key) == 1 and key != "-" else None

@@ -1,0 +1,173 @@
+"""Seat by seat: a hand-over screen, then marks that nobody sees."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
+from screens.pages.base import Desk, Hint, keys
+from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.rounds import Round
+from screens.text import content, mixed
+from workbook.ballots import PASS, Sheet, dots_on
+from workbook.model import Participant
+
+
+class Seats(Panel):
+    """Seat by seat: a hand-over screen, then marks that nobody sees."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "start_over", "Start this seat over", show=False)]
+    DEFAULT_CSS = """
+    Seats #handover { height: 1fr; content-align: center middle; text-align: center; }
+    Seats #people { height: auto; max-height: 9; }
+    """
+
+    def __init__(self, desk: Desk, round_: Round) -> None:
+        super().__init__(desk, round_)
+        self.seat: Participant | None = None
+        self._sheet: Sheet = {}
+
+    def compose(self) -> ComposeResult:
+        """Build hand-over, list of seats, marks."""
+        yield Static(classes="say")
+        yield Static(id="handover")
+        yield Grid([GridColumn("in", "", 8)], rows_only=True, id="people")
+        yield Grid([GridColumn("mark", "", 6)], id="marks")
+        yield Static(id="scale")
+        yield Hint()
+
+    def on_mount(self) -> None:
+        """Show the first hand-over."""
+        self.redraw()
+
+    def begin(self) -> None:
+        """Focus the list of seats, or the marks."""
+        self.query_one("#marks" if self.seat else "#people", Grid).focus()
+
+    def redraw(self) -> None:
+        """Show who is next, or the marks of the seat at the keys."""
+        marking = self.seat is not None
+        self.query_one("#handover").display = not marking
+        self.query_one("#people").display = not marking
+        for part in ("#marks", ".say", "#scale"):
+            self.query_one(part).display = marking
+        if marking:
+            self._show_marks()
+        else:
+            self._show_handover()
+        self.told()
+
+    def _show_handover(self) -> None:
+        grid = self.query_one("#people", Grid)
+        ballot = self.round.ballot
+        grid.show([
+            GridRow(p.id, f"{p.id}  {p.role}", (f"{LEFT} in" if ballot.is_in(p.id) else "",)) for p in self.round.people
+        ])  # fmt: skip
+        waiting = ballot.waiting()
+        person = next((p for p in self.round.people if p.id == grid.row_id), None)
+        if not waiting and (person is None or ballot.is_in(person.id)):
+            said = mixed("[bold]Everyone is in.[/]\n\nF6 closes the vote. Nothing is shown before the reveal.")
+        elif person is None:
+            said = content("Nobody is marked as here.")
+        else:
+            again = (
+                "This replaces what the seat gave before."
+                if ballot.is_in(person.id)
+                else "Nobody sees what you press. The wall shows nothing."
+            )
+            said = mixed(
+                "Hand the keyboard to\n\n[bold]Seat $n · $role[/]\n\n$again\n\nPress Enter when you are at the keys.",
+                n=person.id.lstrip("P"), role=person.role or person.id, again=again,
+            )  # fmt: skip
+        self.query_one("#handover", Static).update(said)
+        self.query_one(Hint).say(keys(("↑↓", "another seat"), ("Enter", "I am at the keys"), ("F6", "close the vote")))
+
+    def _show_marks(self) -> None:
+        assert self.seat is not None
+        ask = self.round.ask
+        done = (
+            f"{dots_on(self._sheet)} of {ask.dots} placed"
+            if ask.dots
+            else f"{len(self._sheet)} of {len(ask.cells)} marked"
+        )
+        self.query_one(".say", Static).update(
+            mixed("[bold]Seat $n[/]   $done   Kept when closed, counts only.", n=self.seat.id.lstrip("P"), done=done)
+        )
+        rows = [
+            r if r.head else r._replace(cells=(LEFT if cell_of(r.id) in self._sheet else "·",))
+            for r in mark_rows(self.desk, self.round, scale=True)
+        ]
+        self.query_one("#marks", Grid).show(rows)
+        self.query_one(Hint).say(keys(*self.marks_hint(), ("Enter", "I am done"), ("Ctrl+Z", "start over")))
+
+    def action_start_over(self) -> None:
+        """Forget the marks of the seat at the keys; other seats stay."""
+        self._sheet = {}
+        self.redraw()
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Another seat was chosen, or another line."""
+        message.stop()
+        if self.seat is not None:
+            self.query_one("#scale", Static).update(self.scale_line() if self.desk.page.lines else "")
+        elif message.grid.id == "people":
+            self._show_handover()
+
+    def on_grid_typed(self, message: Grid.Typed) -> None:
+        """Take the keyboard, mark, hand it on."""
+        message.stop()
+        if self.seat is None:
+            if message.key == "enter" and message.row:
+                self.seat = next(p for p in self.round.people if p.id == message.row)
+                self._sheet = {}
+                grid = self.query_one("#marks", Grid)
+                self.redraw()
+                grid.row = 0
+                grid.show(grid.rows)
+                grid.focus()
+            return
+        if message.key == "enter":
+            self._hand_on()
+            return
+        cell = cell_of(message.row)
+        mark = self.typed_mark(message.key)
+        if message.key in ("delete", "backspace") or mark == "0":
+            self._sheet.pop(cell, None)
+        elif mark is None or self._too_many(cell, mark):
+            return
+        else:
+            self._sheet[cell] = mark
+        self.redraw()
+        if message.key not in ("delete", "backspace"):
+            self.query_one("#marks", Grid).down()
+
+    def _too_many(self, cell: tuple[str, str], mark: str) -> bool:
+        ask = self.round.ask
+        if not ask.dots:
+            return False
+        rest = {other: own for other, own in self._sheet.items() if other != cell}
+        over = dots_on(rest) + int(mark) > ask.dots
+        if over:
+            self.desk.say(f"All {ask.dots} dots are placed. Take one back first: 0 clears a line.", late=True)
+        return over
+
+    def _hand_on(self) -> None:
+        assert self.seat is not None
+        if self.round.ask.dots == 0 and len(self._sheet) < len(self.round.ask.cells):
+            left = len(self.round.ask.cells) - len(self._sheet)
+            for cell in self.round.ask.cells:
+                self._sheet.setdefault(cell, PASS)
+            self.desk.say(f"{left} left empty: counted as a pass.")
+        self.round.ballot.put(self.seat.id, self._sheet)
+        self._sheet, self.seat = {}, None
+        waiting = self.round.ballot.waiting()
+        grid = self.query_one("#people", Grid)
+        self.redraw()
+        if waiting:
+            grid.go(waiting[0].id)
+        self._show_handover()
+        grid.focus()

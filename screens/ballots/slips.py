@@ -1,0 +1,122 @@
+"""Paper slips, keyed in one column each; a read-out, one seat each."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
+from screens.pages.base import Hint, keys
+from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.text import mixed
+from workbook.ballots import Sheet, dots_on
+from workbook.model import Viewpoint
+
+SIDES: dict[str, Viewpoint] = {"m": "member", "g": "management", "s": "support"}
+SIDE_ROW = "side"
+TOTAL_ROW = "total"
+
+
+class Slips(Panel):
+    """Paper slips, keyed in one column each; a read-out, one seat each."""
+
+    def compose(self) -> ComposeResult:
+        """Build the grid."""
+        read_out = self.round.way == "read_out"
+        said = (
+            "Read out: all hear it, we keep how many." if read_out else "Mark a slip alone. Shuffle them, key them in."
+        )
+        yield Static(mixed("$s [bold]Kept when closed, counts only.[/]", s=said), classes="say")
+        yield Grid([], label="seat" if read_out else "slip")
+        yield Static(id="scale")
+        yield Hint()
+
+    @property
+    def _asks_sides(self) -> bool:
+        views = [person.viewpoint for person in self.round.people]
+        several = [view for view in set(views) if views.count(view) >= 2]
+        # Only where the guide compares viewpoints: its own fixed lines (values, factors).
+        return self.round.way == "paper" and self.round.ask.secret and bool(self.desk.page.lines) and len(several) > 1
+
+    def on_mount(self) -> None:
+        """Show the slips."""
+        self.redraw()
+        self.query_one(Hint).say(
+            keys(*self.marks_hint(), ("Space", "leave empty"), ("Del", "clear"), ("Ins", "one more slip"))
+        )
+
+    def redraw(self) -> None:
+        """Draw every mark as the same dot."""
+        round_ = self.round
+        rows = []
+        if self._asks_sides:
+            sides = tuple(side[0].upper() if side else "·" for side in round_.sides)
+            rows.append(GridRow(SIDE_ROW, "M, G or S: viewpoint", sides))
+        for row in mark_rows(self.desk, round_):
+            cells = () if row.head else tuple(LEFT if cell_of(row.id) in slip else "·" for slip in round_.slips)
+            rows.append(row._replace(cells=cells))
+        rows.append(
+            GridRow(
+                TOTAL_ROW,
+                "marks on the slip",
+                tuple(self._total(slip) for slip in round_.slips),
+                strong=True,
+                stop=False,
+            )
+        )
+        self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), 4) for n in range(1, len(round_.slips) + 1)])
+        self._say_slip()
+        self.told()
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Show the scale of another line, and how many marks stand on the slip."""
+        message.stop()
+        self._say_slip()
+
+    def _say_slip(self) -> None:
+        grid = self.query_one(Grid)
+        if grid.column_id:
+            place = int(grid.column_id)
+            seat = "Seat" if self.round.way == "read_out" else "Slip"
+            total = mixed("[bold]$s $n: $t[/]", s=seat, n=place, t=self._total(self.round.slips[place - 1]))
+            scale = self.scale_line()
+            self.query_one("#scale", Static).update(mixed("$t   $s", t=total, s=scale) if scale else total)
+
+    def _total(self, slip: Sheet) -> str:
+        ask = self.round.ask
+        if ask.dots:
+            return f"{dots_on(slip)}/{ask.dots}" + ("!" if dots_on(slip) > ask.dots else "")
+        return f"{len(slip)}/{len(ask.cells)}"
+
+    def on_grid_typed(self, message: Grid.Typed) -> None:
+        """Mark and go on; what was marked is a dot from then on."""
+        message.stop()
+        grid = self.query_one(Grid)
+        if message.key == "insert":
+            self.round.add_slip()
+            self.redraw()
+            grid.go(column=str(len(self.round.slips)))
+            return
+        if not message.column or not message.row:
+            return
+        place = int(message.column) - 1
+        if message.row == SIDE_ROW:
+            self.round.sides[place] = SIDES.get(message.key.casefold(), self.round.sides[place])
+            if message.key in ("delete", "backspace"):
+                self.round.sides[place] = None
+        elif not self._mark(place, message):
+            return
+        self.redraw()
+        if message.key not in ("delete", "backspace"):
+            grid.onward()
+
+    def _mark(self, place: int, message: Grid.Typed) -> bool:
+        slip, cell = self.round.slips[place], cell_of(message.row)
+        mark = self.typed_mark(message.key)
+        if message.key in ("delete", "backspace") or mark == "0":
+            slip.pop(cell, None)
+        elif mark is not None:
+            slip[cell] = mark
+        else:
+            return message.key in ("space", "enter")
+        return True
