@@ -44,7 +44,7 @@ def figures(comparison: Comparison) -> tuple[Figure, ...]:
 def headline(comparison: Comparison) -> str:
     """Return the comparison in one line."""
     if comparison.way == "communities":
-        return f"{counted(len(comparison.sides), 'workbook')} side by side"
+        return f"{counted(len(comparison.sides), 'workbook')} side by side{_furthest(comparison)}"
     changes = [line.change for line in comparison.lines if line.change is not None]
     if not changes:
         return "No factor can be compared yet"
@@ -54,6 +54,13 @@ def headline(comparison: Comparison) -> str:
     done = sum(fate.action.state == "done" for fate in comparison.fates)
     kept = f"; {done} of {counted(len(comparison.fates), 'action')} kept" if comparison.fates else ""
     return f"{up} of {counted(len(changes), 'factor')} up by half a point or more, {down} down{kept}"
+
+
+def _furthest(comparison: Comparison) -> str:
+    line = max((line for line in comparison.lines if line.apart), key=lambda line: line.apart or 0, default=None)
+    if line is None:
+        return ""
+    return f"; furthest apart: {name(line, Scene(exercise('scorecard'), Findings()))}, {shown(line.apart)}"
 
 
 def dots(comparison: Comparison, scene: Scene) -> DotsFigure:

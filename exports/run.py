@@ -145,14 +145,23 @@ def _jobs(source: Source, documents: Sequence[str], formats: Sequence[str]) -> l
     jobs: list[_Job] = []
     for name in order:
         jobs += _OF_THE_WHOLE[name](source, documents) if name in WHOLE else [
-            _Job(document, name, document) for document in dict.fromkeys(documents)
+            _Job(document, name, document)
+            for document in dict.fromkeys(documents)
+            if document != "worksheets" or name in PENS
         ]  # fmt: skip
-    if not jobs and "ics" in formats:
-        raise WorkbookError(
-            "Nothing in this workbook has a date yet, so there is no calendar.",
-            "Give the workshop, an activity or an action a date.",
-        )
+    if not jobs:
+        raise _nothing(formats)
     return jobs
+
+
+def _nothing(formats: Sequence[str]) -> WorkbookError:
+    """Why there is no file to make."""
+    if "ics" in formats:
+        reason = "Nothing in this workbook has a date yet, so there is no calendar."
+        return WorkbookError(reason, "Give the workshop, an activity or an action a date.")
+    if "docx" in formats:
+        return WorkbookError("Worksheets are made for pens, not for Word.", "Make them as PDF: -f pdf.")
+    return WorkbookError("There is no document to make.", f"There are: {', '.join(DOCUMENTS)}.")
 
 
 def _tables(source: Source, documents: Sequence[str]) -> list[_Job]:

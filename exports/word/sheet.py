@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Emu, Pt, RGBColor
 
 from exports.word.figures import Grid
 from workbook.text import clean
@@ -17,6 +18,8 @@ from workbook.text import clean
 INK, QUIET, ACCENT = RGBColor(0x14, 0x11, 0x0F), RGBColor(0x4A, 0x45, 0x40), RGBColor(0x0B, 0x4F, 0x6C)
 _HEAD = "F3EFE6"
 _LINED = "Table Grid"
+_LEAST, _WORD, _LINE, _ROOM = 3, 22, 60, 92
+"""In letters: the narrowest column; the longest word and line that are given room; what fits beside each other."""
 
 
 def paragraph(word: Any, text: str, style: str | None = None) -> Any:
@@ -50,7 +53,10 @@ def table(word: Word, grid: Grid) -> None:
     """Add a table: its head repeats on every page, no row is cut in two, numbers stand on the right."""
     used = [place for place, head in enumerate(grid.heads) if head or any(row[place] for row in grid.rows)]
     made = word.add_table(rows=1, cols=len(used), style=_LINED)
-    made.autofit = True
+    made.autofit = False
+    widths = shares([(grid.heads[place], *(row[place] for row in grid.rows)) for place in used])
+    section = word.sections[0]
+    room = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
     for cell, place in zip(made.rows[0].cells, used, strict=True):
         _fill(cell, grid.heads[place], bold=True)
         _shade(cell)
@@ -59,9 +65,29 @@ def table(word: Word, grid: Grid) -> None:
         cells = made.add_row().cells
         for cell, place in zip(cells, used, strict=True):
             _fill(cell, row[place], right=place < len(grid.right) and grid.right[place])
+    for column, share in zip(made.columns, widths, strict=True):
+        column.width = Emu(round(room * share))
     for row in made.rows:
         _mark(row, "w:cantSplit")
+        for cell, share in zip(row.cells, widths, strict=True):
+            cell.width = Emu(round(room * share))
     word.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def shares(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Return each column's share of the width: its longest word first, then what is left by how much is written."""
+    least = [max(_LEAST, *(min(_wide(word), _WORD) for text in column for word in text.split() or [""])) + 4
+             for column in columns]  # fmt: skip
+    lines = [max(_wide(line) for text in column for line in text.split("\n")) for column in columns]
+    more = [max(0, min(line, _LINE) - given) for line, given in zip(lines, least, strict=True)]
+    left = max(0, _ROOM - sum(least)) / (sum(more) or 1)
+    wanted = [given + left * extra for given, extra in zip(least, more, strict=True)]
+    return [width / sum(wanted) for width in wanted]
+
+
+def _wide(text: str) -> int:
+    """How wide a text is, in letters; those of East Asian scripts are two."""
+    return len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
@@ -112,8 +138,9 @@ def speak(word: Word, language: str) -> None:
 
 
 def colours(word: Word) -> None:
-    """Give headings and text our colours instead of the template's."""
+    """Give headings, quotations and text our colours and one plain family instead of the template's."""
     for style in word.styles:
-        if style.name.startswith(("Heading", "Title", "Subtitle")):
+        if style.name.startswith(("Heading", "Title", "Subtitle", "Intense Quote")):
             style.font.color.rgb = ACCENT
-    word.styles["Normal"].font.color.rgb = INK
+    plain = word.styles["Normal"].font
+    plain.name, plain.size, plain.color.rgb = "Calibri", Pt(10.5), INK

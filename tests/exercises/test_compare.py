@@ -131,6 +131,7 @@ def test_communities_stand_in_a_heat_map() -> None:
     found = compare([leak, NOW])
     heat, apart, who = figures(found)
     assert isinstance(heat, MatrixFigure)
+    assert headline(found) == "2 workbooks side by side; furthest apart: FC1 Domain that energizes a core group, 3.3"
     assert heat.rows == ("Leak Circle", "Pump Circle")
     assert heat.columns == ("FC1", "FC2", "FO1")
     assert [[cell.text for cell in row] for row in heat.cells] == [["1.0", "5.0", "–"], ["4.3", "3.3", "3.0"]]

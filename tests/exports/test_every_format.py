@@ -129,3 +129,60 @@ def test_every_distribution(made, sample, read, squeezed) -> None:
 
     again = book_from_answers(json.loads(made["json"][0].read_text("utf-8")))
     assert dots(again) == dots(sample)
+
+
+def crowd() -> Any:
+    """Two hundred cards of fourteen people, in scripts that run every way."""
+    from workbook.model import Action, Info, Item, Parked, Participant, Tally, Workbook
+
+    words = (
+        "مضخة تتعطل كل أسبوع ولا أحد يعرف السبب " * 4,
+        "同一台水泵修了三次还是坏 " * 6,
+        "👩‍👩‍👧‍👦🔧 " * 12,
+        "Pumpe " * 30,
+        "=1+1",
+    )
+    cards = tuple(Item(f"D{n}", f"{n} {words[n % 5].strip()}", {"cluster": f"K{n % 7 + 1}"}) for n in range(1, 201))
+    groups = tuple(Item(f"K{n}", f"Gruppe {n} {words[n % 5].strip()}") for n in range(1, 8))
+    rated = {f"K{n}": {name: {"2": 5, "4": 9} for name in ("impact", "urgency", "leverage")} for n in range(1, 6)}
+    return Workbook(
+        "crowd", Info(words[0], words[1], words[0], "2025-03-12"),
+        tuple(Participant(f"P{n}", f"{words[n % 5]}") for n in range(1, 15)),
+        fields={"problems/chosen": {"selected": ["K1"]}},
+        items={"problems/ideas": cards, "problems/clusters": groups},
+        tallies={"problems/ratings#1": Tally("problems/ratings", counts=rated, voters=14)},
+        actions=tuple(Action(f"N{n}", "S1", words[n % 5], "P1", "2025-04-02", words[0]) for n in range(1, 40)),
+        parking=tuple(Parked(f"L{n}", words[n % 5], "P2") for n in range(1, 30)),
+    )  # fmt: skip
+
+
+def alone() -> Any:
+    from workbook.model import Info, Participant, Workbook
+
+    return Workbook("alone", Info("Alone", date="2025-03-12", kind="solo"), (Participant("P1", "Fitter"),))
+
+
+def nothing() -> Any:
+    from workbook.model import Workbook
+
+    return Workbook("nothing")
+
+
+@pytest.mark.parametrize(("make", "files"), [(crowd, 14), (alone, 7), (nothing, 5)])
+def test_other_workbooks(make, files, tmp_path, squeezed) -> None:
+    formats = [name for name in FORMATS if name != "pdf"]
+    made = export(make(), ["report"], formats, tmp_path)
+    assert len(made) == files
+    assert all(path.stat().st_size for path in made)
+    told = {path.suffix: path for path in made}
+    word = squeezed(word_text(told[".docx"].read_bytes()))
+    for item in make().rows("problems/ideas"):
+        assert squeezed(item.text) in word
+    if make().actions:
+        assert len(events_of(told[".ics"])) == len(make().actions) + 1
+
+
+def events_of(path: Path) -> list[Any]:
+    from icalendar import Calendar
+
+    return list(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))

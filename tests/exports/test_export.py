@@ -111,3 +111,22 @@ def test_heavy_libraries_are_loaded_only_when_they_are_needed():
     ):
         script = f"import sys\n{code}\nleft = ({heavy} & set(sys.modules)) - {allowed}\nassert not left, left"
         subprocess.run([sys.executable, "-c", script], check=True, cwd=pdf_module._ROOT)
+
+
+def test_worksheets_are_left_out_of_word_and_said_where_nothing_else_is_asked(sample, tmp_path):
+    made = export(sample, ["summary", "worksheets"], ["docx"], tmp_path)
+    assert names(made) == ["summary.docx"]
+    with pytest.raises(WorkbookError, match="made for pens"):
+        export(sample, ["worksheets"], ["docx"], tmp_path / "out")
+    with pytest.raises(WorkbookError, match="no document to make"):
+        export(sample, [], ["md"], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_only_the_facilitator_may_see_comes_with_the_facilitators_document(sample, tmp_path):
+    def stances(documents):
+        return [p for p in export(sample, documents, ["csv"], tmp_path / "-".join(documents)) if "stances" in p.name]
+
+    assert stances(["report", "handout"]) == []
+    (path,) = stances(["report", "facilitator"])
+    assert names([path]) == ["facilitator-stances.csv"]

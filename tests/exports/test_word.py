@@ -124,3 +124,18 @@ def test_blank_figures_and_columns_are_written_too(sample) -> None:
     assert any(not isinstance(block, FigureBlock) for section in made.sections for block in section.blocks)
     assert "Agreewhatisnotours" not in told  # nothing invented
     assert "PumpCircle" in told
+
+
+def test_columns_are_as_wide_as_what_stands_in_them(sample) -> None:
+    from exports.word.sheet import shares
+
+    narrow, wide = shares([("3", "4"), ("A long problem that somebody wrote down in full", "x")])
+    assert narrow < wide / 5
+    squeezed, _ = shares([("Importance", "4"), ("word " * 90,)])
+    assert squeezed > 0.1  # no word of a heading is broken
+    assert shares([("a", "b")]) == [1.0]
+    assert shares([("社区实践",) * 2, ("abcdefgh",) * 2]) == [0.5, 0.5]
+    word = open_word(io.BytesIO(docx(make("report", Source(sample)))))
+    room = word.sections[0].page_width - word.sections[0].left_margin - word.sections[0].right_margin
+    for table in word.tables:
+        assert abs(sum(column.width for column in table.columns) - room) < 12_700  # a point
