@@ -14,8 +14,8 @@ from exports.model import ColumnsBlock, Document, FigureBlock, Section
 
 MOST = 480
 """Letters of one passage: a poster is read from a step away."""
-ROOMY = 2600
-"""Letters, marks included, that fit in the large size; more are set smaller."""
+SIZES = ((2300, "roomy"), (2900, "dense"))
+"""Letters, marks included, up to which a poster is set in a size; with more it is set in the smallest."""
 FIGURES: tuple[tuple[str, type[Any]], ...] = (
     ("canvas", StatementFigure),
     ("checks", LightsFigure),
@@ -31,7 +31,7 @@ def make(source: Source) -> Document:
     section = Section(
         id="canvas",
         title=source.guide("canvas").title,
-        compact=words > ROOMY,
+        look=next((look for most, look in SIZES if words <= most), "densest"),
         blocks=(
             ColumnsBlock((FigureBlock(_short(said)), FigureBlock(checks)), (FigureBlock(levels), FigureBlock(kinds))),
         ),

@@ -68,7 +68,7 @@ LAYOUTS: dict[str, tuple[Sheet, ...]] = {
         Sheet("choice", GROUP, (Plot("pilots", "quadrant"), Part("decide"))),
     ),
     "canvas": (
-        Sheet("domain", GROUP, (Part("domain"), Part("domain_checks"))),
+        Sheet("domain", GROUP, (Part("domain", look="pair"), Part("domain_checks"))),
         Sheet("community", GROUP, (Plot("levels", "levels"), Part("levels"), Part("belonging", 3))),
         Sheet("practice", GROUP, (Part("inventory", 18, ("sort", "first_shelf")),)),
     ),

@@ -68,7 +68,9 @@ def checked(text: str, tmp_path: Path) -> list[object]:
     opened = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
     assert opened != text
     path = tmp_path / "page.html"
-    path.write_text(opened.replace("</body>", RUN.format(axe=source.replace("</script", "<\\/script")) + "</body>"), "utf-8")
+    path.write_text(
+        opened.replace("</body>", RUN.format(axe=source.replace("</script", "<\\/script")) + "</body>"), "utf-8"
+    )
     told = re.search(r'<pre id="axe-told">(.*?)</pre>', dom(path, tmp_path / "browser"), re.DOTALL)
     assert told is not None, "axe did not run"
     from html import unescape

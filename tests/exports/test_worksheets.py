@@ -125,7 +125,9 @@ def test_lines_stand_in_the_order_in_which_they_are_typed_in(name):
 def test_a_secret_slip_asks_for_no_role(page):
     for name in CATALOGUE:
         for section in worksheets(of_exercises([name]), "Sheets").sections:
-            secret = any(getattr(b.page, "secret", False) and b.copies for b in section.blocks if isinstance(b, BlankBlock))
+            secret = any(
+                getattr(b.page, "secret", False) and b.copies for b in section.blocks if isinstance(b, BlankBlock)
+            )
             assert not (secret and "Role" in section.boxes), section.title
 
 
@@ -148,7 +150,10 @@ def test_the_value_ballot_has_a_circle_a_value_and_one_a_vote():
 
 def test_nothing_is_written_on_in_less_than_eight_millimetres():
     style = (files("exports") / "templates" / "pen.css").read_text("utf-8")
-    found = re.findall(r"(?m)^([^@{}\n]*(?:rule|rules li|table\.pen td|quiz td|pick-name|cell-number)[^{}\n]*)\{[^}]*?height: ([\d.]+)mm", style)
+    found = re.findall(
+        r"(?m)^([^@{}\n]*(?:rule|rules li|table\.pen td|quiz td|pick-name|cell-number)[^{}\n]*)\{[^}]*?height: ([\d.]+)mm",
+        style,
+    )
     assert len(found) >= 4
     assert all(float(height) >= 8 for _, height in found), found
 
