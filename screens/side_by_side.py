@@ -11,6 +11,7 @@ from workbook.errors import WorkbookError
 if TYPE_CHECKING:
     from exercises.compare import Comparison
     from workbook.library import Library
+    from workbook.model import Workbook
 
 
 def comparison_of(library: Library, paths: Sequence[Path]) -> Comparison:
@@ -38,3 +39,15 @@ def comparison_of(library: Library, paths: Sequence[Path]) -> Comparison:
     if len(wanted) == 1:
         raise WorkbookError("The same workbook stands there twice.", "Name each one once.")
     return compare(books, [slug_of(path) for path in wanted])
+
+
+def followed(library: Library, book: Workbook) -> Workbook | None:
+    """Return the workbook that one follows; None where it follows none, or that one is gone or cannot be read."""
+    from workbook.reading import read_book
+
+    if not book.info.follows:
+        return None
+    try:
+        return read_book(library.find(book.info.follows)).book
+    except WorkbookError:
+        return None

@@ -9,7 +9,7 @@ from typing import Literal
 import click
 
 from exports import Progress
-from screens.verbs.common import library_option, read_book
+from screens.verbs.common import library, library_option, read_book
 
 
 @click.command("export", help="Write documents from a workbook, and print where they are.")
@@ -35,11 +35,12 @@ def command(
 ) -> None:
     """Write documents from a workbook, and print where they are."""
     from exports import export
+    from screens.side_by_side import followed
 
     book = read_book(name)
     written = export(
         book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=progress_bar(),
-        large=large, warn=lambda said: click.echo(said, err=True),
+        then=followed(library(), book), large=large, warn=lambda said: click.echo(said, err=True),
     )  # fmt: skip
     for path in written:
         click.echo(str(path))

@@ -122,3 +122,16 @@ def test_tables_calendar_and_word_from_the_command(shelf: Library, tmp_path: Pat
     rows = list(csv.reader(io.StringIO((to / "leak-workshop-problems.csv").read_bytes().decode("utf-8-sig"))))
     assert len(rows) == 20
     assert (to / "leak-workshop-calendar.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_the_report_of_one_that_follows_shows_then_and_now(shelf: Library, tmp_path: Path, capsys: Any) -> None:
+    told = {}
+    for name in ("pump-summer", "leak"):
+        code, out, err = run(capsys, "export", name, "-f", "md", "--to", str(tmp_path))
+        assert code == 0, err
+        told[name] = Path(out.strip()).read_text("utf-8")
+    assert "FC1 Domain that energizes a core group (12 Mar 2025)" in told["pump-summer"]
+    assert "Change since the earlier scorecard: FC1 +0.0" in told["pump-summer"].replace("\\", "")
+    assert "Change since" not in told["leak"]
+    shelf.archive(FIRST)
+    assert run(capsys, "export", "pump-summer", "-f", "md", "--to", str(tmp_path))[0] == 0
