@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from exercises.dates import day
 from exercises.figures import (
     CalendarFigure,
     Column,
@@ -22,6 +21,7 @@ from exercises.kit import Scene
 from exercises.plan.answers import STEPS, Answers, Planned, Step
 from exercises.scores import Scores
 from exercises.statistics import Summary, shown
+from workbook.dates import day
 
 _LIGHTS: dict[str, Literal["on", "half", "off"]] = {"working": "on", "begun": "half", "not started": "off"}
 

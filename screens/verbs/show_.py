@@ -47,6 +47,7 @@ def _figures(book: Workbook, exercise: str | None) -> None:
     from rich.console import Console
 
     from exercises.evaluate import evaluate
+    from exercises.figures import on_the_wall
     from exercises.guide import CREDIT
     from exercises.guide import exercise as guide_exercise
     from exercises.kit import Scene
@@ -69,7 +70,7 @@ def _figures(book: Workbook, exercise: str | None) -> None:
         console.print()
         console.print(lit(told.title), style="bold underline")
         for figure in code.figures(findings.answers[name], findings.results[name], scene):
-            if figure.audience == "all" or (figure.audience == "private" and book.solo):
+            if on_the_wall(figure, alone=book.solo):
                 console.print()
                 console.print(draw(figure, min(console.width, 100)))
     console.print()
