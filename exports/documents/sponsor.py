@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from exercises.dates import day
 from exercises.figures import Passage, StatementFigure
 from exercises.summary import Facts, summary
 from exports.documents.source import Source, document
 from exports.model import Block, Document, FactsBlock, FigureBlock, Section, TextBlock
+from workbook.dates import day
 
 NOT_YET = "Not agreed yet."
 PURPOSE = "What we ask of you, what you can expect of us, and what you would see."
