@@ -5,15 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 
 from exercises.compare import MOVED, Cell, Comparison, Line, Side, side_means
-from exercises.dates import day
 from exercises.figures import Column, DotRow, DotsFigure, Figure, MatrixCell, MatrixFigure, Row, TableFigure
 from exercises.forms import counted
 from exercises.guide import exercise
+from exercises.hold import HELD
 from exercises.kit import Findings, Scene
 from exercises.scorecard.answers import COMMUNITY
 from exercises.scorecard.drawn import factor_label
 from exercises.statistics import rounded, shown
 from workbook.ballots import MIN_SHOWN
+from workbook.dates import day
 
 TITLES = {
     "then and now": "Then and now",
@@ -91,7 +92,7 @@ def _dot_row(line: Line, comparison: Comparison, scene: Scene) -> DotRow:
 def _mark(line: Line, comparison: Comparison) -> str:
     """What is worth talking about: a fall since, or two views that are apart."""
     if any(cell.held for cell in line.cells):
-        return "too few to show"
+        return HELD
     if line.change is None or abs(line.change) < MOVED:
         return ""
     if comparison.way == "one and all":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from exercises.dates import as_date, day
+from workbook.dates import as_date, day
 from workbook.model import Workbook
 
 Way: TypeAlias = Literal["then and now", "one and all", "communities"]

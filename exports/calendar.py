@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from msgspec import Struct
 
-from exercises.dates import as_date
 from exports.documents.source import Source
+from workbook.dates import as_date
 from workbook.model import Action, Item
 from workbook.text import clean, clean_line
 

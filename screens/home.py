@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens import covers
-from screens.marking import Marking
+from screens.marking import MARKS, Marking
 from screens.text import content, count, mixed
 from workbook.index import Entry
 
@@ -186,11 +186,9 @@ class HomeScreen(Marking):
     def key_words(self) -> dict[str, str]:
         """The welcome has no workbook to do things to; the archive can only be looked through."""
         if self.welcome:
-            return dict.fromkeys(("duplicate_book", "rename_book", "archive_book", "mark_book", "compare_books"), "") | {
-                "open_book": "choose",
-                "quit": "quit",
-            }
+            hidden = ("duplicate_book", "rename_book", "archive_book", *MARKS)
+            return dict.fromkeys(hidden, "") | {"open_book": "choose", "quit": "quit"}
         if self.archive:
-            hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book", "mark_book", "compare_books")
+            hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book", *MARKS)
             return dict.fromkeys(hidden, "") | {"archive_book": "restore", "open_book": "", "show_archive": "library"}
         return {"quit": "quit", "compare_books": "compare" if self.marked else "", "mark_book": self.mark_word}

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from workbook.index import Entry
 
 
+MARKS = ("mark_book", "compare_books")
+"""The commands that marks are for."""
+
+
 class Marking(Frame[None]):
     """What the home screen can do with several workbooks at once."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from exercises.figures import DotsFigure, Figure, LightsFigure, StatementFigure, TableFigure
+from exercises.hold import HELD
 from exercises.registry import CATALOGUE
 from exports.documents.source import Source
 from exports.tabled import found, kept, prepared
-from exports.tabled.shared import TOO_FEW, Rows, held
+from exports.tabled.shared import Rows, held
 from exports.tables import Cell, Table
 from workbook.errors import GuideError
 
@@ -88,10 +89,10 @@ def _scores(source: Source, drawn: list[tuple[str, Figure]]) -> Table:
     for name, figure in figures:
         for row in figure.rows:
             count = sum(row.counts)
-            hidden = held(source, name, count)
+            hidden = row.mark == HELD or held(source, name, count)
             steps = dict(zip(range(figure.low, figure.high + 1), row.counts, strict=False))
             counts = [None if hidden else steps.get(step) for step in range(low, high + 1)]
-            told = (None, None, TOO_FEW) if hidden else (row.passes, _mean(row.mean), row.spread)
+            told = (None, None, HELD) if hidden else (row.passes, _mean(row.mean), row.spread)
             rows.append((name, figure.title, row.group, row.label, *counts, *told))
     heads = (*(f"Scored {step}" for step in range(low, high + 1)), "Passed", "Mean", "Spread")
     return Table("scores", ("Exercise", "Question", "Group", "Item", *heads), tuple(rows))

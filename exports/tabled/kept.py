@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from exercises.hold import HELD
 from exercises.kit import Scene
 from exercises.statistics import Summary
 from exports.documents.source import Source
-from exports.tabled.shared import TOO_FEW, Rows, held, number
+from exports.tabled.shared import Rows, held, number
 
 STEPS = range(1, 6)
 
@@ -51,7 +52,7 @@ def scorecard(source: Source) -> Rows:
         stats = summary(given) if given is not None else Summary(0, 0)
         hidden = held(source, "scorecard", stats.n)
         counts = [None if hidden or given is None else given.counts.get(step, 0) for step in STEPS]
-        told = (None, None, TOO_FEW) if hidden else (stats.passes, number(stats.mean), stats.spread)
+        told = (None, None, HELD) if hidden else (stats.passes, number(stats.mean), stats.spread)
         evidence = answers.evidence.get(factor)
         yield (factor, factor_label(scene, factor), *counts, *told, evidence, answers.agreed_moves.get(factor))
 

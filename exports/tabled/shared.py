@@ -12,7 +12,6 @@ from exports.tables import Cell
 from workbook.ballots import MIN_SHOWN
 
 Rows = Iterator[tuple[Cell, ...]]
-TOO_FEW = "too few to show"
 
 
 def listed(texts: Sequence[str]) -> str:

@@ -228,3 +228,18 @@ def test_no_author_and_no_private_page_is_in_a_comparison(sample_raw) -> None:
     told = texts(compare([one, NOW])) + str(public(compare([one, NOW])))
     assert "Zebulon" not in told
     assert "I talk too much in meetings" not in told
+
+
+def test_the_report_tells_no_change_of_what_was_held_back() -> None:
+    from exercises.evaluate import evaluate
+    from exercises.guide import exercise
+    from exercises.kit import Scene
+    from exercises.registry import code_of
+
+    few = book("few", {"FC1": {"2": 2, "pass": 2}, "FC2": {"4": 3}})
+    now, then = evaluate(NOW), evaluate(few)
+    scene = Scene(exercise("scorecard"), now, then)
+    dots = code_of("scorecard").figures(now.answers["scorecard"], now.results["scorecard"], scene)[0]
+    assert [note for note in dots.notes if note.startswith("Change")] == [
+        "Change since the earlier scorecard: FC2 -0.7."
+    ]
