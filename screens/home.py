@@ -186,8 +186,8 @@ class HomeScreen(Marking):
     def key_words(self) -> dict[str, str]:
         """The welcome has no workbook to do things to; the archive can only be looked through."""
         if self.welcome:
-            hidden = ("duplicate_book", "rename_book", "archive_book", *MARKS)
-            return dict.fromkeys(hidden, "") | {"open_book": "choose", "quit": "quit"}
+            none = ("duplicate_book", "rename_book", "archive_book", *MARKS)
+            return dict.fromkeys(none, "") | {"open_book": "choose", "quit": "quit"}
         if self.archive:
             hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book", *MARKS)
             return dict.fromkeys(hidden, "") | {"archive_book": "restore", "open_book": "", "show_archive": "library"}
