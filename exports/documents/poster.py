@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec.structs import replace
 
-from exercises.figures import BarsFigure, Figure, LevelsFigure, LightsFigure, StatementFigure
+from exercises.figures import (
+    Bar,
+    BarsFigure,
+    Figure,
+    Level,
+    LevelsFigure,
+    Light,
+    LightsFigure,
+    Passage,
+    StatementFigure,
+)
+from exercises.guide import exercise
+from exercises.rows import lines_of
 from exports.documents.source import Source, document
 from exports.figures import plain
 from exports.figures.long import beginning
@@ -16,38 +26,45 @@ MOST = 480
 """Letters of one passage: a poster is read from a step away."""
 SIZES = ((2300, "roomy"), (2900, "dense"))
 """Letters, marks included, up to which a poster is set in a size; with more it is set in the smallest."""
-FIGURES: tuple[tuple[str, type[Any]], ...] = (
-    ("canvas", StatementFigure),
-    ("checks", LightsFigure),
-    ("levels", LevelsFigure),
-    ("kinds", BarsFigure),
-)
+FIGURES = ("canvas", "checks", "levels", "kinds")
 
 
 def make(source: Source) -> Document:
-    """Return the poster: who we are, the six checks, how people take part, what the practice holds."""
-    said, checks, levels, kinds = (_figure(source, name, kind) for name, kind in FIGURES)
-    words = sum(len(plain(figure)) for figure in (_short(said), checks, levels, kinds))
+    """Return the poster: who we are, the six checks, how people take part, what the practice holds.
+
+    Where the canvas was not opened it is empty, to be filled in by hand on the wall.
+    """
+    found = [source.figure("canvas", name) for name in FIGURES]
+    blank = not any(found)
+    shown = blanks() if blank else [_short(figure) for figure in found if figure is not None]
+    blocks = tuple(FigureBlock(figure, blank=blank) for figure in shown)
+    words = 0 if blank else sum(len(plain(figure)) for figure in shown)
     section = Section(
         id="canvas",
         title=source.guide("canvas").title,
         look=next((look for most, look in SIZES if words <= most), "densest"),
-        blocks=(
-            ColumnsBlock((FigureBlock(_short(said)), FigureBlock(checks)), (FigureBlock(levels), FigureBlock(kinds))),
-        ),
+        blocks=(ColumnsBlock(blocks[:2], blocks[2:]),),
     )
     purpose = "The canvas: domain, community, practice."
     return document(source, "poster", "Our canvas", purpose, (section,), poster=True)
 
 
-def _figure(source: Source, name: str, kind: type[Any]) -> Figure:
-    found = source.figure("canvas", name)
-    if found is not None:
-        return found
-    titles = {"canvas": "Who we are and what we try to get better at", "checks": "Is it a domain?",
-              "levels": "How people take part", "kinds": "Our practice by kind"}  # fmt: skip
-    made: Figure = kind(id=name, title=titles[name])
-    return made
+def blanks() -> list[Figure]:
+    """Return the same figures with their labels alone."""
+    words = exercise("canvas")
+    checks, levels, sort = (words.page(name) for name in ("domain_checks", "levels", "sort"))
+    parts = ("area", "key_issues", "out_of_scope", "passion")
+    kinds = next((f.options for f in getattr(sort, "columns", ()) if f.id == "kind"), ())
+    return [
+        StatementFigure(id="canvas", title="Who we are and what we try to get better at",
+                        passages=tuple(Passage("", words.say(part)) for part in parts)),
+        LightsFigure(id="checks", title="Is it a domain?",
+                     lights=tuple(Light(line.label, "off") for line in lines_of(checks))),
+        LevelsFigure(id="levels", title="How people take part", outside=1,
+                     levels=tuple(Level(line.label) for line in lines_of(levels))),
+        BarsFigure(id="kinds", title="Our practice by kind", high=6,
+                   bars=tuple(Bar(option.label, None) for option in kinds)),
+    ]  # fmt: skip
 
 
 def _short(figure: Figure) -> Figure:
