@@ -186,7 +186,7 @@ def test_guide_check_finds_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureF
     assert code == 1
     assert "own.toml" in err
     file.write_text(file.read_text().replace("full = 4", "full = 3"))
-    code, out, err = run(capsys, "guide", "check", str(file))
+    code, _, err = run(capsys, "guide", "check", str(file))
     assert (code, err) == (0, "")
 
 
