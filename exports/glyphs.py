@@ -22,11 +22,10 @@ _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 def missing(text: str) -> str:
     """Return the visible characters of a text that no font has, each once, in order; empty where none is known."""
-    fonts = _Fonts.load()
-    if fonts is None:
-        return ""
-    wanted = (c for c in dict.fromkeys(text) if ord(c) > 0x7E and unicodedata.category(c) not in _INVISIBLE)
-    return "".join(c for c in wanted if not _own(c) and not fonts.have(c))
+    strange = [c for c in dict.fromkeys(text) if ord(c) > 0x7E and not _own(c)]
+    visible = [c for c in strange if unicodedata.category(c) not in _INVISIBLE]
+    fonts = _Fonts.load() if visible else None
+    return "".join(c for c in visible if not fonts.have(c)) if fonts is not None else ""
 
 
 def replaced(html: str) -> tuple[str, str]:
