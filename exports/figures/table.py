@@ -16,7 +16,7 @@ MANY, WIDEST = 6, 504.0
 """From so many columns on a table takes the note margin too: 178 mm."""
 SHORT = 12
 """A text of so many characters stays on one line: a date."""
-UNNAMED = {"right": "No."}
+UNNAMED = {"right": "#"}
 """Heading of a column that brings none, by its side: numbers of rows, else what the row is about."""
 LONGEST, GUTTER = 90.0, 9.0
 """A longer word may be broken; points between two columns."""
