@@ -70,13 +70,10 @@ def run(
         for place, job in enumerate(jobs):
             suffix = job.format
             tell(place, len(jobs), f"{job.name} {suffix}")
-            if job.document and job.document not in made:
-                made[job.document] = make(job.document, source)
-            document = made.get(job.document)
             if missing is not None and suffix == "pdf":
                 continue
             try:
-                data = _MAKERS[suffix](_Making(source, job, document, paper, maker, large))
+                data = _MAKERS[suffix](_Making(source, job, _document(job, made, source), paper, maker, large))
             except PdfUnavailable as wrong:
                 missing = wrong
                 continue
@@ -92,6 +89,13 @@ def run(
         warn(warning("".join(lacking)))
     tell(len(jobs), len(jobs), "")
     return written
+
+
+def _document(job: _Job, made: dict[str, Document], source: Source) -> Document | None:
+    """Return a job's document, made once for all its formats."""
+    if job.document and job.document not in made:
+        made[job.document] = make(job.document, source)
+    return made.get(job.document)
 
 
 PENS = ("pdf", "html", "md")

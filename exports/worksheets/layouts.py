@@ -11,6 +11,7 @@ EACH = "One for each person"
 GROUP = "One for the group"
 SLIPS = "Cut out: one slip for each person"
 TALK = "One for each talk"
+ALONE = "For the facilitator; where sponsors stand is not handed around"
 
 
 class Part(Struct, frozen=True):
@@ -99,7 +100,7 @@ LAYOUTS: dict[str, tuple[Sheet, ...]] = {
         Sheet("technology ladder", GROUP, (Part("ladder", 4, look="climb"),)),
     ),
     "sponsors": (
-        Sheet("sponsors", GROUP, (Part("map", 5, ("asks", "hands_off")),), wide=True),
+        Sheet("sponsors", ALONE, (Part("map", 5, ("asks", "hands_off")),), wide=True),
         Sheet("recognition and control", GROUP, (Part("recognition", 5), Part("control"))),
         Sheet("stories", GROUP, (Part("stories", 2, look="halves"),)),
     ),
