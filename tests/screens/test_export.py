@@ -47,6 +47,10 @@ def test_everything_to_choose_has_a_short_name() -> None:
     assert all(len(NAMES[name]) <= 12 for name in (*DOCUMENTS, *FORMATS, *SIZES))
 
 
+def test_what_a_document_is_for_fits_on_a_line_of_a_small_screen() -> None:
+    assert [name for name, about in (DOCUMENTS | FORMATS | SIZES).items() if len(about) > 61] == []
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 async def test_every_document_form_paper_and_size_is_on_the_list(library: Library, shape: str) -> None:
     async with WorkbookApp(library).run_test(size=SHAPES[shape], notifications=True, tooltips=True) as pilot:
