@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from exports import FORMATS, WHOLE, Progress
+from exports import FORMATS, PENS, WHOLE, Progress
 from exports.calendar import calendar_bytes, entries
 from exports.documents import DOCUMENTS, make
 from exports.documents.source import Source
@@ -96,10 +96,6 @@ def _document(job: _Job, made: dict[str, Document], source: Source) -> Document 
     if job.document and job.document not in made:
         made[job.document] = make(job.document, source)
     return made.get(job.document)
-
-
-PENS = ("pdf", "html", "md")
-"""The formats of worksheets."""
 
 
 def run_worksheets(

@@ -115,6 +115,7 @@ class ExerciseScreen(TimedScreen):
             body = body_of(page)(self.desk)
             self.set_class(body.HOW_FOLDS, "-folds")
             await self.query_one("#work").mount(body)
+            self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts
             body.redraw()
             self._redraw_rest()
         body.begin()
@@ -193,10 +194,11 @@ class ExerciseScreen(TimedScreen):
             return
         self._leave_page()
         to = session.moved(self._stops, self._stop.place, by)
+        if to is None or to.block != self._stop.block:
+            self._note_minutes()
         if to is None:
             self.workbook_app.leave(self)
             return
-        self._note_minutes(to)
         await self._open(to)
         self.keys_changed()
 
@@ -211,19 +213,22 @@ class ExerciseScreen(TimedScreen):
             self._timer = session.toggled(self._timer, session.now())
         self._keep_clock()
 
-    def _note_minutes(self, to: Stop) -> None:
+    def _note_minutes(self) -> None:
         """Write down how many minutes a block took when we leave it, for the run log."""
-        assert self._stop is not None
-        if to.block == self._stop.block or self.store.read_only:
+        if self._stop is None or self.store.read_only:
             return
         moment = session.now()
-        minutes = round((moment.steady - self._arrived.steady) / 60)
+        agenda = session.logged(self.book.agenda, self._stop.block, moment.steady - self._arrived.steady)
         self._arrived = moment
-        if minutes:
-            blocks = tuple(
-                with_(b, actual=(b.actual or 0) + minutes) if b.id == self._stop.block else b for b in self.book.agenda
-            )
-            self.store.do(SetAgenda(blocks), entry=False)
+        if agenda != self.book.agenda:
+            self.store.do(SetAgenda(agenda), entry=False)
+
+    def before_close(self) -> None:
+        """Keep the clock and the minutes: we leave, or the workbook is closed under us."""
+        if self.desk is not None:
+            self._keep_clock()
+            self._note_minutes()
+            self._seen = self.book
 
     async def action_done(self) -> None:
         """Close, reveal, settle or reopen the page in hand."""
@@ -233,16 +238,63 @@ class ExerciseScreen(TimedScreen):
         body.commit()
         if not await body.done():
             return
-        before = desk.mark
+        if desk.mark.status == "settled":
+            self._reopen(desk)
+        else:
+            self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
+
+    def _reopen(self, desk: Desk) -> int:
+        """Open a settled page again; return how many pages that were built on it are to be checked again."""
         self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
-        if before.status == "settled":
-            for change in session.check_again(self.book, run.dependents(self.book, desk.exercise, desk.page)):
-                self.do(change)
+        checks = session.check_again(self.book, run.dependents(self.book, desk.exercise, desk.page))
+        for change in checks:
+            self.do(change)
+        return len(checks)
+
+    def reopen(self, desk: Desk) -> None:
+        """Something was changed on a settled page: it is open again. The cursor stays where it is."""
+        self._status = session.advanced(desk.flow, desk.mark).status  # no other picture of the page
+        checks = self._reopen(desk)
+        self._set_clock()
+        pages = {0: "", 1: " 1 page built on it says “check again”."}.get(
+            checks, f" {checks} pages built on it say “check again”."
+        )
+        self.say(f"This page was settled and is open again.{pages}")
 
     def action_skip(self) -> None:
         """Leave this page out on purpose; it can be taken up again at any time."""
-        if self.desk is not None:
-            self.do(SetMark(self.desk.ref, session.skipped(self.desk.mark)))
+        body = self.page_body
+        if body is None or body.gone:
+            return
+        lost = body.lost_by_skipping()
+        if lost:
+            self.workbook_app.visit(
+                "confirm", self._skip, question="Skip the open vote?", yes="Skip it", no="Go on with it", detail=lost
+            )
+        else:
+            self._skip("yes")
+
+    def _skip(self, answer: str | None) -> None:
+        body, desk = self.page_body, self.desk
+        if answer == "yes" and body is not None and desk is not None:
+            self.do(SetMark(desk.ref, session.skipped(desk.mark)))
+            body.skipped()
+
+    def action_undo(self) -> None:
+        """Take back the last entry; while a vote is keyed in, what stands in hand and nothing of other pages."""
+        body = self.page_body
+        if body is not None and body.keying:
+            body.start_over()
+        else:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back; nothing of other pages while a vote is keyed in."""
+        body = self.page_body
+        if body is not None and body.keying:
+            self.say("There is nothing to do again in an open vote.")
+        else:
+            super().action_redo()
 
     def action_coach(self) -> None:
         """Show or hide the coach."""
@@ -262,5 +314,5 @@ class ExerciseScreen(TimedScreen):
 
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""
-        if self.desk is not None and self.workbook_app.store is not None:
-            self._keep_clock()
+        if self.workbook_app.store is not None:
+            self.before_close()

@@ -51,6 +51,7 @@ class HomeScreen(Marking):
 
     def on_screen_resume(self) -> None:
         """A workbook was closed, or made: read the index again."""
+        self.workbook_app.show_saving(self)
         if self.is_mounted and self.heading.left:
             self.fill()
 

@@ -16,7 +16,7 @@ from exercises.figures import (
     Row,
     TableFigure,
 )
-from exercises.forms import counted
+from exercises.forms import counted, source_words
 from exercises.kit import Scene
 from exercises.plan.answers import STEPS, Answers, Planned, Step
 from exercises.scores import Scores
@@ -56,7 +56,7 @@ def action_table(answers: Answers, scene: Scene) -> TableFigure:
                 scene.findings.role(action.owner) or "nobody yet",
                 day(action.due),
                 action.done_when or "–",
-                action.source or "–",
+                source_words(action.source) or "–",
             ),
             mark="" if action.state == "open" else scene.say(action.state),
             group=scene.say(step) if step else "Without a step",

@@ -19,6 +19,7 @@ from exercises.figures import (
     StatementFigure,
     TableFigure,
 )
+from exercises.forms import counted
 from exercises.hold import HELD, is_held
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
 from exercises.pages import Variant
@@ -181,15 +182,19 @@ def _chosen(answers: Answers) -> StatementFigure:
     return StatementFigure(id="chosen", title="What we will work on", passages=passages, empty="Nothing chosen yet.")
 
 
+def _headed(title: str, dots: int) -> str:
+    return f"{title} ({counted(dots, 'dot')})"
+
+
 def _groups(answers: Answers, found: Result) -> TableFigure:
     rows = [
-        Row((idea.text,), group=f"{title} ({found.dot_totals[cluster]} dots)")
+        Row((idea.text,), group=_headed(title, found.dot_totals[cluster]))
         for cluster, title in answers.clusters.items()
         for idea in answers.ideas
         if idea.cluster == cluster
     ]
     empty = [
-        Row(("no card",), group=f"{title} ({found.dot_totals[cluster]} dots)")
+        Row(("no card",), group=_headed(title, found.dot_totals[cluster]))
         for cluster, title in answers.clusters.items()
         if all(idea.cluster != cluster for idea in answers.ideas)
     ]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook.store import Store
-
 from exercises.carry import offers, refresh
 from exercises.entry import ALONE, cells_list, fresh_id, page_ref, put_cell, put_field, shown_items
 from exercises.evaluate import evaluate
@@ -15,6 +13,7 @@ from exercises.pages import Exercise, Page, Variant
 from screens.plain.voice import Voice
 from workbook.changes import AddItem, Change, SetMark
 from workbook.model import Item, PageMark, Tally, Value, Workbook
+from workbook.store import Store
 
 
 @dataclass
@@ -84,6 +83,13 @@ class Desk:
     def list_of(self, page: Page) -> str:
         """Return the list whose items take the page's cells."""
         return cells_list(self.exercise, page, self.book)
+
+    def warn_secret(self) -> None:
+        """Say before a secret page what the one who types must know: this screen shows it."""
+        self.voice.say(
+            "These are secret. What you type shows on this screen: it should not be on the wall. "
+            "Shuffle the slips before each row, so that no place in a row tells whose slip it was."
+        )
 
     def tally(self, page: Page) -> Tally | None:
         """Return the newest counts of a page."""

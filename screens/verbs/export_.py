@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -34,9 +35,12 @@ def command(
     force: bool,
 ) -> None:
     """Write documents from a workbook, and print where they are."""
-    from exports import export
+    from exports import FORMATS, export
+    from exports.documents import DOCUMENTS
     from screens.side_by_side import followed
 
+    check_known(documents, DOCUMENTS, "document")
+    check_known(formats, FORMATS, "format")
     book = read_book(name)
     written = export(
         book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=progress_bar(),
@@ -44,6 +48,13 @@ def command(
     )  # fmt: skip
     for path in written:
         click.echo(str(path))
+
+
+def check_known(asked: tuple[str, ...], known: Iterable[str], kind: str) -> None:
+    """Refuse a name that is not among the known ones as wrong usage."""
+    for name in asked:
+        if name not in known:
+            raise click.UsageError(f"There is no {kind} {name!r}; there are {', '.join(known)}.")
 
 
 def progress_bar() -> Progress | None:

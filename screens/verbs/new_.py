@@ -26,8 +26,13 @@ def command(
     """Start a workbook and print its name. Without a title it asks."""
     if title is None:
         from screens.plain.begin import ask_new
+        from screens.plain.voice import Back, Stop
 
-        book = ask_new(voice())
+        try:
+            book = ask_new(voice())
+        except (Back, Stop):
+            click.echo("Stopped. Nothing was begun.", err=True)
+            return
     else:
         book = _made(title, agenda_id or "half-day", community, organisation, people, day)
     shelf = library()

@@ -19,6 +19,10 @@ from workbook.model import Workbook
 def command(name: str, exercise: str | None, as_json: bool) -> None:
     """Show the results of a workbook, or of one of its exercises."""
     book = read_book(name)
+    if exercise is not None:
+        from exercises.guide import exercise as guide_exercise
+
+        guide_exercise(exercise)
     if as_json:
         print_json(_json(book, exercise))
     else:

@@ -8,7 +8,7 @@ from typing import Literal
 import click
 
 from screens.verbs.common import library_option
-from screens.verbs.export_ import progress_bar
+from screens.verbs.export_ import check_known, progress_bar
 
 
 @click.command("worksheets", help="Print blank worksheets: of exercises, of an agenda, or all sixteen.")
@@ -31,12 +31,13 @@ def command(
     force: bool,
 ) -> None:
     """Print blank worksheets: of exercises, of an agenda, or all sixteen."""
-    from exports import export_worksheets
+    from exports import PENS, export_worksheets
     from screens.shelf import own_exercises
     from screens.verbs.common import library
 
     if agenda and exercises:
         raise click.UsageError("Name exercises or an agenda, not both.")
+    check_known(formats, PENS, "format of worksheets")
     own_exercises(library())
     written = export_worksheets(
         exercises, agenda, formats or ("pdf",), to, paper=paper, force=force, progress=progress_bar(), large=large

@@ -54,7 +54,9 @@ async def test_paper_slips_are_keyed_in_and_shown_after_the_reveal_only(room: An
 async def test_too_many_dots_on_a_slip_are_refused_by_number(room: Any, new_book: Any) -> None:
     async with room(with_groups(new_book(people=1)), DOTS) as here:
         await here.press("f6", *"2200")
-        assert "4/3!" in here.wall
+        assert "Slip 1: 4/3, too many" in here.wall
+        assert " over" in here.wall
+        assert "!" not in here.wall
         await here.press("f6")
         assert here.book.mark(DOTS).status == "open"
         assert here.book.tallies == {}
@@ -130,7 +132,9 @@ async def test_hands_are_counted_and_held_against_the_room(room: Any, new_book: 
     async with room(with_groups(new_book(people=4)), RATINGS) as here:
         await here.press("3", "f6")
         await here.press("2", "right", "3", "right")
-        assert "5 of 4!" in here.wall
+        assert "too many" in here.wall
+        assert "5 hands, 4 people in the room." in here.wall
+        assert "!" not in here.wall
         assert digits(here) == ""
         await here.press("f6")
         assert here.book.mark(RATINGS).status == "open"
