@@ -14,7 +14,7 @@ DOCUMENTS: dict[str, str] = {
     "report": "Everything: cover, summary, every exercise, actions",
     "summary": "One page: where we stand and what happens next",
     "handout": "Two pages for everyone: summary; words, calendar, actions",
-    "pack": "The handout in full: words, canvas, values, calendar, actions",
+    "pack": "The handout in full, with canvas, values and glossary",
     "sponsor": "One page for each sponsor: case, ask, offer, next date",
     "facilitator": "For you alone: the day, what to say; then what came of it",
     "worksheets": "Blank sheets for pens, of the exercises on the agenda",
