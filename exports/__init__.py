@@ -1,7 +1,8 @@
 """Documents and files made from a workbook.
 
-`documents/` says what goes in and in which order, `figures/` draws, `html.py`, `markdown.py`, `pdf.py` and
-`json_doc.py` write each medium, `write.py` puts the file down. Everything heavy is imported when it is needed.
+`documents/` says what goes in and in which order, `figures/` draws, `html.py`, `markdown.py`, `pdf.py`, `word/`,
+`tables.py`, `calendar.py` and `json_doc.py` write each medium, `write.py` puts the file down. Everything heavy is
+imported when it is needed.
 """
 
 from __future__ import annotations
@@ -17,14 +18,22 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are made, how many there will be, and what is made now."""
+Warn = Callable[[str], None]
+"""Called with a sentence about what could not be printed as it was typed."""
 
 FORMATS: dict[str, str] = {
     "pdf": "Tagged PDF, A4 or Letter",
     "html": "One self-contained HTML file",
     "md": "Markdown",
+    "docx": "Word, for people who must edit it",
+    "csv": "Tables for a spreadsheet, one file each",
+    "ics": "Dated activities and actions, for a calendar",
     "json": "The answers, to import again",
 }
-"""Format -> what it is. `json` is the workbook's answers, whatever the document."""
+"""Format -> what it is. Those in `WHOLE` are of the workbook as a whole, whatever the document."""
+WHOLE = ("json", "csv", "ics")
+PENS = ("pdf", "html", "md")
+"""The formats of worksheets."""
 
 
 def export(
@@ -37,6 +46,8 @@ def export(
     progress: Progress | None = None,
     then: Workbook | None = None,
     worker: PdfWorker | None = None,
+    large: bool = False,
+    warn: Warn | None = None,
 ) -> list[Path]:
     """Write documents of a workbook into a folder; return their paths.
 
@@ -50,6 +61,8 @@ def export(
         progress: Told before each file, and once at the end.
         then: The workbook this one follows, for figures that compare.
         worker: A PDF maker that was started early; one is started and stopped where it is left out.
+        large: In 16 points: PDF and HTML.
+        warn: Told what could not be printed as it was typed: characters that no font of this machine has.
 
     Raises:
         PdfUnavailable: The libraries for PDF are missing; the HTML is written in its place, and the other files.
@@ -57,7 +70,39 @@ def export(
     """
     from exports.run import run
 
-    return run(book, documents, formats, to, paper, force, progress, then, worker)
+    return run(book, documents, formats, to, paper, force, progress, then, worker, large, warn)
 
 
-__all__ = ["FORMATS", "Progress", "export"]
+def export_worksheets(
+    exercises: Sequence[str],
+    agenda: str,
+    formats: Sequence[str],
+    to: Path,
+    paper: Paper = "a4",
+    force: bool = False,
+    progress: Progress | None = None,
+    worker: PdfWorker | None = None,
+    large: bool = False,
+) -> list[Path]:
+    """Write blank worksheets into a folder, from the guide alone; return their paths.
+
+    Args:
+        exercises: Ids of exercises; none and no *agenda*: all sixteen.
+        agenda: Id of an agenda: its exercises in the variants it runs; or empty.
+        formats: ``pdf``, ``html`` or ``md``.
+        to: The folder; made if it is not there.
+        paper: ``a4`` or ``letter``.
+        force: Replace files of the same name; otherwise new ones get a number.
+        progress: Told before each file, and once at the end.
+        worker: A PDF maker that was started early.
+        large: In 16 points.
+
+    Raises:
+        WorkbookError: There is no such exercise, agenda or format for worksheets, or a file could not be written.
+    """
+    from exports.run import run_worksheets
+
+    return run_worksheets(exercises, agenda, formats, to, paper, force, progress, worker, large)
+
+
+__all__ = ["FORMATS", "PENS", "WHOLE", "Progress", "Warn", "export", "export_worksheets"]

@@ -13,12 +13,19 @@ from markupsafe import Markup
 from exercises.figures import is_empty
 from exports.figures import drawn, form, kind_of
 from exports.figures.long import beginning
-from exports.model import Document
+from exports.figures.metrics import least_size
+from exports.model import BlankBlock, Document
+from exports.worksheets.pens import fitted
+from exports.worksheets.pens import lines as pen_lines
 
 Paper: TypeAlias = Literal["a4", "letter"]
 PAPERS: dict[Paper, tuple[str, str]] = {"a4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
 """Width and height."""
+POSTERS: dict[Paper, tuple[str, str]] = {"a4": ("420mm", "297mm"), "letter": ("431.8mm", "279.4mm")}
+"""The same for posters: A3 and Tabloid, on their side."""
 FONTS = {"WorkbookSans-Light.ttf": 300, "WorkbookSans-Regular.ttf": 400, "WorkbookSans-Semibold.ttf": 600}
+LARGE = 8.8
+"""Least size of a letter in a drawing for large print: on a page on its side it comes out at 16 points."""
 SCHEME = "workbook-font"
 """Addresses of the package's own fonts; only the PDF's fetcher knows them."""
 
@@ -33,30 +40,51 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["beginning"] = beginning
-    environment.globals.update(drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty)
+    environment.globals.update(
+        pen_lines=pen_lines, fitted=fitted, drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty
+    )
     return environment
 
 
-def html(document: Document, paper: Paper = "a4") -> str:
-    """Return a document as one self-contained file: style and fonts inside, nothing fetched, no script."""
-    return _render(document, paper, embed=True)
+def html(document: Document, paper: Paper = "a4", *, large: bool = False) -> str:
+    """Return a document as one self-contained file: style and fonts inside, nothing fetched, no script.
+
+    Args:
+        document: The document.
+        paper: What it is printed on.
+        large: In 16 points, on its side.
+    """
+    return _render(document, paper, large, embed=True)
 
 
-def print_html(document: Document, paper: Paper = "a4") -> str:
+def print_html(document: Document, paper: Paper = "a4", *, large: bool = False) -> str:
     """Return a document as the PDF maker takes it: the same, with fonts by name."""
-    return _render(document, paper, embed=False)
+    return _render(document, paper, large, embed=False)
 
 
-def _render(document: Document, paper: Paper, *, embed: bool) -> str:
+def _render(document: Document, paper: Paper, large: bool, *, embed: bool) -> str:
     template = _environment().get_template("document.html.j2")
-    return template.render(
-        doc=document, fonts=_fonts(embed), paper=[Markup(side) for side in PAPERS[paper]], style=_style()
-    )
+    large = large and not document.poster
+    wide, high = POSTERS[paper] if document.poster else PAPERS[paper][::-1] if large else PAPERS[paper]
+    with least_size(LARGE if large else 0.0):
+        return template.render(
+            doc=document, fonts=_fonts(embed), style=_style(_sheets(document, large)), large=large,
+            paper=[Markup(side) for side in (wide, high)],
+        )  # fmt: skip
+
+
+def _sheets(document: Document, large: bool) -> tuple[str, ...]:
+    """The style sheets of a document, each only where it is needed."""
+    pens = any(isinstance(block, BlankBlock) for section in document.sections for block in section.blocks)
+    wanted = {"print": True, "pen": pens, "poster": document.poster, "large": large, "large_pen": large and pens}
+    return tuple(name for name, asked in wanted.items() if asked)
 
 
 @cache
-def _style() -> Markup:
-    return Markup((files("exports") / "templates" / "print.css").read_text("utf-8"))
+def _style(names: tuple[str, ...]) -> Markup:
+    return Markup("\n").join(
+        Markup((files("exports") / "templates" / f"{name}.css").read_text("utf-8")) for name in names
+    )
 
 
 @cache

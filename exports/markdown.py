@@ -7,7 +7,18 @@ from functools import singledispatch
 from exports.figures import plain
 from exports.figures.text import block as typed
 from exports.figures.text import line
-from exports.model import Block, ColumnsBlock, Cover, Document, FactsBlock, FigureBlock, ListBlock, Section, TextBlock
+from exports.model import (
+    BlankBlock,
+    Block,
+    ColumnsBlock,
+    Cover,
+    Document,
+    FactsBlock,
+    FigureBlock,
+    ListBlock,
+    Section,
+    TextBlock,
+)
 
 
 def markdown(document: Document) -> str:
@@ -74,6 +85,13 @@ def _list(block: ListBlock) -> list[str]:
 def _facts(block: FactsBlock) -> list[str]:
     heading = [f"### {line(block.heading)}", ""] if block.heading else []
     return [*heading, *(f"- **{line(label)}:** {line(text)}" for label, text in block.facts)]
+
+
+@_block.register
+def _blank(block: BlankBlock) -> list[str]:
+    from exports.worksheets.plain import plain as blank
+
+    return blank(block)
 
 
 def _tidy(parts: list[str]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from exercises.figures import Figure
+from exercises.pages import Page
 
 
 class Cover(Struct, frozen=True):
@@ -68,7 +69,67 @@ class ColumnsBlock(Struct, frozen=True, tag="columns"):
     right: tuple[FigureBlock, ...]
 
 
-Block: TypeAlias = FigureBlock | TextBlock | ListBlock | FactsBlock | ColumnsBlock
+Pen: TypeAlias = Literal["line", "marks", "number", "date", "tally"]
+"""What a cell is filled with: words; one of some circles; a number; a date; strokes that are counted."""
+
+
+class PenColumn(Struct, frozen=True):
+    """A column to fill in by hand.
+
+    Attributes:
+        label: Heading.
+        pen: What is put there.
+        marks: What the circles are called, for ``marks``.
+        share: Of the width, 1 is narrow.
+        key: What the marks mean, where they are letters; printed under the table.
+    """
+
+    label: str
+    pen: Pen = "line"
+    marks: tuple[str, ...] = ()
+    share: float = 2
+    key: str = ""
+
+
+class PenRow(Struct, frozen=True):
+    """A row to fill in by hand: what is printed at its head ("" to be written), and the heading over it."""
+
+    label: str = ""
+    group: str = ""
+    hint: str = ""
+
+
+class BlankBlock(Struct, frozen=True, tag="blank"):
+    """A page of the guide on paper, to be filled with a pen.
+
+    Attributes:
+        page: The page, with the fields that are asked in this variant.
+        number: Its number on screen, so that entry follows the paper; empty where it stands alone.
+        ask: What is asked, for a group or for one person.
+        how: What to do.
+        columns, rows: For what is a table on paper.
+        lines: How many ruled lines, for what is written.
+        copies: How many slips to cut out; 0: it is no slip.
+        look: A further class of the layout (``quarters``: four groups in a square).
+    """
+
+    page: Page
+    number: str = ""
+    ask: str = ""
+    how: tuple[str, ...] = ()
+    columns: tuple[PenColumn, ...] = ()
+    rows: tuple[PenRow, ...] = ()
+    lines: int = 0
+    copies: int = 0
+    look: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The page's kind; its template has the same name."""
+        return str(self.page.__struct_config__.tag)
+
+
+Block: TypeAlias = FigureBlock | TextBlock | ListBlock | FactsBlock | ColumnsBlock | BlankBlock
 
 
 class Section(Struct, frozen=True):
@@ -82,6 +143,9 @@ class Section(Struct, frozen=True):
         blocks: In order.
         fresh: Begins on a new page.
         compact: Set smaller, to keep to one page.
+        wide: Stands on its side.
+        look: A further class of the layout (``sheet``: for pens).
+        boxes: Labels of the lines at the head to be filled in by hand: date, group, role.
     """
 
     id: str
@@ -91,6 +155,9 @@ class Section(Struct, frozen=True):
     blocks: tuple[Block, ...] = ()
     fresh: bool = False
     compact: bool = False
+    wide: bool = False
+    look: str = ""
+    boxes: tuple[str, ...] = ()
 
 
 class Document(Struct, frozen=True):
@@ -105,6 +172,9 @@ class Document(Struct, frozen=True):
         about: Community, date and people in one line.
         credit: After whom the guide is made; in every running foot.
         contents: Whether it has a page of contents.
+        contents_note: What the page of contents says first.
+        bare: Begins with its first section: no cover, no title of its own.
+        poster: One large sheet on its side (A3, or Tabloid).
     """
 
     id: str
@@ -117,3 +187,6 @@ class Document(Struct, frozen=True):
     sections: tuple[Section, ...]
     cover: Cover | None = None
     contents: bool = False
+    contents_note: str = "What came out of each part, and where it stands."
+    bare: bool = False
+    poster: bool = False

@@ -44,10 +44,14 @@ class PdfWorker:
     """Makes PDFs one after the other. Start it when the choosing begins: its import is then over before it is asked.
 
     Use as a context manager, or call :meth:`stop`.
+
+    Attributes:
+        lacking: The characters of the last PDF that no font of this machine has; it holds a box for each.
     """
 
     def __init__(self, timeout: float = TIMEOUT) -> None:
         self.timeout = timeout
+        self.lacking = ""
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._late = False
@@ -105,7 +109,8 @@ class PdfWorker:
         body = html.encode("utf-8")
         process.stdin.write(len(body).to_bytes(8, "big") + body)
         process.stdin.flush()
-        size = self._check(self._message(process))["size"]
+        answer = self._check(self._message(process))
+        size, self.lacking = answer["size"], str(answer.get("lacking", ""))
         pdf = process.stdout.read(size)
         if len(pdf) != size:
             raise EOFError

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from exports import FORMATS, Progress
+from exports import FORMATS, PENS, WHOLE, Progress
+from exports.calendar import calendar_bytes, entries
 from exports.documents import check, make
 from exports.documents.source import Source
+from exports.glyphs import warning
 from exports.html import PAPERS, Paper, html, print_html
 from exports.json_doc import json_bytes
 from exports.markdown import markdown
 from exports.model import Document
 from exports.pdf import PdfUnavailable, PdfWorker
+from exports.tables import Table, csv_bytes, tables
+from exports.word import docx
 from exports.write import file_name, write
 from workbook.errors import WorkbookError
-from workbook.model import Workbook
+from workbook.model import Info, Workbook
 
 
 class _Job(Struct, frozen=True):
-    """One file to be made; *document* is empty where the file is of the workbook as a whole."""
+    """One file to be made; *document* is empty where the file is of the workbook as a whole.
+
+    Attributes:
+        document: Of :data:`exports.documents.DOCUMENTS`, or empty.
+        format: Of :data:`exports.FORMATS`.
+        name: Part of the file's name.
+        table: What stands in it, for ``csv``.
+    """
 
     document: str
     format: str
+    name: str
+    table: Table | None = None
 
 
 def run(
@@ -37,43 +50,81 @@ def run(
     progress: Progress | None,
     then: Workbook | None,
     worker: PdfWorker | None,
+    large: bool = False,
+    warn: Callable[[str], None] | None = None,
+    ready: Mapping[str, Document] | None = None,
 ) -> list[Path]:
-    """Write the files; see :func:`exports.export`."""
+    """Write the files; see :func:`exports.export`. *ready*: documents that are made already."""
     for name in documents:
-        check(name, book)
+        if name not in (ready or {}):
+            check(name, book)
     _check(formats, paper)
     source = Source(book, then)
-    jobs = _jobs(documents, formats)
+    jobs = _jobs(source, documents, formats)
     tell = progress or (lambda done, whole, what: None)
     maker = worker or PdfWorker()
     if any(job.format == "pdf" for job in jobs):
         maker.start()
     written: list[Path] = []
     missing: PdfUnavailable | None = None
-    made: dict[str, Document] = {}
+    made: dict[str, Document] = dict(ready or {})
+    lacking: dict[str, None] = {}
     try:
         for place, job in enumerate(jobs):
             suffix = job.format
-            tell(place, len(jobs), f"{job.document or 'answers'} {suffix}".strip())
-            if job.document and job.document not in made:
-                made[job.document] = make(job.document, source)
-            document = made.get(job.document)
+            tell(place, len(jobs), f"{job.name} {suffix}")
             if missing is not None and suffix == "pdf":
                 continue
             try:
-                data = _MAKERS[suffix](book, document, paper, maker)
+                data = _MAKERS[suffix](_Making(source, job, _document(job, made, source), paper, maker, large))
             except PdfUnavailable as wrong:
                 missing = wrong
                 continue
-            written.append(write(to, file_name(source.title, job.document or "answers", suffix), data, force=force))
+            lacking |= dict.fromkeys(maker.lacking if suffix == "pdf" else "")
+            written.append(write(to, file_name(source.title, job.name, suffix), data, force=force))
         if missing is not None:
-            written += _instead(jobs, made, source, to, paper, force)
+            written += _instead(jobs, made, source, to, paper, force, large)
             raise PdfUnavailable(written)
     finally:
         if worker is None:
             maker.stop()
+    if lacking and warn is not None:
+        warn(warning("".join(lacking)))
     tell(len(jobs), len(jobs), "")
     return written
+
+
+def _document(job: _Job, made: dict[str, Document], source: Source) -> Document | None:
+    """Return a job's document, made once for all its formats."""
+    if job.document and job.document not in made:
+        made[job.document] = make(job.document, source)
+    return made.get(job.document)
+
+
+def run_worksheets(
+    exercises: Sequence[str],
+    agenda: str,
+    formats: Sequence[str],
+    to: Path,
+    paper: Paper,
+    force: bool,
+    progress: Progress | None,
+    worker: PdfWorker | None,
+    large: bool,
+) -> list[Path]:
+    """Write blank worksheets; see :func:`exports.export_worksheets`."""
+    from exercises.guide import agenda as told
+    from exports.worksheets import of_agenda, of_exercises, worksheets
+
+    for name in formats:
+        if name not in PENS:
+            raise WorkbookError(f"There are no worksheets in the format {name}.", f"There are: {', '.join(PENS)}.")
+    wanted = of_agenda(agenda) if agenda else of_exercises(exercises)
+    title = told(agenda).title if agenda else wanted[0].words.title if len(wanted) == 1 else "All exercises"
+    title = "Exercises" if exercises and len(wanted) > 1 else title
+    book = Workbook("", Info(title=title))
+    ready = {"worksheets": worksheets(wanted, title)}
+    return run(book, ["worksheets"], formats, to, paper, force, progress, None, worker, large, ready=ready)
 
 
 def _check(formats: Sequence[str], paper: str) -> None:
@@ -86,15 +137,61 @@ def _check(formats: Sequence[str], paper: str) -> None:
                 raise WorkbookError(f"There is no {kind} called {name}.", f"There are: {', '.join(known)}.")
 
 
-def _jobs(documents: Sequence[str], formats: Sequence[str]) -> list[_Job]:
-    """PDF last: what needs no library is there whatever happens."""
-    order = sorted(dict.fromkeys(formats), key=lambda name: name == "pdf")
-    jobs = [_Job(document, name) for name in order if name != "json" for document in dict.fromkeys(documents)]
-    return ([_Job("", "json")] if "json" in formats else []) + jobs
+def _jobs(source: Source, documents: Sequence[str], formats: Sequence[str]) -> list[_Job]:
+    """What is of the whole workbook first, PDF last: what needs no library is there whatever happens.
+
+    Raises:
+        WorkbookError: Nothing would be made.
+    """
+    order = sorted(dict.fromkeys(formats), key=lambda name: (name not in WHOLE, name == "pdf"))
+    jobs: list[_Job] = []
+    for name in order:
+        jobs += _OF_THE_WHOLE[name](source, documents) if name in WHOLE else [
+            _Job(document, name, document)
+            for document in dict.fromkeys(documents)
+            if document != "worksheets" or name in PENS
+        ]  # fmt: skip
+    if not jobs:
+        raise _nothing(formats)
+    return jobs
+
+
+def _nothing(formats: Sequence[str]) -> WorkbookError:
+    """Why there is no file to make."""
+    if "ics" in formats:
+        reason = "Nothing in this workbook has a date yet, so there is no calendar."
+        return WorkbookError(reason, "Give the workshop, an activity or an action a date.")
+    if "docx" in formats:
+        return WorkbookError("Worksheets are made for pens, not for Word.", "Make them as PDF: -f pdf.")
+    return WorkbookError("There is no document to make.", f"There are: {', '.join(DOCUMENTS)}.")
+
+
+def _tables(source: Source, documents: Sequence[str]) -> list[_Job]:
+    """One file a table; what only the facilitator may see comes with the facilitator's own document alone."""
+    made = tables(source, facilitator="facilitator" in documents)
+    return [_Job("", "csv", table.name, table) for table in made]
+
+
+def _calendar(source: Source, documents: Sequence[str]) -> list[_Job]:
+    """No file where nothing has a date: an empty calendar is none."""
+    return [_Job("", "ics", "calendar")] if entries(source) else []
+
+
+_OF_THE_WHOLE: dict[str, Callable[[Source, Sequence[str]], list[_Job]]] = {
+    "json": lambda source, documents: [_Job("", "json", "answers")],
+    "csv": _tables,
+    "ics": _calendar,
+}
 
 
 def _instead(
-    jobs: Sequence[_Job], made: dict[str, Document], source: Source, to: Path, paper: Paper, force: bool
+    jobs: Sequence[_Job],
+    made: dict[str, Document],
+    source: Source,
+    to: Path,
+    paper: Paper,
+    force: bool,
+    large: bool,
 ) -> list[Path]:
     """Write the HTML of every document whose PDF could not be made."""
     have = {job.document for job in jobs if job.format == "html"}
@@ -102,19 +199,38 @@ def _instead(
     for job in jobs:
         if job.format == "pdf" and job.document not in have:
             document = made.get(job.document) or make(job.document, source)
-            data = html(document, paper).encode("utf-8")
+            data = html(document, paper, large=large).encode("utf-8")
             found.append(write(to, file_name(source.title, job.document, "html"), data, force=force))
     return found
 
 
-def _whole(document: Document | None) -> Document:
-    assert document is not None
-    return document
+class _Making(Struct, frozen=True):
+    """What a file is made from; *document* is there for formats that are made of one."""
+
+    source: Source
+    job: _Job
+    document: Document | None
+    paper: Paper
+    maker: PdfWorker
+    large: bool = False
+
+    @property
+    def whole(self) -> Document:
+        assert self.document is not None
+        return self.document
+
+    @property
+    def table(self) -> Table:
+        assert self.job.table is not None
+        return self.job.table
 
 
-_MAKERS: dict[str, Callable[[Workbook, Document | None, Paper, PdfWorker], bytes]] = {
-    "html": lambda book, document, paper, maker: html(_whole(document), paper).encode("utf-8"),
-    "md": lambda book, document, paper, maker: markdown(_whole(document)).encode("utf-8"),
-    "json": lambda book, document, paper, maker: json_bytes(book),
-    "pdf": lambda book, document, paper, maker: maker.pdf(print_html(_whole(document), paper)),
+_MAKERS: dict[str, Callable[[_Making], bytes]] = {
+    "html": lambda one: html(one.whole, one.paper, large=one.large).encode("utf-8"),
+    "md": lambda one: markdown(one.whole).encode("utf-8"),
+    "docx": lambda one: docx(one.whole, one.paper),
+    "json": lambda one: json_bytes(one.source.book),
+    "csv": lambda one: csv_bytes(one.table),
+    "ics": lambda one: calendar_bytes(one.source),
+    "pdf": lambda one: one.maker.pdf(print_html(one.whole, one.paper, large=one.large)),
 }

@@ -17,6 +17,7 @@ import sys
 from importlib.resources import files
 from typing import IO, Any
 
+from exports.glyphs import replaced
 from exports.html import FONTS, SCHEME
 
 MEMORY = 2_000_000_000
@@ -38,17 +39,19 @@ def main() -> None:
     _send(sink, {"ready": True})
     while (task := receive(source)) is not None:
         _answer(sink, make, task)
+        gc.collect()  # between two PDFs, when nobody waits: thirty of them must not run out of memory
 
 
 def _answer(sink: IO[bytes], make: Any, task: bytes) -> None:
     try:
-        pdf = make(task.decode("utf-8"))
+        html, lacking = replaced(task.decode("utf-8"))
+        pdf = make(html)
     except MemoryError:
         _send(sink, {"error": "memory", "detail": ""})
     except Exception as wrong:
         _send(sink, {"error": "failed", "detail": type(wrong).__name__})
     else:
-        _send(sink, {"size": len(pdf)})
+        _send(sink, {"size": len(pdf), "lacking": lacking})
         sink.write(pdf)
         sink.flush()
 

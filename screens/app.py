@@ -32,6 +32,7 @@ VISITS: dict[str, str] = {
     "people": "screens.people:PeopleScreen",
     "lights": "screens.lights:LightsScreen",
     "export": "screens.export:ExportScreen",
+    "compare": "screens.compare:CompareScreen",
     "help": "screens.help:HelpScreen",
     "blank": "screens.blank:BlankScreen",
     "ask": "screens.dialogs:Ask",

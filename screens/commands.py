@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("park", ("f3", "alt+p"), "Park it", "Put a thought in the parking lot, with who takes it.", "park", _BOOK, rank=3),
     Command("new_action", ("f4", "alt+a"), "New action", "Write down an action; it remembers where it came from.", "action", _BOOK, rank=4),
     Command("coach", ("f5", "alt+c"), "Coach", "Show or hide what only you should read.", "coach", _RUN, rank=2),
-    Command("back", ("f7", "ctrl+b"), "Back", "Go to the page or screen before.", "back", _BOOK, rank=6),
+    Command("back", ("f7", "ctrl+b"), "Back", "Go to the page or screen before.", "back", ("book", "compare"), rank=6),
     Command("next", ("f8", "ctrl+n"), "Next", "Go on to the next page.", "next", ("exercise", "overview"), rank=8),
     Command("blank", ("f9", "alt+w"), "Blank the screen", "Show nothing until a key is pressed; the clock runs on.", "", _BOOK),
     # Everywhere.
@@ -102,6 +102,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename_book", ("t",), "Rename", "Give the selected workbook another title.", "rename", ("home",), typing=False, rank=3),
     Command("archive_book", ("a",), "Archive or restore", "Put the selected workbook away, or bring it back.", "archive", ("home",), typing=False, rank=3),
     Command("show_archive", ("v",), "Show the archive", "Show the workbooks that were put away, or the library again.", "", ("home",), typing=False),
+    Command("mark_book", ("space",), "Mark to compare", "Mark the selected workbook to set it beside others, or take the mark away.", "mark", ("home",), typing=False, rank=2),
+    Command("compare_books", ("c",), "Compare", "Set the marked workbooks side by side; without marks the selected one and the one it follows.", "compare", ("home",), typing=False, rank=7),
+    Command("export_compared", ("e",), "Export", "Write this comparison as PDF and HTML into a folder.", "export", ("compare",), typing=False, rank=7),
     # Lists that can be changed.
     Command("add_row", ("n", "insert"), "Add", "Add a row.", "add", _LISTS, typing=False, rank=8),
     Command("edit_row", ("enter",), "Change", "Change the selected row.", "change", _LISTS, typing=False, rank=7),

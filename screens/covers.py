@@ -20,9 +20,10 @@ def _mark(entry: Entry) -> str:
     return "○" if not entry.done else ("●" if entry.done >= entry.blocks else "◐")
 
 
-def line(entry: Entry) -> Content:
-    """Return the two lines of a workbook: its title; when it is and how far."""
+def line(entry: Entry, *, marked: bool = False) -> Content:
+    """Return the two lines of a workbook: its title; when it is and how far, and whether it is marked to compare."""
     facts = [show_date(entry.date), _progress(entry)] if entry.readable else ["cannot be read"]
+    facts += ["▸ to compare"] if marked else []
     said = " · ".join(fact for fact in facts if fact)
     return mixed(" $mark [b]$title[/b]\n   $facts", mark=_mark(entry), title=entry.title, facts=said)
 

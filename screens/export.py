@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from exports import FORMATS
+from exports import FORMATS, WHOLE
 from exports.documents import offered
 from exports.pdf import PdfStopped, PdfWorker
 from screens.base import BookScreen
@@ -22,9 +22,12 @@ from screens.text import content, mixed
 from workbook.errors import WorkbookError
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
-TITLES = {"document": "What", "format": "As", "paper": "Paper"}
-NAMES = {"report": "Report", "summary": "Summary", "handout": "Handout", "solo": "My own copy"}
+SIZES = {"large": "In 16 points, on paper on its side: PDF and HTML"}
+TITLES = {"document": "What", "format": "As", "paper": "Paper", "size": "Letters"}
+NAMES = {"report": "Report", "summary": "Summary", "handout": "Handout", "pack": "Full pack", "sponsor": "Sponsors"}
+NAMES |= {"facilitator": "Facilitator", "worksheets": "Worksheets", "poster": "Poster", "solo": "My own copy"}
 NAMES |= {"pdf": "PDF", "html": "HTML", "md": "Markdown", "json": "Answers"}
+NAMES |= {"docx": "Word", "csv": "Tables", "ics": "Calendar", "large": "Large print"}
 
 
 @dataclass
@@ -38,10 +41,11 @@ class Making(Message):
 
 @dataclass
 class Made(Message):
-    """The making is over: the files that were written, or why not."""
+    """The making is over: the files that were written, what could not be printed in them, or why not."""
 
     paths: tuple[Path, ...] = ()
     problem: str = ""
+    lacking: str = ""
 
 
 class ExportScreen(BookScreen[None]):
@@ -68,7 +72,8 @@ class ExportScreen(BookScreen[None]):
         """Choose what most people want; start the PDF maker while people choose."""
         self.heading.left = self.book.info.title or "Documents"
         self.heading.middle = "Documents"
-        self._chosen = {"document": {"solo" if self.book.solo else "report"}, "format": {"pdf"}, "paper": {"a4"}}
+        self._chosen = {"document": {"solo" if self.book.solo else "report"}, "format": {"pdf"}}
+        self._chosen |= {"paper": {"a4"}, "size": set()}
         self._draw()
         choices = self.query_one("#choices", OptionList)
         choices.highlighted = 1
@@ -83,7 +88,8 @@ class ExportScreen(BookScreen[None]):
         choices = self.query_one("#choices", OptionList)
         at = choices.highlighted
         rows: list[Any] = []
-        for group, names in (("document", offered(self.book)), ("format", FORMATS), ("paper", PAPERS)):
+        documents = ("document", offered(self.book))
+        for group, names in (documents, ("format", FORMATS), ("paper", PAPERS), ("size", SIZES)):
             rows.append(Option(content(TITLES[group]), disabled=True))
             for name, about in names.items():
                 on = name in self._chosen[group]
@@ -120,24 +126,28 @@ class ExportScreen(BookScreen[None]):
         documents = [name for name in offered(self.book) if name in self._chosen["document"]]
         formats = [name for name in FORMATS if name in self._chosen["format"]]
         folder = self.query_one("#folder", Line).text
-        if not formats or (not documents and formats != ["json"]) or not folder:
+        if not formats or (not documents and not set(formats) <= set(WHOLE)) or not folder:
             self._tell("Choose at least one document, one form and a folder.", late=True)
             return
         self._busy = True
         self.keys_changed()
         (paper,) = self._chosen["paper"]
-        self._make(documents, formats, Path(folder).expanduser(), paper)
+        self._make(documents, formats, Path(folder).expanduser(), paper, bool(self._chosen["size"]))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="export")
-    def _make(self, documents: list[str], formats: list[str], folder: Path, paper: Any) -> None:
+    def _make(self, documents: list[str], formats: list[str], folder: Path, paper: Any, large: bool) -> None:
         """Make them beside the screen; only messages come back."""
         from exports import export
 
         def progress(done: int, of: int, what: str) -> None:
             self.post_message(Making(done, of, what))
 
+        lacking: list[str] = []
         try:
-            paths = export(self.book, documents, formats, folder, paper, progress=progress, worker=self._worker)
+            paths = export(
+                self.book, documents, formats, folder, paper, progress=progress, worker=self._worker, large=large,
+                warn=lacking.append,
+            )  # fmt: skip
         except PdfStopped:
             return
         except WorkbookError as wrong:
@@ -145,7 +155,7 @@ class ExportScreen(BookScreen[None]):
         except Exception as wrong:  # a broken document must not end the session; say what kind of fault it was
             self.post_message(Made(problem=f"It could not be made ({type(wrong).__name__}). The workbook is unharmed."))
         else:
-            self.post_message(Made(tuple(paths)))
+            self.post_message(Made(tuple(paths), lacking=" ".join(lacking)))
 
     def on_making(self, event: Making) -> None:
         """Draw the bar."""
@@ -161,7 +171,7 @@ class ExportScreen(BookScreen[None]):
         if event.problem:
             self._tell(event.problem, late=True)
             return
-        self._tell("\n".join(["● Made:", *(f"  {path}" for path in event.paths)]))
+        self._tell("\n".join(["● Made:", *(f"  {path}" for path in event.paths), *filter(None, [event.lacking])]))
 
     def _tell(self, text: str, *, late: bool = False) -> None:
         told = self.query_one("#told", Static)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens import covers
-from screens.base import Frame
+from screens.marking import MARKS, Marking
 from screens.text import content, count, mixed
 from workbook.index import Entry
 
@@ -27,7 +26,7 @@ WELCOME: tuple[tuple[str, str, str], ...] = (
 """What a first run can do: command, words, what it gives."""
 
 
-class HomeScreen(Frame[None]):
+class HomeScreen(Marking):
     """The first screen. It is painted from the index of the library alone."""
 
     PLACES = ("home",)
@@ -48,13 +47,13 @@ class HomeScreen(Frame[None]):
     def on_mount(self) -> None:
         """Read the index."""
         self.heading.left = "Workbook"
-        self._fill()
+        self.fill()
 
     def on_screen_resume(self) -> None:
         """A workbook was closed, or made: read the index again."""
         self.workbook_app.show_saving(self)
         if self.is_mounted and self.heading.left:
-            self._fill()
+            self.fill()
 
     # -- the list
 
@@ -80,13 +79,17 @@ class HomeScreen(Frame[None]):
         """Whether there is nothing yet, and we ask what to do first."""
         return not self.entries and not self.archive
 
-    def _fill(self, slug: str = "") -> None:
+    def fill(self, slug: str = "") -> None:
+        """Read the index of the library, list it anew, the cursor where it was."""
         library = self.workbook_app.library
         known = slug or (self.entry.slug if self.entry else "")
         self.entries = library.entries(archived=self.archive)
+        self.keep_marks()
         self.set_class(self.welcome, "-welcome")
         options = [Option(covers.offer(*words), id=command) for command, *words in WELCOME] if self.welcome else []
-        options += [Option(covers.line(entry), id=entry.slug) for entry in self.entries]
+        options += [
+            Option(covers.line(entry, marked=entry.slug in self.marked), id=entry.slug) for entry in self.entries
+        ]
         self.books.clear_options()
         # Room between two is an option of its own that cannot be chosen: the cursor covers the words alone.
         self.books.add_options(
@@ -102,7 +105,8 @@ class HomeScreen(Frame[None]):
     def _summary(self) -> str:
         if self.welcome:
             return "for communities of practice"
-        return count(len(self.entries), "workbook", "workbooks") + (" put away" if self.archive else "")
+        said = count(len(self.entries), "workbook", "workbooks") + (" put away" if self.archive else "")
+        return f"{said}, {len(self.marked)} to compare" if self.marked else said
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the selected workbook."""
@@ -142,7 +146,7 @@ class HomeScreen(Frame[None]):
         """Add the sample and open it."""
         from screens.sample import sample_path
 
-        self._try(lambda: self.workbook_app.open_path(sample_path(self.workbook_app.library)))
+        self.attempt(lambda: self.workbook_app.open_path(sample_path(self.workbook_app.library)))
 
     def action_duplicate_book(self) -> None:
         """Ask for a title and copy."""
@@ -158,15 +162,15 @@ class HomeScreen(Frame[None]):
         if entry is None:
             return
         act = self.workbook_app.library.restore if self.archive else self.workbook_app.library.archive
-        if self._try(lambda: act(entry.slug)):
+        if self.attempt(lambda: act(entry.slug)):
             back = "is in the library again" if self.archive else "was put away; V shows the archive"
             self.say(f"“{entry.title}” {back}.")
-            self._fill()
+            self.fill()
 
     def action_show_archive(self) -> None:
         """Change between the library and what was put away."""
         self.archive = not self.archive
-        self._fill()
+        self.fill()
 
     def _ask(self, question: str, act: str, done: str, suffix: str = "") -> None:
         entry = self.entry
@@ -174,30 +178,18 @@ class HomeScreen(Frame[None]):
             return
 
         def answer(title: str | None) -> None:
-            if title and self._try(lambda: getattr(self.workbook_app.library, act)(entry.slug, title)):
+            if title and self.attempt(lambda: getattr(self.workbook_app.library, act)(entry.slug, title)):
                 self.say(done)
-                self._fill()
+                self.fill()
 
         self.workbook_app.visit("ask", answer, question=question, value=entry.title + suffix)
-
-    def _try(self, act: Any) -> bool:
-        from workbook.errors import WorkbookError
-
-        try:
-            act()
-        except WorkbookError as error:
-            self.say(str(error), late=True)
-            return False
-        return True
 
     def key_words(self) -> dict[str, str]:
         """The welcome has no workbook to do things to; the archive can only be looked through."""
         if self.welcome:
-            return dict.fromkeys(("duplicate_book", "rename_book", "archive_book"), "") | {
-                "open_book": "choose",
-                "quit": "quit",
-            }
+            none = ("duplicate_book", "rename_book", "archive_book", *MARKS)
+            return dict.fromkeys(none, "") | {"open_book": "choose", "quit": "quit"}
         if self.archive:
-            hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book")
+            hidden = ("duplicate_book", "rename_book", "new_book", "solo_book", "sample_book", *MARKS)
             return dict.fromkeys(hidden, "") | {"archive_book": "restore", "open_book": "", "show_archive": "library"}
-        return {"quit": "quit"}
+        return {"quit": "quit", "compare_books": "compare" if self.marked else "", "mark_book": self.mark_word}

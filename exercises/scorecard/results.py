@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 
 from exercises.figures import Figure
+from exercises.hold import is_held
 from exercises.kit import Done, Findings, Scene, builtins
 from exercises.pages import Variant
 from exercises.scorecard.answers import COMMUNITY, FACTORS, ORGANIZATION, Answers
@@ -174,13 +175,19 @@ def figures(answers: Answers, found: Result, scene: Scene) -> tuple[Figure, ...]
     before = scene.then.answer("scorecard", Answers) if scene.then else None
     moved: dict[str, Fraction] = {}
     if before is not None and scene.then is not None:
-        moved = changes(found, result(before, scene.then))
+        then = result(before, scene.then)
+        moved = {factor: change for factor, change in changes(found, then).items() if _tellable(factor, found, then)}
     one_view = is_one_view(found, scene)
     return (
         factor_dots(answers, found, scene, before, moved),
         band_statement(found, scene, one_view),
         moves_table(answers, found, scene),
     )
+
+
+def _tellable(factor: str, *cards: Result) -> bool:
+    """Whether a change may be told: of two means of which one is held back it would give that one away."""
+    return not any(is_held(card.factors[factor]) for card in cards)
 
 
 def done(answers: Answers, found: Result, pages: frozenset[str]) -> tuple[Done, ...]:

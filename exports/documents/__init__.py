@@ -12,12 +12,17 @@ from workbook.errors import WorkbookError
 from workbook.model import Workbook
 
 DOCUMENTS: dict[str, str] = {
-    "report": "Everything: cover, summary, every exercise with its figures, actions, parking lot",
+    "report": "Everything: cover, summary, every exercise, actions",
     "summary": "One page: where we stand and what happens next",
-    "handout": "Two pages for everyone who took part: summary; words, calendar, actions",
+    "handout": "Two pages for everyone: summary; words, calendar, actions",
+    "pack": "The handout in full, with canvas, values and glossary",
+    "sponsor": "One page for each sponsor: case, ask, offer, next date",
+    "facilitator": "For you alone: the day, what to say; then what came of it",
+    "worksheets": "Blank sheets for pens, of the exercises on the agenda",
+    "poster": "The canvas on one large sheet",
     "solo": "For one person: coordinator, canvas, scorecard, plan",
 }
-"""Document -> what it is for."""
+"""Document -> what it is for, short enough for one line of a small screen."""
 
 
 ALONE = frozenset({"solo"})

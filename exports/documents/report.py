@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from exercises.figures import Column, Row, TableFigure
 from exercises.words import USUAL, words
 from exports.documents.actions import with_dates
 from exports.documents.source import CATALOGUE, Source, cover, document, exercise_sections
@@ -36,7 +37,7 @@ def _rest(source: Source) -> list[Section]:
     """What stands at the end: the parking lot, and what was not done."""
     left = [source.guide(name).title for name in CATALOGUE if name not in source.findings.results]
     parked = len(source.book.parking)
-    blocks: list[Block] = [_parking(source)]
+    blocks: list[Block] = [parking(source)]
     if left:
         blocks.append(TextBlock((", ".join(left) + ".",), "Not done in this session", quiet=True))
     return [
@@ -50,9 +51,8 @@ def _rest(source: Source) -> list[Section]:
     ]
 
 
-def _parking(source: Source) -> FigureBlock:
-    from exercises.figures import Column, Row, TableFigure
-
+def parking(source: Source) -> FigureBlock:
+    """Return the parking lot as a table."""
     rows = tuple(Row((entry.text, source.findings.role(entry.taker))) for entry in source.book.parking)
     columns = (Column("What", share=4), Column("Who takes it"))
     return FigureBlock(

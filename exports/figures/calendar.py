@@ -12,9 +12,9 @@ from exports.figures.canvas import (
     SIZE,
     SMALL,
     SMALL_LEAD,
-    TALLEST,
     WIDTH,
     Canvas,
+    tallest,
     width,
     wrap,
 )
@@ -53,7 +53,7 @@ def draw(figure: CalendarFigure) -> list[Markup]:
         label = wrap(row, frame.label - 6, SMALL, 600) if row else []
         for slices in _slices([cells.get((place, c), []) for c in range(frame.columns)], frame.wide):
             high = max([*(_high(part, frame.wide) for part in slices), len(label) * SMALL_LEAD + 8, 26.0])
-            if not sheets or y + high > TALLEST:
+            if not sheets or y + high > tallest():
                 sheets.append(Canvas())
                 y = _head(sheets[-1], figure, frame)
             sheets[-1].text(0, y + 11, label, size=SMALL, lead=SMALL_LEAD, weight=600)

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from markupsafe import Markup
 
-from exports.figures.metrics import width, wrap
+from exports.figures.metrics import at_least, width, wrap
 
 WIDTH = 425.0
 """Width of a figure: 150 mm, the text column."""
@@ -20,6 +20,9 @@ SMALL, SMALL_LEAD = 7.5, 9.5
 TALLEST, SHEET = 560.0, 290.0
 """Longer figures go on in a second drawing, so that no page break cuts one; rows of bars, dots and lights sooner, so
 that little of a page stays empty."""
+
+LARGE_SHEET = 190.0
+"""The same in large print, where a page lies on its side."""
 
 INK, QUIET, ACCENT, LINE, GROUND, WARN, PAPER = (
     "#14110F", "#4A4540", "#0B4F6C", "#8C8479", "#F3EFE6", "#8A1C00", "#FFFFFF",
@@ -36,6 +39,16 @@ _PATTERNS = {
     "dots": '<circle cx="2" cy="2" r="0.9" fill="#0B4F6C"/>',
     "cross": '<path d="M0 0l4 4M4 0l-4 4" stroke="#0B4F6C" stroke-width="0.7"/>',
 }
+
+
+def tallest() -> float:
+    """Return how high a figure may be before it goes on in a second drawing."""
+    return LARGE_SHEET if at_least(0.0) else TALLEST
+
+
+def sheet_height() -> float:
+    """Return the same for rows of bars, dots and lights."""
+    return LARGE_SHEET if at_least(0.0) else SHEET
 
 
 class Canvas:
@@ -68,7 +81,7 @@ class Canvas:
             if line:
                 self._parts.append(
                     Markup('<text x="{:.1f}" y="{:.1f}" font-size="{}" font-weight="{}" fill="{}"{}>{}</text>').format(
-                        x, y, size, weight, fill, _anchor(anchor), line
+                        x, y, at_least(size), weight, fill, _anchor(anchor), line
                     )
                 )
             y += lead
@@ -171,17 +184,17 @@ __all__ = [
     "LINE",
     "PAPER",
     "QUIET",
-    "SHEET",
     "SIZE",
     "SMALL",
     "SMALL_LEAD",
-    "TALLEST",
     "WARN",
     "WIDTH",
     "Anchor",
     "Canvas",
     "Fill",
     "number",
+    "sheet_height",
+    "tallest",
     "width",
     "wrap",
 ]  # fmt: skip

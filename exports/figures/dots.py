@@ -11,13 +11,13 @@ from exports.figures.canvas import (
     LINE,
     PAPER,
     QUIET,
-    SHEET,
     SIZE,
     SMALL,
     SMALL_LEAD,
     WIDTH,
     Canvas,
     number,
+    sheet_height,
     wrap,
 )
 from exports.figures.text import line, pipes
@@ -67,7 +67,7 @@ def draw(figure: DotsFigure) -> list[Markup]:
         lines = wrap(row.label, LABEL, SIZE)
         heading = wrap(row.group, WIDTH, SIZE, 600) if row.group and row.group != group else []
         high = frame.high(row, lines) + len(heading) * LEAD + (6 if heading else 0)
-        if not sheets or y + max(high, _whole_group(frame, place)) > SHEET:
+        if not sheets or y + max(high, _whole_group(frame, place)) > sheet_height():
             sheets.append(Canvas())
             y = _head(sheets[-1], frame)
             heading = wrap(row.group, WIDTH, SIZE, 600)
@@ -87,7 +87,7 @@ def _whole_group(frame: _Frame, place: int) -> float:
         return 0.0
     group = [row for row in rows[place:] if row.group == rows[place].group]
     high = sum(frame.high(row, wrap(row.label, LABEL, SIZE)) for row in group) + LEAD + 6
-    return high if high < SHEET - 30 else 0.0
+    return high if high < sheet_height() - 30 else 0.0
 
 
 def title(figure: DotsFigure) -> str:

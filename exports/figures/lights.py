@@ -12,12 +12,12 @@ from exports.figures.canvas import (
     LEAD,
     PAPER,
     QUIET,
-    SHEET,
     SIZE,
     SMALL,
     SMALL_LEAD,
     WIDTH,
     Canvas,
+    sheet_height,
     width,
     wrap,
 )
@@ -68,7 +68,7 @@ def _one_column(figure: LightsFigure) -> list[Markup]:
     for light in figure.lights:
         label, word, text = frame.lines(light)
         high = max(len(label) * LEAD, len(word) * LEAD, len(text) * SMALL_LEAD) + 5
-        if not sheets or y + high + 20 > SHEET:
+        if not sheets or y + high + 20 > sheet_height():
             sheets.append(Canvas())
             y, group = 2.0, ""
         if light.group and light.group != group:

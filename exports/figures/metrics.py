@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
@@ -11,6 +14,22 @@ WIDE = 1000
 """Width taken for East Asian characters and emoji, in thousandths of an em."""
 OTHER = 620
 """Width taken for characters of other scripts that system fonts draw."""
+_least: ContextVar[float] = ContextVar("least", default=0.0)
+
+
+@contextmanager
+def least_size(points: float) -> Iterator[None]:
+    """Draw and measure with no letter smaller than this: large print."""
+    token = _least.set(points)
+    try:
+        yield
+    finally:
+        _least.reset(token)
+
+
+def at_least(size: float) -> float:
+    """Return the size letters are drawn in where *size* is asked for."""
+    return max(size, _least.get())
 
 
 @cache
@@ -18,6 +37,11 @@ def _widths(weight: int) -> dict[str, int]:
     text = (files("exports") / "fonts" / "widths.json").read_text("ascii")
     found: dict[str, int] = json.loads(text)[str(weight)]
     return found
+
+
+def known(character: str) -> bool:
+    """Tell whether the package's own font has a character."""
+    return character in _widths(400)
 
 
 @cache
@@ -29,7 +53,7 @@ def _stranger(character: str) -> int:
 
 def width(text: str, size: float, weight: int = 400) -> float:
     """Return the width of a text in points."""
-    known = _widths(weight)
+    known, size = _widths(weight), at_least(size)
     total = sum(known[c] if c in known else _stranger(c) for c in text)
     return total * size / 1000
 

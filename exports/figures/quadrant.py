@@ -15,11 +15,11 @@ from exports.figures.canvas import (
     SIZE,
     SMALL,
     SMALL_LEAD,
-    TALLEST,
     WIDTH,
     Anchor,
     Canvas,
     number,
+    tallest,
     wrap,
 )
 from exports.figures.text import line, pipes
@@ -66,7 +66,7 @@ def draw(figure: QuadrantFigure) -> list[Markup]:
     y = plot.top + 6
     for point in figure.points:
         x = LEGEND if len(sheets) == 1 else 0.0
-        if y + _high(point, WIDTH - x - 14) > TALLEST:
+        if y + _high(point, WIDTH - x - 14) > tallest():
             sheets.append(Canvas())
             x, y = 0.0, 10.0
         y = _entry(sheets[-1], point, x, y)

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from exercises.figures import Column, Row, TableFigure
-from exports.figures.canvas import SIZE, WIDTH
+from exports.figures.canvas import SIZE, SMALL, WIDTH
 from exports.figures.metrics import width
 from exports.figures.text import line, pipes
 
@@ -16,6 +16,8 @@ MANY, WIDEST = 6, 504.0
 """From so many columns on a table takes the note margin too: 178 mm."""
 SHORT = 12
 """A text of so many characters stays on one line: a date."""
+UNNAMED = {"right": "#"}
+"""Heading of a column that brings none, by its side: numbers of rows, else what the row is about."""
 LONGEST, GUTTER = 90.0, 9.0
 """A longer word may be broken; points between two columns."""
 
@@ -44,11 +46,19 @@ def _slim(figure: TableFigure, place: int) -> bool:
 
 
 def _longest(figure: TableFigure, place: int) -> float:
-    texts = [figure.columns[place].label, *(row.cells[place] for row in figure.rows if place < len(row.cells))]
+    texts = [row.cells[place] for row in figure.rows if place < len(row.cells)]
+    heads = [
+        width(word, SMALL, 600) for word in (figure.columns[place].label or _named(figure.columns[place])).split(" ")
+    ]
     if place == 0:
         texts += [f"▸\u00a0{row.mark}" for row in figure.rows if row.mark]
     words = (width(word, SIZE) for text in texts for word in ([text] if len(text) <= SHORT else text.split(" ")))
-    return min(max(words, default=0.0), LONGEST) + GUTTER
+    return min(max([*words, *heads], default=0.0), LONGEST) + GUTTER
+
+
+def _named(column: Column) -> str:
+    """An empty heading says nothing to somebody who hears the table."""
+    return UNNAMED.get(column.align, "What")
 
 
 def _groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
@@ -58,7 +68,8 @@ def _groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
 def _table(columns: Sequence[Column], bodies: Sequence[Markup], shares: Sequence[float]) -> Markup:
     cols = Markup("").join(Markup('<col style="width:{:.1f}%">').format(share) for share in shares)
     heads = Markup("").join(
-        Markup('<th scope="col" class="{}">{}</th>').format(column.align, column.label) for column in columns
+        Markup('<th scope="col" class="{}">{}</th>').format(column.align, column.label or _named(column))
+        for column in columns
     )
     return Markup("<table><colgroup>{}</colgroup><thead><tr>{}</tr></thead>{}</table>").format(
         cols, heads, Markup("").join(bodies)

@@ -18,29 +18,34 @@ def lines(figure: MatrixFigure, width: int, paint: Paint) -> list[Text]:
     most = max((bar.value or 0 for line in figure.cells for cell in line for bar in cell.bars), default=0) or 1
     label = min(max(widest(figure.rows), 4), max(10, width // 5))
     size = (width - label - GAP * count) // count
-    least = 28 if any(cell.bars for line in figure.cells for cell in line) else _NARROW
-    if size < min(least, _NARROW * 2) and count > 1 and size < least:
+    bars = any(cell.bars for line in figure.cells for cell in line)
+    least = 28 if bars else _NARROW
+    shaded = any(cell.shade is not None for line in figure.cells for cell in line)
+    words = max(widest([cell.text for line in figure.cells for cell in line]), widest(figure.columns) - shaded * 3, 1)
+    # Numbers fit where words do not: a heat map stays a map, if need be with a shade of one character.
+    shade = 2 if not shaded or size >= words + 3 else 1
+    fits = not bars and size >= words + shaded and size >= widest(figure.columns)
+    if not fits and size < least and count > 1:
         return _stacked(figure, width, most, paint)
-    natural = max(
-        (widest([cell.text]) + 3 * (cell.shade is not None) for line in figure.cells for cell in line), default=4
-    )
-    if least == _NARROW:
-        size = min(size, max(natural, widest(figure.columns), 6))
+    if not bars:
+        size = min(size, max(words + shaded * (shade + (shade > 1)), widest(figure.columns), 4 if shade == 1 else 6))
     heads = [Cell("", label), *(Cell(name, size, style=paint.strong) for name in figure.columns)]
     whole = label + (size + GAP) * count
     drawn = [*row(heads, bottom=True), rule(whole, paint)]
     for number, (name, cells) in enumerate(zip(figure.rows, figure.cells, strict=True)):
         if number:
             drawn.append(rule(whole, paint))
-        blocks = [_cell(cell, size, most, paint) for cell in cells]
+        blocks = [_cell(cell, size, most, paint, shade) for cell in cells]
         drawn += row([Cell(name, label, style=paint.strong), *blocks])
     return drawn
 
 
-def _cell(cell: MatrixCell, size: int, most: float, paint: Paint) -> list[Text]:
+def _cell(cell: MatrixCell, size: int, most: float, paint: Paint, shades: int = 2) -> list[Text]:
     lines = []
     if cell.text or not cell.bars:
-        shade = "" if cell.shade is None else _SHADES[round(cell.shade * (len(_SHADES) - 1))] * 2 + " "
+        shade = ""
+        if cell.shade is not None:
+            shade = _SHADES[round(cell.shade * (len(_SHADES) - 1))] * shades + " " * (shades > 1)
         room = size - len(shade)
         for number, part in enumerate(wrap(cell.text, room)):
             lines.append(lit((shade if not number else " " * len(shade)) + part))

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
 import click
 
 from exports import Progress
-from screens.verbs.common import library_option, read_book
+from screens.verbs.common import library, library_option, read_book
 
 
 @click.command("export", help="Write documents from a workbook, and print where they are.")
 @click.argument("name")
 @click.option("--document", "-d", "documents", multiple=True, metavar="DOCUMENT",
-              help="report, summary, handout; solo where one works alone; again for more. Default: report.")  # fmt: skip
+              help="report, summary, handout, pack, sponsor, facilitator, worksheets, poster, and solo where one works "
+              "alone; again for more. Default: report.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
-              help="pdf, html, md or json; again for more. Default: pdf.")  # fmt: skip
+              help="pdf, html, md, docx, csv, ics or json; again for more. Default: pdf.")  # fmt: skip
 @click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--large-print", "large", is_flag=True, help="PDF and HTML in 16 points, on paper on its side.")
 @click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")
 @library_option
 def command(
@@ -28,29 +31,33 @@ def command(
     formats: tuple[str, ...],
     to: Path,
     paper: Literal["a4", "letter"],
+    large: bool,
     force: bool,
 ) -> None:
     """Write documents from a workbook, and print where they are."""
     from exports import FORMATS, export
     from exports.documents import DOCUMENTS
+    from screens.side_by_side import followed
 
-    _check(documents, DOCUMENTS, "document")
-    _check(formats, FORMATS, "format")
+    check_known(documents, DOCUMENTS, "document")
+    check_known(formats, FORMATS, "format")
     book = read_book(name)
     written = export(
-        book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=_progress()
-    )
+        book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=progress_bar(),
+        then=followed(library(), book), large=large, warn=lambda said: click.echo(said, err=True),
+    )  # fmt: skip
     for path in written:
         click.echo(str(path))
 
 
-def _check(asked: tuple[str, ...], known: dict[str, str], kind: str) -> None:
+def check_known(asked: tuple[str, ...], known: Iterable[str], kind: str) -> None:
+    """Refuse a name that is not among the known ones as wrong usage."""
     for name in asked:
         if name not in known:
             raise click.UsageError(f"There is no {kind} {name!r}; there are {', '.join(known)}.")
 
 
-def _progress() -> Progress | None:
+def progress_bar() -> Progress | None:
     """Return a callback that draws a bar on a terminal's stderr, and nothing anywhere else."""
     if not sys.stderr.isatty():
         return None

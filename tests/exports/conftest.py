@@ -45,7 +45,7 @@ from exports.model import Cover, Document, FigureBlock, ListBlock, Section, Text
 from exports.pdf import PdfWorker
 from workbook.model import Workbook
 
-NAMES = {"id", "align", "state", "audience"}
+NAMES = {"id", "align", "state", "audience", "look", "contents_note"}
 """Fields that hold ids and settings, not texts."""
 
 

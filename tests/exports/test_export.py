@@ -47,7 +47,7 @@ def test_without_force_nothing_is_replaced(sample, tmp_path):
 
 @pytest.mark.parametrize(
     ("documents", "formats", "paper", "said"),
-    [(["poem"], ["md"], "a4", "document called poem"), (["report"], ["docx"], "a4", "format called docx"),
+    [(["poem"], ["md"], "a4", "document called poem"), (["report"], ["odt"], "a4", "format called odt"),
      (["report"], ["md"], "b5", "paper called b5")],
 )  # fmt: skip
 def test_what_is_not_there_is_said_before_anything_is_written(sample, tmp_path, documents, formats, paper, said):
@@ -98,12 +98,12 @@ def test_two_runs_write_the_same(sample, tmp_path):
 
 
 def test_every_format_says_what_it_is():
-    assert set(FORMATS) >= {"pdf", "html", "md", "json"}
+    assert set(FORMATS) == {"pdf", "html", "md", "docx", "csv", "ics", "json"}
     assert all(FORMATS.values())
 
 
 def test_heavy_libraries_are_loaded_only_when_they_are_needed():
-    heavy = "{'jinja2', 'weasyprint', 'markupsafe', 'textual', 'fontTools'}"
+    heavy = "{'jinja2', 'weasyprint', 'markupsafe', 'textual', 'fontTools', 'docx', 'lxml', 'icalendar'}"
     for code, allowed in (
         ("import exports", "set()"),
         ("import exports, exports.documents, exports.pdf", "{'markupsafe'}"),
@@ -111,3 +111,22 @@ def test_heavy_libraries_are_loaded_only_when_they_are_needed():
     ):
         script = f"import sys\n{code}\nleft = ({heavy} & set(sys.modules)) - {allowed}\nassert not left, left"
         subprocess.run([sys.executable, "-c", script], check=True, cwd=pdf_module._ROOT)
+
+
+def test_worksheets_are_left_out_of_word_and_said_where_nothing_else_is_asked(sample, tmp_path):
+    made = export(sample, ["summary", "worksheets"], ["docx"], tmp_path)
+    assert names(made) == ["summary.docx"]
+    with pytest.raises(WorkbookError, match="made for pens"):
+        export(sample, ["worksheets"], ["docx"], tmp_path / "out")
+    with pytest.raises(WorkbookError, match="no document to make"):
+        export(sample, [], ["md"], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_only_the_facilitator_may_see_comes_with_the_facilitators_document(sample, tmp_path):
+    def stances(documents):
+        return [p for p in export(sample, documents, ["csv"], tmp_path / "-".join(documents)) if "stances" in p.name]
+
+    assert stances(["report", "handout"]) == []
+    (path,) = stances(["report", "facilitator"])
+    assert names([path]) == ["facilitator-stances.csv"]

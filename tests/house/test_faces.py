@@ -26,6 +26,13 @@ def test_every_page_kind_has_a_module_named_like_it(kind: str, folder: str) -> N
     import_module(f"{folder}.{kind}")
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_kind_has_a_worksheet_template_named_like_it(kind: str) -> None:
+    from importlib.resources import files
+
+    assert (files("exports") / "templates" / "worksheets" / f"{kind}.html.j2").is_file()
+
+
 @pytest.mark.parametrize("kind", FIGURE_KINDS)
 @pytest.mark.parametrize("folder", ["screens.figures", "exports.figures"])
 def test_every_figure_kind_has_a_module_named_like_it(kind: str, folder: str) -> None:

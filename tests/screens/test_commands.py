@@ -17,6 +17,7 @@ TOGETHER = [
     ("book", "people"),
     ("form", "new"),
     ("home",),
+    ("compare",),
 ]
 KINDS = ("read", "quiz", "collect", "cluster", "vote", "rate", "check", "write", "choose", "table")
 

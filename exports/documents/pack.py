@@ -1,0 +1,47 @@
+"""The participants' pack: what the handout holds, in full, for those who want to keep more than two pages."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from exercises.figures import Column, Row, TableFigure
+from exercises.guide import glossary
+from exports.documents.actions import by_date
+from exports.documents.source import Source, document, exercise_sections
+from exports.documents.summary import summary_section
+from exports.model import Document, FigureBlock, Section
+
+KEPT: dict[str, tuple[str, ...]] = {"canvas": (), "values": (), "rhythm": ("calendar", "activities", "invitation")}
+"""Exercises in the pack, with their figures; all of them where none is named."""
+
+
+def make(source: Source) -> Document:
+    """Return the pack: summary, words and glossary, canvas, values, calendar, actions."""
+    sections = [replace(summary_section(source, actions=False), fresh=False), words(source)]
+    for section in exercise_sections(source, KEPT):
+        names = KEPT[section.id]
+        blocks = tuple(b for b in section.blocks if not names or (isinstance(b, FigureBlock) and b.figure.id in names))
+        sections.append(replace(section, blocks=blocks, fresh=True))
+    actions = FigureBlock(by_date(source))
+    sections.append(Section(id="actions", title="What we do next", purpose="Who does what, and by when.",
+                            blocks=(actions,)))  # fmt: skip
+    purpose = "For everyone who took part: what we agreed, what we call things, when we meet, who does what."
+    return document(source, "pack", "Participant pack", purpose, sections)
+
+
+def words(source: Source) -> Section:
+    """Return our own words, and the glossary."""
+    own = source.figure("primer", "words")
+    columns = (Column("Term", share=1), Column("What it means", share=3))
+    rows = tuple(Row(pair) for pair in glossary())
+    figures = [
+        *([own] if own is not None else []),
+        TableFigure(id="glossary", title="Glossary", columns=columns, rows=rows),
+    ]
+    return Section(
+        id="words",
+        title="Our words, and the glossary",
+        purpose="What we call things here, and what the guide means by its terms.",
+        blocks=tuple(FigureBlock(figure) for figure in figures),
+        fresh=True,
+    )

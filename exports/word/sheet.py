@@ -1,0 +1,146 @@
+"""Writing into a Word file: paragraphs, tables, fields. Every text is cleaned here: what XML cannot hold stays out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Pt, RGBColor
+
+from exports.word.figures import Grid
+from workbook.text import clean
+
+INK, QUIET, ACCENT = RGBColor(0x14, 0x11, 0x0F), RGBColor(0x4A, 0x45, 0x40), RGBColor(0x0B, 0x4F, 0x6C)
+_HEAD = "F3EFE6"
+_LINED = "Table Grid"
+_LEAST, _WORD, _LINE, _ROOM = 3, 22, 60, 92
+"""In letters: the narrowest column; the longest word and line that are given room; what fits beside each other."""
+
+
+def paragraph(word: Any, text: str, style: str | None = None) -> Any:
+    """Add a paragraph with one run of typed text; text that runs from the right is set so."""
+    made = word.add_paragraph(style=style)
+    if _from_right(text):
+        made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    run = made.add_run(clean(text))
+    if _from_right(text):
+        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+    return made
+
+
+def _from_right(text: str) -> bool:
+    """Whether the first letter that has a direction runs from the right."""
+    return next((d in ("R", "AL") for c in text if (d := unicodedata.bidirectional(c)) in ("L", "R", "AL")), False)
+
+
+def look(made: Any, *, size: float = 0, bold: bool = False, quiet: bool = False) -> Any:
+    """Set how a paragraph looks; return it."""
+    for run in made.runs:
+        run.bold = bold or None
+        if size:
+            run.font.size = Pt(size)
+        if quiet:
+            run.font.color.rgb = QUIET
+    return made
+
+
+def table(word: Word, grid: Grid) -> None:
+    """Add a table: its head repeats on every page, no row is cut in two, numbers stand on the right."""
+    used = [place for place, head in enumerate(grid.heads) if head or any(row[place] for row in grid.rows)]
+    made = word.add_table(rows=1, cols=len(used), style=_LINED)
+    made.autofit = False
+    widths = shares([(grid.heads[place], *(row[place] for row in grid.rows)) for place in used])
+    section = word.sections[0]
+    room = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
+    for cell, place in zip(made.rows[0].cells, used, strict=True):
+        _fill(cell, grid.heads[place], bold=True)
+        _shade(cell)
+    _mark(made.rows[0], "w:tblHeader")
+    for row in grid.rows:
+        cells = made.add_row().cells
+        for cell, place in zip(cells, used, strict=True):
+            _fill(cell, row[place], right=place < len(grid.right) and grid.right[place])
+    for column, share in zip(made.columns, widths, strict=True):
+        column.width = Emu(round(room * share))
+    for row in made.rows:
+        _mark(row, "w:cantSplit")
+        for cell, share in zip(row.cells, widths, strict=True):
+            cell.width = Emu(round(room * share))
+    word.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def shares(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Return each column's share of the width: its longest word first, then what is left by how much is written."""
+    least = [max(_LEAST, *(min(_wide(word), _WORD) for text in column for word in text.split() or [""])) + 4
+             for column in columns]  # fmt: skip
+    lines = [max(_wide(line) for text in column for line in text.split("\n")) for column in columns]
+    more = [max(0, min(line, _LINE) - given) for line, given in zip(lines, least, strict=True)]
+    left = max(0, _ROOM - sum(least)) / (sum(more) or 1)
+    wanted = [given + left * extra for given, extra in zip(least, more, strict=True)]
+    return [width / sum(wanted) for width in wanted]
+
+
+def _wide(text: str) -> int:
+    """How wide a text is, in letters; those of East Asian scripts are two."""
+    return len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+
+
+def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
+    """Fill the one paragraph that a cell begins with."""
+    made = cell.paragraphs[0]
+    if _from_right(text):
+        made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    run = made.add_run(clean(text))
+    run.font.size = Pt(9)
+    run.bold = bold or None
+    made.paragraph_format.space_after = Pt(1)
+    if right:
+        made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _shade(cell: Any) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def field(made: Any, code: str) -> None:
+    """Add a field that the word processor fills in (``PAGE``)."""
+    run = made.add_run()
+    for kind, text in (("begin", ""), ("", code), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = f" {text} "
+        run._r.append(part)
+
+
+def speak(word: Word, language: str) -> None:
+    """Say which language everything is in, for spelling and for those who listen."""
+    run = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    said = run.find(qn("w:lang"))
+    if said is None:
+        said = OxmlElement("w:lang")
+        run.append(said)
+    said.set(qn("w:val"), language)
+    word.core_properties.language = language
+
+
+def colours(word: Word) -> None:
+    """Give headings, quotations and text our colours and one plain family instead of the template's."""
+    for style in word.styles:
+        if style.name.startswith(("Heading", "Title", "Subtitle", "Intense Quote")):
+            style.font.color.rgb = ACCENT
+    plain = word.styles["Normal"].font
+    plain.name, plain.size, plain.color.rgb = "Calibri", Pt(10.5), INK

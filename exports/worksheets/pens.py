@@ -1,0 +1,140 @@
+"""How each thing that is entered on screen is entered with a pen: a column of a table, or lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from exercises.pages import Criterion, Field, FieldType, RatePage, Variant, VotePage
+from exports.model import PenColumn
+
+ROOM = 12
+"""Letters of all option labels together that fit beside their circles in a table; longer ones become letters."""
+CHARACTERS = 80
+"""Letters of handwriting on one ruled line."""
+MARKS = 6
+"""More options than these are written, not marked."""
+
+
+def asked(fields: tuple[Field, ...], variant: Variant) -> tuple[Field, ...]:
+    """Return the fields that are asked in a variant."""
+    return tuple(field for field in fields if not field.only or variant in field.only)
+
+
+def column(field: Field) -> PenColumn:
+    """Return the column in which a field is filled in."""
+    return _COLUMNS.get(field.type, _line)(field)
+
+
+def lines(field: Field) -> int:
+    """Return how many ruled lines a field wants."""
+    if field.type == "list":
+        return min(max(field.most or 3, field.least or 1), 5)
+    return min(max(1, -(-(field.limit or CHARACTERS) // CHARACTERS)), 6)
+
+
+def scale(page: RatePage, criterion: Criterion) -> PenColumn:
+    """Return the column in which a criterion is rated: a circle a step, and one to pass."""
+    steps = tuple(_number(step) for step in range(page.low, page.high + 1))
+    ends = f"{criterion.label}: {steps[0]} {criterion.low}, {steps[-1]} {criterion.high}." if criterion.low else ""
+    return PenColumn(criterion.label, "marks", steps, 1.6, ends)
+
+
+def votes(page: VotePage) -> PenColumn:
+    """Return the column in which votes are given: a circle for each that an item may get."""
+    return PenColumn("Votes", "marks", ("",) * page.cap, 1)
+
+
+def counted() -> PenColumn:
+    """Return a column for what is counted on a wall: dots, strokes."""
+    return PenColumn("Dots", "tally", share=1.2)
+
+
+def _number(step: int) -> str:
+    return str(step).replace("-", "−")
+
+
+def _line(field: Field) -> PenColumn:
+    return PenColumn(field.label, share=2.6 if (field.limit or 60) > 60 else 1.9)
+
+
+def _narrow(pen: str) -> Callable[[Field], PenColumn]:
+    return lambda field: PenColumn(field.label, pen, share=1.3 if pen == "date" else 0.8)  # type: ignore[arg-type]
+
+
+def _yes(field: Field) -> PenColumn:
+    return PenColumn(field.label, "marks", ("y", "n"), 0.9)
+
+
+def _options(field: Field) -> PenColumn:
+    labels = tuple(option.label for option in field.options)
+    if not labels:
+        return _line(field)
+    if len(labels) > MARKS:
+        return replace(_line(field), key=f"{field.label}: {', '.join(labels)}.")
+    if sum(map(len, labels)) <= ROOM and len(labels) <= 3:
+        return PenColumn(field.label, "marks", labels, 2.4)
+    letters = tuple(option.mark or option.label[:1] for option in field.options)
+    key = ", ".join(f"{letter} {label}" for letter, label in zip(letters, labels, strict=True))
+    return PenColumn(field.label, "marks", letters, 0.34 * len(letters), f"{field.label}: {key}.")
+
+
+def _scale(field: Field) -> PenColumn:
+    low, high = field.low or 1, field.high or 5
+    return PenColumn(field.label, "marks", tuple(_number(step) for step in range(low, high + 1)), 1.6, field.hint)
+
+
+_COLUMNS: dict[FieldType, Callable[[Field], PenColumn]] = {
+    "number": _narrow("number"),
+    "date": _narrow("date"),
+    "yesno": _yes,
+    "choice": _options,
+    "choices": _options,
+    "scale": _scale,
+}
+
+
+CIRCLE, WORD, EDGE = 5.8, 2.1, 3.5
+"""Millimetres that a circle takes, a letter beside one, and the space between two columns."""
+FIXED = {"number": 15.0, "date": 24.0}
+NUMBER = 8.0
+UPRIGHT, ON_SIDE, LARGER = 180.0, 267.0, 1.7
+"""Width of a sheet in millimetres; how much larger circles are in large print."""
+CROWDED = 0.68
+"""Where circles would take more of a sheet's width than this, the number is written instead."""
+
+
+def fitted(
+    columns: tuple[PenColumn, ...], head: float, wide: bool, large: bool, slips: int = 1
+) -> tuple[tuple[tuple[PenColumn, float], ...], float]:
+    """Return the columns with their widths, and the width of the row heads, in percent of the sheet.
+
+    Args:
+        columns: As they are wanted.
+        head: Share of the row heads; 0 where they hold a number alone.
+        wide: Whether the sheet lies on its side.
+        large: In large print.
+        slips: How many stand side by side.
+    """
+    room, scale = (ON_SIDE if wide or large else UPRIGHT) / slips, (LARGER if large else 1.0)
+    if sum(_fixed(one) for one in columns) * scale > CROWDED * room:
+        columns = tuple(replace(one, pen="number") if _steps(one) else one for one in columns)
+    fixed = [_fixed(one) * scale for one in columns]
+    shares = [0.0 if width else one.share for one, width in zip(columns, fixed, strict=True)]
+    left = room - sum(fixed) - (0.0 if head else NUMBER * scale)
+    each = max(left, 0.0) / ((sum(shares) + head) or 1)
+    widths = [width or share * each for width, share in zip(fixed, shares, strict=True)]
+    first = head * each if head else NUMBER * scale
+    whole = sum(widths) + first
+    return tuple(zip(columns, (100 * width / whole for width in widths), strict=True)), 100 * first / whole
+
+
+def _fixed(column: PenColumn) -> float:
+    if column.pen == "marks":
+        return sum(CIRCLE + (WORD * len(mark) if len(mark) > 2 else 0) for mark in column.marks) + EDGE
+    return FIXED.get(column.pen, 0.0)
+
+
+def _steps(column: PenColumn) -> bool:
+    return column.pen == "marks" and all(mark.lstrip("−").isdigit() for mark in column.marks)

@@ -1,0 +1,116 @@
+"""HTML files in a real browser: no fault that axe finds, nothing that needs a script, nothing fetched.
+
+Runs where headless Chromium and npm's `axe-core` are; `AXE_CORE` may name the file of axe.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from exports.documents import DOCUMENTS, make
+from exports.documents.source import Source
+from exports.html import html
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+RUN = """
+<script>{axe}</script>
+<script>
+axe.run(document, {{resultTypes: ["violations"]}}).then(function (found) {{
+  var told = document.createElement("pre");
+  told.id = "axe-told";
+  told.textContent = JSON.stringify(found.violations.map(function (v) {{
+    return [v.id, v.help, v.nodes.slice(0, 3).map(function (n) {{ return n.html.slice(0, 160); }})];
+  }}));
+  document.body.appendChild(told);
+}});
+</script>
+"""
+
+
+def browser() -> str:
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no headless Chromium on this machine")
+    return found
+
+
+def axe() -> str:
+    places = [Path(os.environ["AXE_CORE"])] if os.environ.get("AXE_CORE") else []
+    if npm := shutil.which("npm"):
+        root = subprocess.run([npm, "root", "-g"], capture_output=True, text=True, check=False).stdout.strip()
+        places.append(Path(root) / "axe-core" / "axe.min.js")
+    found = next((path for path in places if path.is_file()), None)
+    if found is None:
+        pytest.skip("npm's axe-core is not on this machine (npm install -g axe-core)")
+    return found.read_text("utf-8")
+
+
+def dom(path: Path, home: Path) -> str:
+    """The page as the browser has it once everything on it has run."""
+    return subprocess.run(
+        [browser(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={home}",
+         "--virtual-time-budget=20000", "--dump-dom", path.as_uri()],
+        capture_output=True, text=True, check=True, timeout=120,
+    ).stdout  # fmt: skip
+
+
+def checked(text: str, tmp_path: Path) -> list[object]:
+    """What axe finds in an HTML file; our own files allow no script, so the check takes that line out first."""
+    source = axe()
+    assert "script-src" not in text
+    opened = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    assert opened != text
+    path = tmp_path / "page.html"
+    path.write_text(
+        opened.replace("</body>", RUN.format(axe=source.replace("</script", "<\\/script")) + "</body>"), "utf-8"
+    )
+    told = re.search(r'<pre id="axe-told">(.*?)</pre>', dom(path, tmp_path / "browser"), re.DOTALL)
+    assert told is not None, "axe did not run"
+    from html import unescape
+
+    found: list[object] = json.loads(unescape(told[1]))
+    return found
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_axe_finds_nothing_in_any_document(sample, document, tmp_path):
+    assert checked(html(make(document, Source(sample))), tmp_path) == []
+
+
+def test_axe_finds_nothing_in_large_print(sample, tmp_path):
+    assert checked(html(make("summary", Source(sample)), large=True), tmp_path) == []
+
+
+def test_axe_finds_a_fault_where_there_is_one(sample, tmp_path):
+    broken = html(make("summary", Source(sample))).replace('<html lang="en">', "<html>")
+    assert "html-has-lang" in [row[0] for row in checked(broken, tmp_path)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_document_needs_no_script(sample, document):
+    text = html(make(document, Source(sample)))
+    assert "<script" not in text
+    assert re.search(r"(?i)\son[a-z]+\s*=", re.sub(r"url\(data:[^)]*\)", "", text)) is None
+
+
+def test_a_browser_prints_it_page_by_page(sample, tmp_path):
+    from pypdf import PdfReader
+
+    path = tmp_path / "page.html"
+    path.write_text(html(make("handout", Source(sample))), "utf-8")
+    out = tmp_path / "printed.pdf"
+    subprocess.run(
+        [browser(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'browser'}",
+         f"--print-to-pdf={out}", "--no-pdf-header-footer", path.as_uri()],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    printed = PdfReader(out).pages
+    assert 2 <= len(printed) <= 4
+    assert "What we promise" in printed[0].extract_text()

@@ -1,0 +1,112 @@
+"""The document of a comparison, in every form it has."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+
+import pytest
+from msgspec.structs import replace
+
+from exercises.compare import Comparison, compare
+from exercises.interchange import sample_book
+from exports.compare import FORMATS, compare_document, export_compare, title
+from exports.html import html, print_html
+from exports.markdown import markdown
+from workbook.errors import WorkbookError
+from workbook.model import Info, Tally, Workbook
+
+
+def changed(name: str, **info: str) -> Workbook:
+    sample = sample_book()
+    actions = tuple(replace(one, state="done") for one in sample.actions[:4])
+    return replace(sample, id=name, info=replace(sample.info, **info), actions=actions)
+
+
+@pytest.fixture
+def ways() -> dict[str, Comparison]:
+    one = changed("one")
+    solo = changed("solo", kind="solo")
+    score = {"score": {"4": 1}}
+    tally = Tally("scorecard/scores", counts={"FC1": score, "FO3": score})
+    solo = replace(solo, tallies={"scorecard/scores#1": tally})
+    later = changed("later", date="2025-09-17")
+    others = [changed(f"o{n}", community=f"Circle {n}", date=f"2025-0{n}-01") for n in range(1, 9)]
+    return {"then": compare([one, later]), "solo": compare([solo, one]), "many": compare([one, *others])}
+
+
+@pytest.mark.parametrize("way", ["then", "solo", "many"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_it_is_accessible(ways, way, paper, worker) -> None:
+    import page as validator
+
+    data = worker.pdf(print_html(compare_document(ways[way]), paper))
+    report = validator.validate_pdf_bytes(data, profile=validator.ValidationProfile.PDF_UA_1)
+    assert [(one.rule_id, one.message) for one in report.failures] == []
+
+
+def test_every_factor_stands_in_every_form(ways, page, squeezed) -> None:
+    from docx import Document
+
+    from exports.word import docx
+
+    for comparison in ways.values():
+        made = compare_document(comparison)
+        word = Document(io.BytesIO(docx(made))).element.body
+        told = [page(html(made)).text, squeezed(markdown(made).replace("\\", "")),
+                squeezed("".join(node.text or "" for node in word.iter() if node.tag.endswith("}t")))]  # fmt: skip
+        for line in comparison.lines:
+            assert all(line.factor in text for text in told)
+        for side in comparison.sides:
+            assert all(squeezed(side.label) in text for text in told)
+
+
+def test_the_heat_map_is_shaded_and_numbered(ways) -> None:
+    made = html(compare_document(ways["many"]))
+    heat = made[made.index("Ten factors") :]
+    heat = heat[: heat.index("Where they differ most")]
+    assert len(re.findall(r'<rect[^>]*fill="#[0-9A-F]{6}"', heat)) >= 90
+    assert heat.count(">4.1<") >= 9
+
+
+def test_what_is_held_back_is_in_no_file(tmp_path) -> None:
+    few = {"FC1": {"score": {"1": 2}}, "FC2": {"score": {"4": 3}}}
+    tally = Tally("scorecard/scores", counts=few)
+    info = Info("T", community="C", date="2025-01-01")
+    one = Workbook("one", info, tallies={"scorecard/scores#1": tally})
+    two = replace(one, id="two", info=replace(info, date="2025-06-01"))
+    (path,) = export_compare(compare([one, two]), ["md"], tmp_path)
+    told = path.read_text("utf-8")
+    assert "too few to show" in told
+    assert "| 1.0" not in told
+    assert "4.0" in told
+
+
+def test_what_it_is_called(ways) -> None:
+    assert title(ways["then"]) == title(ways["solo"]) == "Pump Circle"
+    assert title(ways["many"]) == "9 communities"
+    assert title(compare([Workbook("a"), Workbook("b")])) == "without a name, without a name (2)"
+
+
+def test_files_are_written_and_never_over_another(ways, tmp_path) -> None:
+    once = export_compare(ways["then"], ["md", "html", "docx"], tmp_path)
+    again = export_compare(ways["then"], ["md"], tmp_path)
+    assert [path.name for path in once] == [f"pump-circle-compare.{name}" for name in ("md", "html", "docx")]
+    assert [path.name for path in again] == ["pump-circle-compare-2.md"]
+
+
+@pytest.mark.parametrize("name", ["csv", "ics", "json", "odt"])
+def test_forms_it_does_not_have(ways, name, tmp_path) -> None:
+    assert name not in FORMATS
+    with pytest.raises(WorkbookError, match=f"cannot be written as {name}"):
+        export_compare(ways["then"], [name], tmp_path)
+
+
+def test_it_loads_no_printer_before_it_prints() -> None:
+    import subprocess
+
+    from exports.pdf import _ROOT
+
+    script = "import sys, exports.compare\nassert not {'jinja2', 'weasyprint', 'docx'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=_ROOT)

@@ -1,0 +1,273 @@
+"""Blank worksheets: what stands on them, what must not, and that a pen can be used on them."""
+
+from __future__ import annotations
+
+import io
+import re
+from importlib.resources import files
+
+import pytest
+from msgspec.structs import replace
+
+from exercises.guide import AGENDAS, CREDIT, agenda, exercise
+from exercises.pages import KINDS, CollectPage, Exercise, RatePage, TablePage, VotePage
+from exercises.registry import CATALOGUE
+from exports import export_worksheets
+from exports.html import html, print_html
+from exports.markdown import markdown
+from exports.model import BlankBlock, PenColumn
+from exports.worksheets import Wanted, of_agenda, of_blocks, of_exercises, worksheets
+from exports.worksheets.layouts import LAYOUTS, Part
+from exports.worksheets.pens import CROWDED, column, fitted, lines
+from exports.worksheets.sheets import sections
+from workbook.errors import GuideError, WorkbookError
+from workbook.model import Block
+
+NOT_ON_PAPER = {
+    "primer/met_before",  # said aloud
+    "knowledge/know_how",  # cards, then the areas' sheet
+    "rhythm/purpose",  # the rows of the six months
+    "coordinator/verdict",  # what the screen finds
+    "plan/suggestions",  # made by the screen
+}
+"""Pages on which something is entered and which have no room of their own on paper."""
+
+
+def blanks(document):
+    return [block for section in document.sections for block in section.blocks if isinstance(block, BlankBlock)]
+
+
+def pages_on_paper(name: str) -> set[str]:
+    parts = [part for sheet in LAYOUTS[name] for part in sheet.parts]
+    return {one for part in parts for one in (part.page, *getattr(part, "add", ()))}
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_page_that_takes_an_answer_has_a_place_on_paper(name):
+    entered = {page.id for page in exercise(name).pages if page.__struct_config__.tag != "read"}
+    assert {f"{name}/{page}" for page in entered - pages_on_paper(name)} <= NOT_ON_PAPER
+
+
+def test_the_list_of_pages_that_are_not_on_paper_is_true():
+    for key in NOT_ON_PAPER:
+        name, _, page = key.partition("/")
+        assert exercise(name).page(page)
+        assert not any(isinstance(p, Part) and p.page == page for sheet in LAYOUTS[name] for p in sheet.parts)
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_an_exercise_prints_with_title_purpose_prompts_boxes_and_credit(name, page):
+    words = exercise(name)
+    made = worksheets(of_exercises([name]), words.title)
+    text = page(html(made)).text
+    for wanted in (words.title, words.purpose, CREDIT, "Date", "Group"):
+        assert "".join(wanted.split()) in text
+    for block in blanks(made):
+        assert "".join(block.ask.split()) in text
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_nothing_on_a_sheet_is_an_example(name, page):
+    words = exercise(name)
+    text = page(html(worksheets(of_exercises([name]), "Sheets"))).text
+    shown = [p.placeholder for p in words.pages if isinstance(p, CollectPage) and p.placeholder]
+    for one in words.pages:
+        fields = (*getattr(one, "fields", ()), *(one.columns if isinstance(one, TablePage) else ()))
+        shown += [field.hint for field in fields if field.hint and field.type in ("text", "paragraph", "list")]
+    printed = {"".join(p.ask.split()) for p in words.pages}
+    assert [hint for hint in shown if len(hint) > 12 and "".join(hint.split()) in text and hint not in printed] == []
+
+
+@pytest.mark.parametrize("name", AGENDAS)
+def test_an_agenda_s_pack_holds_its_exercises_in_their_variants(name):
+    plan = agenda(name)
+    wanted = of_agenda(name)
+    assert [one.words.id for one in wanted] == [b.block for b in plan.blocks if b.block in CATALOGUE]
+    assert {one.words.id: one.variant for one in wanted} == {
+        b.block: b.variant for b in plan.blocks if b.block in CATALOGUE
+    }
+    for one in wanted:
+        for block in (b for s in sections(one) for b in s.blocks if isinstance(b, BlankBlock)):
+            assert block.ask
+            fields = getattr(block.page, "fields", ())
+            assert all(not field.only or one.variant in field.only for field in fields)
+
+
+def test_a_short_variant_leaves_out_what_it_does_not_run():
+    short = {b.page.id for s in sections(Wanted(exercise("values"), "short")) for b in s.blocks}
+    assert short == {"votes", "promise"}
+    scored_together = [s.title for s in sections(Wanted(exercise("problems"), "short"))]
+    assert not any("top five" in title for title in scored_together)
+
+
+def test_a_block_is_taken_once_and_a_dropped_one_not_at_all():
+    blocks = (Block("welcome"), Block("canvas", "canvas"), Block("canvas_2", "canvas", "short"),
+              Block("plan", "plan", dropped=True))  # fmt: skip
+    assert [(one.words.id, one.variant) for one in of_blocks(blocks)] == [("canvas", "full")]
+
+
+def test_the_numbers_on_paper_are_those_of_the_pages_on_screen():
+    for name in CATALOGUE:
+        order = [page.id for page in exercise(name).in_variant("full")]
+        for block in blanks(worksheets(of_exercises([name]), "Sheets")):
+            if block.page.id in order:
+                assert str(order.index(block.page.id) + 1) in block.number.split(", ")
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_lines_stand_in_the_order_in_which_they_are_typed_in(name):
+    for block in blanks(worksheets(of_exercises([name]), "Sheets")):
+        fixed = getattr(block.page, "lines", ())
+        if fixed and isinstance(block.page, RatePage | VotePage):
+            assert [row.label for row in block.rows] == [line.label for line in fixed]
+
+
+def test_a_secret_slip_asks_for_no_role(page):
+    for name in CATALOGUE:
+        for section in worksheets(of_exercises([name]), "Sheets").sections:
+            secret = any(
+                getattr(b.page, "secret", False) and b.copies for b in section.blocks if isinstance(b, BlankBlock)
+            )
+            assert not (secret and "Role" in section.boxes), section.title
+
+
+def test_the_answers_of_the_myths_stand_upside_down():
+    text = html(worksheets(of_exercises(["primer"]), "Sheets"))
+    upside = re.search(r'<p class="upside">(.*?)</p>', text, re.DOTALL)
+    assert upside is not None
+    assert upside[1].count("false:") + upside[1].count("true:") == 10
+    style = (files("exports") / "templates" / "pen.css").read_text("utf-8")
+    assert re.search(r"\.upside \{[^}]*transform: rotate\(180deg\)", style)
+
+
+def test_the_value_ballot_has_a_circle_a_value_and_one_a_vote():
+    ballot = next(s for s in sections(Wanted(exercise("values"))) if "ballot" in s.title)
+    text = html(replace(worksheets(of_exercises(["values"]), "Sheets"), sections=(ballot,)))
+    body = text[text.index("<main>") :]
+    assert body.count('class="o none"') == 20
+    assert len(re.findall(r'class="o">[1-6]<', body)) == 6
+
+
+def test_nothing_is_written_on_in_less_than_eight_millimetres():
+    style = (files("exports") / "templates" / "pen.css").read_text("utf-8")
+    found = re.findall(
+        r"(?m)^([^@{}\n]*(?:rule|rules li|table\.pen td|quiz td|pick-name|cell-number)[^{}\n]*)\{[^}]*?height: ([\d.]+)mm",
+        style,
+    )
+    assert len(found) >= 4
+    assert all(float(height) >= 8 for _, height in found), found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_sheet_somewhere(kind):
+    assert any(block.kind == kind for block in blanks(worksheets(of_exercises([]), "All")))
+
+
+def own_exercise() -> Exercise:
+    """A team's own exercise with a page of every kind."""
+    found: dict[str, object] = {}
+    for name in CATALOGUE:
+        for one in exercise(name).in_variant("full"):
+            found.setdefault(str(one.__struct_config__.tag), one)
+    pages = tuple(replace(one, id=f"{kind}_page", of="") if hasattr(one, "of") else one for kind, one in found.items())
+    return Exercise(id="own_all", title="Our own", purpose="Ours.", totals={"full": 10}, pages=pages)
+
+
+def test_a_team_s_own_exercise_prints_page_by_page(worker):
+    import page as validator
+
+    made = worksheets([Wanted(own_exercise())], "Ours")
+    assert {block.kind for block in blanks(made)} == set(KINDS)
+    data = worker.pdf(print_html(made))
+    report = validator.validate_pdf_bytes(data, profile=validator.ValidationProfile.PDF_UA_1)
+    assert [(one.rule_id, one.message) for one in report.failures] == []
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_all_sixteen_are_accessible_and_keep_to_their_sheets(worker, paper):
+    import page as validator
+    from pypdf import PdfReader
+
+    made = worksheets(of_exercises([]), "All exercises")
+    data = worker.pdf(print_html(made, paper))
+    report = validator.validate_pdf_bytes(data, profile=validator.ValidationProfile.PDF_UA_1)
+    assert [(one.rule_id, one.message) for one in report.failures] == []
+    reader = PdfReader(io.BytesIO(data))
+    assert len(reader.pages) <= len(made.sections) + 18
+    assert all(len(one.extract_text()) > 150 for one in reader.pages)
+
+
+def test_large_print_sheets_are_accessible(worker):
+    import page as validator
+
+    data = worker.pdf(print_html(worksheets(of_exercises(["problems", "scorecard"]), "Large"), large=True))
+    report = validator.validate_pdf_bytes(data, profile=validator.ValidationProfile.PDF_UA_1)
+    assert [(one.rule_id, one.message) for one in report.failures] == []
+
+
+def test_as_markdown_they_ask_the_same():
+    made = worksheets(of_exercises([]), "All")
+    said = markdown(made)
+    assert all(block.page.title in said for block in blanks(made))
+    assert "____" in said
+
+
+# Columns
+
+
+def test_each_type_of_field_has_its_way_of_being_filled_in():
+    fields = {field.type: column(field) for name in CATALOGUE for page in exercise(name).pages
+              if isinstance(page, TablePage) for field in page.columns}  # fmt: skip
+    pens = {kind: made.pen for kind, made in fields.items()}
+    assert pens["date"] == "date"
+    assert pens["number"] == "number"
+    assert pens["yesno"] == pens["scale"] == "marks"
+    assert pens["text"] == pens["person"] == "line"
+
+
+def test_widths_fill_the_sheet_and_circles_have_room():
+    columns = (PenColumn("Name"), PenColumn("Impact", "marks", ("1", "2", "3", "4", "5")), PenColumn("By", "date"))
+    found, first = fitted(columns, 0, False, False)
+    assert sum(width for _, width in found) + first == pytest.approx(100)
+    circles = next(width for one, width in found if one.pen == "marks")
+    assert circles * 180 / 100 >= 5 * 5
+
+
+def test_where_circles_would_crowd_a_number_is_written():
+    columns = tuple(PenColumn(f"C{n}", "marks", ("1", "2", "3", "4", "5")) for n in range(9))
+    found, _ = fitted((PenColumn("Name"), *columns), 0, True, False)
+    assert {one.pen for one, _ in found} == {"line", "number"}
+    assert CROWDED < 1
+
+
+def test_longer_answers_get_more_lines():
+    page = exercise("canvas").page("domain")
+    by_id = {field.id: lines(field) for field in page.fields}
+    assert by_id["area"] >= 2
+    assert by_id["key_issues"] >= 3
+
+
+# Files
+
+
+def test_they_are_written_without_any_workbook(tmp_path, worker):
+    told: list[str] = []
+    paths = export_worksheets([], "90-minutes", ["html", "md", "pdf"], tmp_path,
+                              progress=lambda done, of, what: told.append(what), worker=worker)  # fmt: skip
+    assert sorted(path.name for path in paths) == [f"90-minutes-worksheets.{s}" for s in ("html", "md", "pdf")]
+    assert told
+
+
+def test_one_exercise_gives_its_name_to_the_file(tmp_path):
+    (path,) = export_worksheets(["canvas"], "", ["md"], tmp_path)
+    assert path.name == "domain-community-practice-canvas-worksheets.md"
+
+
+def test_what_is_not_there_is_said(tmp_path):
+    with pytest.raises(GuideError, match="no exercise called poem"):
+        export_worksheets(["poem"], "", ["md"], tmp_path / "out")
+    with pytest.raises(GuideError, match="no agenda called weekend"):
+        export_worksheets([], "weekend", ["md"], tmp_path / "out")
+    with pytest.raises(WorkbookError, match="no worksheets in the format docx"):
+        export_worksheets([], "", ["docx"], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
