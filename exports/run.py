@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from exports import FORMATS, PENS, WHOLE, Progress
 from exports.calendar import calendar_bytes, entries
-from exports.documents import check, make
+from exports.documents import DOCUMENTS, check, make
 from exports.documents.source import Source
 from exports.glyphs import warning
 from exports.html import PAPERS, Paper, html, print_html
