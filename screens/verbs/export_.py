@@ -15,7 +15,7 @@ from screens.verbs.common import library_option, read_book
 @click.command("export", help="Write documents from a workbook, and print where they are.")
 @click.argument("name")
 @click.option("--document", "-d", "documents", multiple=True, metavar="DOCUMENT",
-              help="report, summary, handout; solo where one works alone; again for more. Default: report.")  # fmt: skip
+              help="report, summary, handout; solo where one works alone; repeatable. Default: report.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
               help="pdf, html, md or json; again for more. Default: pdf.")  # fmt: skip
 @click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
