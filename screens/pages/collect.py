@@ -12,7 +12,7 @@ from exercises.pages import Field
 from exercises.rows import own_list
 from exercises.run import source_labels
 from exercises.typed import parse
-from screens.fields import Line
+from screens.fields import Line, example
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow
 from screens.text import content
@@ -44,7 +44,7 @@ class CollectBody(PageBody):
         with Vertical(id="paper"):
             yield Static(id="paper-words")
         with Vertical(id="entry"):
-            line = Line(placeholder=self.page.placeholder, id="new")
+            line = Line(placeholder=example(self.page.placeholder), id="new")
             line.takes_lines = True
             yield line
             yield Static(id="offer")

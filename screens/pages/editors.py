@@ -28,7 +28,7 @@ from screens.text import content
 from workbook.model import Value
 
 HINTS = {
-    "date": "12 Mar 2025",
+    "date": "e.g. 12 Mar 2025 or +2w",
     "number": "a number",
     "list": "one a line",
     "person": "P3, or a role",

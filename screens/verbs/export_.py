@@ -17,9 +17,9 @@ from screens.verbs.common import library, library_option, read_book
 @click.argument("name")
 @click.option("--document", "-d", "documents", multiple=True, metavar="DOCUMENT",
               help="report, summary, handout, pack, sponsor, facilitator, worksheets, poster, and solo where one works "
-              "alone; again for more. Default: report.")  # fmt: skip
+              "alone; repeatable. Default: report.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
-              help="pdf, html, md, docx, csv, ics or json; again for more. Default: pdf.")  # fmt: skip
+              help="pdf, html, md, docx, csv, ics or json; repeatable. Default: pdf.")  # fmt: skip
 @click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--large-print", "large", is_flag=True, help="PDF and HTML in 16 points, on paper on its side.")
