@@ -45,7 +45,7 @@ def stops(book: Workbook, *, extra: str = "") -> tuple[Stop, ...]:
         if block.dropped or (extra and block.id != extra):
             continue
         pages = pages_of(block, extra=bool(extra))
-        owner = exercise_of(block).id
+        owner = block.exercise or block.id  # two breaks are two pages
         found += [
             Stop(f"{block.id}/{page.id}", f"{owner}/{page.id}", block.id, number, len(pages))
             for number, page in enumerate(pages, 1)
