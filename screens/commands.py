@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", ("ctrl+t",), "Light or dark", "Flip between paper and board."),
     Command("palette", ("ctrl+p",), "All commands", "Find a command by typing a few letters of it."),
     Command("skip", ("shift+f8", "f20", "alt+x"), "Skip this page", "Leave this page out on purpose; it can be taken up at any time.", "", _RUN),
+    Command("group", ("ctrl+l", "f11"), "The group answers", "In a rehearsal: the simulated group does what the page asks.", "group", ("rehearsal",), rank=10),
     # What the keys of each kind of page do; the page itself listens, and says so in its last line.
     Command("card_next", ("enter", "backspace"), "Next card, card before", "Turn the cards; the arrows scroll.", "", ("exercise/read",), typing=False),
     Command("quiz_count", ("digits", "right"), "Count hands", "Type how many showed true, false, unsure; alone: T F U and 1-3.", "", ("exercise/quiz",), typing=False),

@@ -5,7 +5,7 @@ Nothing moves by itself. Going on deletes nothing; every page can be passed, rep
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec.structs import replace as with_
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from exercises.entry import asked, asked_how
 from screens.carrybar import CarryBar
 from screens.clockface import ClockFace
 from screens.coach import CoachPanel
+from screens.commands import bindings
 from screens.pages import body_of, kind_of
 from screens.pages.base import Desk
 from screens.text import content
@@ -33,6 +34,7 @@ class ExerciseScreen(TimedScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
     CSS_PATH = "exercise.tcss"
+    BINDINGS: ClassVar[list[Any]] = bindings("rehearsal")
 
     def __init__(self, at: str = "") -> None:
         super().__init__()
@@ -102,7 +104,8 @@ class ExerciseScreen(TimedScreen):
                 self.store.do(change, entry=False)
         self._seen = self.book
         kind = kind_of(page)
-        self.PLACES = ("book", "exercise", f"exercise/{kind}")  # type: ignore[misc]  # help shows this page's keys
+        rehearsal = ("rehearsal",) if self.book.info.kind == "rehearsal" else ()
+        self.PLACES = ("book", "exercise", f"exercise/{kind}", *rehearsal)  # type: ignore[misc]  # help shows this page's keys
         self._status, self._turn = self.desk.mark.status, self.desk.mark.round
         self._set_clock()
         with self.app.batch_update():
@@ -238,6 +241,12 @@ class ExerciseScreen(TimedScreen):
         """Show the result of this exercise."""
         if self.desk is not None and self.desk.block.exercise:
             self.workbook_app.visit("results", exercise=self.desk.exercise.id)
+
+    def action_group(self) -> None:
+        """In a rehearsal: the group does what the page asks."""
+        from screens.rehearsal import group_answers
+
+        group_answers(self)
 
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""

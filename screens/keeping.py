@@ -135,6 +135,12 @@ class BookApp(App[int]):
         """Hear how saving goes, maybe in the writer's thread: a message takes it to ours."""
         self.post_message(SaveChanged(state))
 
+    @property
+    def rehearsing(self) -> bool:
+        """Whether what is on the screen is a rehearsal, not a workshop."""
+        kind = self.store.book.info.kind if self.store is not None else ""
+        return kind == "rehearsal" if kind else self._library is not None and self._library.rehearsal
+
     # -- saving
 
     def show_saving(self, screen: Any) -> None:
@@ -143,6 +149,7 @@ class BookApp(App[int]):
 
         state = self.store.state if self.store is not None else None
         for heading in screen.query(Heading):
+            heading.mark = "REHEARSAL" if self.rehearsing else ""
             heading.late = state is not None and state.kind in ("not_saved", "conflict")
             words = SAVE_WORDS[state.kind] if state is not None else ""
             heading.note = f"{words}: {state.reason}" if state is not None and state.kind == "not_saved" else words

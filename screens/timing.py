@@ -60,7 +60,7 @@ class TimedScreen(BookScreen[None]):
             return
         body = self.page_body
         word = STATE_WORDS[self.desk.mark.status]
-        said = body.status() if body is not None else ""
+        said = body.status() if body is not None and not body.gone else ""
         state = f"{said}\n{word}" if said and word in ("settled", "skipped") else said or word
         self.query_one(ClockFace).show(self._timer, session.now(), state)
 
@@ -79,4 +79,17 @@ class TimedScreen(BookScreen[None]):
         """Two minutes more."""
         self._timer = session.more(self._timer, session.now())
         self._keep_clock()
+        self.show_clock()
+
+    def pass_time(self, pace: float) -> None:
+        """In a rehearsal: move a running clock, and the minutes of the block, on to where a group would be by now."""
+        from screens.rehearsal import later
+
+        at = session.now()
+        before = session.spent(self._timer, at)
+        self._timer = later(self._timer, pace, at)
+        jumped = max(0.0, session.spent(self._timer, at) - before)
+        self._noted = Moment(self._noted.wall - jumped, self._noted.steady - jumped)
+        self._keep_clock()
+        self.note_minutes()
         self.show_clock()

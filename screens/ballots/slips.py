@@ -32,7 +32,8 @@ class Slips(Panel):
         yield Hint()
 
     @property
-    def _asks_sides(self) -> bool:
+    def asks_sides(self) -> bool:
+        """Whether a slip carries a viewpoint."""
         views = [person.viewpoint for person in self.round.people]
         several = [view for view in set(views) if views.count(view) >= 2]
         # Only where the guide compares viewpoints: its own fixed lines (values, factors).
@@ -49,7 +50,7 @@ class Slips(Panel):
         """Draw every mark as the same dot."""
         round_ = self.round
         rows = []
-        if self._asks_sides:
+        if self.asks_sides:
             sides = tuple(side[0].upper() if side else "·" for side in round_.sides)
             rows.append(GridRow(SIDE_ROW, "M, G or S: viewpoint", sides))
         for row in mark_rows(self.desk, round_):
