@@ -42,7 +42,7 @@ class Command(NamedTuple):
 
 _BOOK = ("book",)
 _RUN = ("exercise",)
-_LISTS = ("actions", "parking", "people")
+_LISTS = ("actions", "parking", "people", "agenda")
 
 COMMANDS: tuple[Command, ...] = (
     # Live moves.
@@ -55,6 +55,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("f7", "ctrl+b"), "Back", "Go to the page or screen before.", "back", _BOOK, rank=6),
     Command("next", ("f8", "ctrl+n"), "Next", "Go on to the next page.", "next", ("exercise", "overview"), rank=8),
     Command("blank", ("f9", "alt+w"), "Blank the screen", "Show nothing until a key is pressed; the clock runs on.", "", _BOOK),
+    Command("people", ("f10", "alt+h"), "Who is here", "Mark who has left or come back; “of 9” follows.", "", _RUN),
+    Command("agenda", ("alt+g", "ctrl+o"), "Agenda and pace", "Show planned and actual minutes; add, drop, move, shorten parts.", "", _RUN),
     # Everywhere.
     Command("undo", ("ctrl+z",), "Undo", "Take back the last entry; in a text field the typing first.", "", _BOOK),
     Command("redo", ("ctrl+y",), "Redo", "Do again what was taken back.", "", _BOOK),
@@ -87,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_block", ("enter",), "Open", "Open the selected part of the agenda.", "open", ("overview",), typing=False, rank=7),
     Command("show_actions", ("a",), "Actions", "Show the action plan.", "", ("overview",), typing=False, rank=3),
     Command("show_parking", ("p",), "Parking lot", "Show what was parked.", "", ("overview",), typing=False, rank=2),
+    Command("show_agenda", ("g",), "Agenda and pace", "Show planned and actual minutes; add, drop, move, shorten parts.", "agenda", ("overview",), typing=False, rank=4),
     Command("show_people", ("w",), "Who is here", "Show the people; mark who is here, add and change.", "", ("overview",), typing=False, rank=2),
     Command("show_lights", ("l",), "Start-up lights", "Show the eight lights and what would change them.", "", ("overview",), typing=False, rank=2),
     Command("show_results", ("r",), "Results", "Show the result of this exercise.", "results", ("overview",), typing=False, rank=6),
@@ -107,6 +110,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit_row", ("enter",), "Change", "Change the selected row.", "change", _LISTS, typing=False, rank=7),
     Command("toggle_row", ("space",), "Step the state", "Step the state of the selected row.", "state", (*_LISTS, "export"), typing=False, rank=6),
     Command("delete_row", ("delete",), "Delete", "Delete the selected row; undo brings it back.", "delete", _LISTS, typing=False, rank=5),
+    Command("block_variant", ("v",), "Full or short", "Run the selected part in full or short.", "full or short", ("agenda",), typing=False, rank=7),
+    Command("block_up", ("u", "shift+up"), "Earlier", "Move the selected part up.", "up", ("agenda",), typing=False, rank=3),
+    Command("block_down", ("d", "shift+down"), "Later", "Move the selected part down.", "down", ("agenda",), typing=False, rank=3),
     # Forms and dialogs.
     Command("accept", ("f6", "ctrl+r"), "Done", "Take what stands here.", "done", ("form",), rank=9),
     Command("cancel", ("f7", "escape"), "Leave", "Leave without taking anything over.", "leave", ("form",), rank=8),

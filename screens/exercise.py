@@ -21,11 +21,12 @@ from screens.coach import CoachPanel
 from screens.commands import bindings
 from screens.pages import body_of, kind_of
 from screens.pages.base import Desk
+from screens.telling import overview_of, page_of
 from screens.text import content
 from screens.timing import TimedScreen
 from workbook import session
-from workbook.changes import SetAgenda, SetMark, SetPlace
-from workbook.model import PageStatus
+from workbook.changes import SetMark, SetPlace
+from workbook.model import Block, PageStatus
 from workbook.session import Stop
 
 
@@ -41,9 +42,9 @@ class ExerciseScreen(TimedScreen):
         self._at = at or ""
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
+        self._agenda: tuple[Block, ...] = ()
         self._status: PageStatus = "ready"
         self._turn = 1
-        self._arrived = session.now()
         self._typing_in: Widget | None = None
 
     def body(self) -> ComposeResult:
@@ -62,7 +63,12 @@ class ExerciseScreen(TimedScreen):
     def on_mount(self) -> None:
         """Go to where we are in the agenda, and let the clock tick."""
         self.call_later(self._arrive)
-        self.set_interval(1.0, self.show_clock)
+        self.set_interval(1.0, self._tick)
+
+    def _tick(self) -> None:
+        self.show_clock()
+        if self.workbook_app.store is not None:
+            self.note_minutes()
 
     async def _arrive(self) -> None:
         self._timer = session.restored(self.book.session.clock, session.now())
@@ -74,7 +80,7 @@ class ExerciseScreen(TimedScreen):
         self.keys_changed()
 
     def _find(self, place: str) -> Stop | None:
-        self._stops = run.stops(self.book)
+        self._stops, self._agenda = run.stops(self.book), self.book.agenda
         found = session.stop_at(self._stops, place) if place else None
         if found is None and place:
             for block in self.book.agenda:
@@ -133,6 +139,8 @@ class ExerciseScreen(TimedScreen):
         body, desk = self.page_body, self.desk
         if body is None or desk is None or body.gone:
             return
+        if self._agenda_changed():
+            return
         if (desk.mark.status, desk.mark.round) != (self._status, self._turn):
             self._status, self._turn = desk.mark.status, desk.mark.round
             self._set_clock()
@@ -140,6 +148,25 @@ class ExerciseScreen(TimedScreen):
         else:
             body.redraw()
         self._redraw_rest()
+
+    def _agenda_changed(self) -> bool:
+        """Take up a changed agenda; whether the page is shown anew (its block runs in another variant now)."""
+        assert self.desk is not None
+        assert self._stop is not None
+        if self._extra or self.book.agenda is self._agenda:
+            return False
+        self._agenda = self.book.agenda
+        self._stops = run.stops(self.book)
+        here = session.stop_at(self._stops, self._stop.place)
+        block = next((block for block in self.book.agenda if block.id == self.desk.block.id), None)
+        other = block is not None and block.variant != self.desk.block.variant
+        if other and (to := here or session.stop_at(self._stops, self.desk.block.id)) is not None:
+            self.call_later(self._open, to)
+            return True
+        if here is not None and here != self._stop:
+            self._stop = here
+            self._show_words()
+        return False
 
     async def _state_changed(self) -> None:
         body = self.page_body
@@ -153,6 +180,14 @@ class ExerciseScreen(TimedScreen):
         self.query_one(CarryBar).show(self.desk)
         self.query_one(CoachPanel).show(self.desk.exercise, self.desk.page)
         self.show_clock()
+
+    def show_clock(self) -> None:
+        """Show the clock, here and in the second terminal."""
+        super().show_clock()
+        live, desk, here = self.workbook_app.live, self.desk, self._stop
+        if live is not None and desk is not None and here is not None and self.workbook_app.store is not None:
+            following = run.beside(self.book, self._stops, here, 1)
+            live.tell(page_of(self.workbook_app, desk, here, following, self._timer))
 
     def key_words(self) -> dict[str, str]:
         """Say what the keys do on this page now."""
@@ -174,11 +209,12 @@ class ExerciseScreen(TimedScreen):
             self.workbook_app.leave(self)
             return
         self._leave_page()
-        to = session.moved(self._stops, self._stop.place, by)
+        to = run.beside(self.book, self._stops, self._stop, by)
         if to is None:
             self.workbook_app.leave(self)
             return
-        self._note_minutes(to)
+        if to.block != self._stop.block:
+            self.note_minutes(leaving=True)
         await self._open(to)
         self.keys_changed()
 
@@ -192,20 +228,6 @@ class ExerciseScreen(TimedScreen):
         if self._timer.running:
             self._timer = session.toggled(self._timer, session.now())
         self._keep_clock()
-
-    def _note_minutes(self, to: Stop) -> None:
-        """Write down how many minutes a block took when we leave it, for the run log."""
-        assert self._stop is not None
-        if to.block == self._stop.block or self.store.read_only:
-            return
-        moment = session.now()
-        minutes = round((moment.steady - self._arrived.steady) / 60)
-        self._arrived = moment
-        if minutes:
-            blocks = tuple(
-                with_(b, actual=(b.actual or 0) + minutes) if b.id == self._stop.block else b for b in self.book.agenda
-            )
-            self.store.do(SetAgenda(blocks), entry=False)
 
     async def action_done(self) -> None:
         """Close, reveal, settle or reopen the page in hand."""
@@ -248,7 +270,18 @@ class ExerciseScreen(TimedScreen):
 
         group_answers(self)
 
+    def action_people(self) -> None:
+        """Show who is here."""
+        self.workbook_app.visit("people")
+
+    def action_agenda(self) -> None:
+        """Show the agenda as it runs, and change it."""
+        self.workbook_app.visit("agenda", at=self.desk.block.id if self.desk is not None else "")
+
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""
         if self.desk is not None and self.workbook_app.store is not None:
             self._keep_clock()
+            self.note_minutes(leaving=True)
+            if self.workbook_app.live is not None:
+                self.workbook_app.live.tell(overview_of(self.workbook_app))

@@ -14,7 +14,9 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from exercises.kit import Findings
+    from exercises.pace import Pace
     from workbook.library import Library
+    from workbook.live import LiveFile
     from workbook.model import Workbook
     from workbook.store import SaveState, Store
 
@@ -45,6 +47,8 @@ class BookApp(App[int]):
         self._found: tuple[Workbook, Findings] | None = None
         self._stop_listening: Any = None
         self._asked_conflict = False
+        self.live: LiveFile | None = None
+        """Tells the second terminal where we are."""
         self.parting = ""
         """What is said when the screen is gone: where a copy is of what could not be saved."""
 
@@ -79,6 +83,33 @@ class BookApp(App[int]):
             self._found = (book, evaluate(book))
         return self._found[1]
 
+    def pace(self) -> Pace:
+        """Return how the day goes."""
+        from exercises.pace import here_in, pace
+        from exercises.progress import progress
+
+        book = self.open_store.book
+        states = progress(book, self.findings)
+        return pace(
+            book.agenda, here_in(book), frozenset(s.block.id for s in states if s.state in ("done", "check again"))
+        )
+
+    def ran_before(self) -> dict[str, int]:
+        """Return how much longer than planned each exercise took in the workbook this one follows."""
+        from exercises.pace import ran_before
+        from workbook.errors import WorkbookError
+        from workbook.store import Store
+
+        follows = self.open_store.book.info.follows
+        if not follows:
+            return {}
+        try:
+            earlier = Store.open(self.library.find(follows), read_only=True)
+        except (WorkbookError, OSError):
+            return {}
+        earlier.close()
+        return ran_before(earlier.book)
+
     def open_path(self, path: Path, at: str | None = None, *, read_only: bool = False) -> None:
         """Open a workbook's file; where it does not open, say why and what can be done."""
         from screens.shelf import own_exercises
@@ -97,6 +128,11 @@ class BookApp(App[int]):
         self.store = store
         self._asked_conflict = False
         self._stop_listening = store.listen(self._told)
+        if not store.read_only:
+            from workbook.live import LiveFile
+            from workbook.paths import live_file
+
+            self.live = LiveFile(live_file(store.path))
         self.visit("overview", at=at)
 
     def close_book(self) -> None:
@@ -106,6 +142,9 @@ class BookApp(App[int]):
             return
         if self._stop_listening is not None:
             self._stop_listening()
+        if self.live is not None:
+            self.live.close()
+            self.live = None
         self._note_progress(store)
         self._found = None
         store.close()

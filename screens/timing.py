@@ -7,9 +7,9 @@ from screens.base import BookScreen
 from screens.clockface import ClockFace
 from screens.pages.base import Desk, PageBody
 from workbook import session
-from workbook.changes import SetClock, SetMark
+from workbook.changes import SetActual, SetClock, SetMark
 from workbook.model import PageStatus
-from workbook.session import Timer
+from workbook.session import Moment, Timer
 
 STATE_WORDS: dict[PageStatus, str] = {
     "ready": "",
@@ -29,6 +29,24 @@ class TimedScreen(BookScreen[None]):
         self._timer = Timer()
         self._extra = ""
         self.desk: Desk | None = None
+        self._noted: Moment = session.now()
+        """Up to when the minutes of the block in hand are written down."""
+
+    def note_minutes(self, *, leaving: bool = False) -> None:
+        """Write down how many minutes the block in hand took, each minute as it is full; *leaving* rounds the last."""
+        if self.desk is None or self.store.read_only:
+            return
+        at, name = session.now(), self.desk.block.id
+        seconds = at.steady - self._noted.steady
+        minutes = round(seconds / 60) if leaving else int(seconds // 60)
+        if leaving:
+            self._noted = at
+        elif minutes > 0:
+            self._noted = Moment(self._noted.wall + 60 * minutes, self._noted.steady + 60 * minutes)
+        block = next((block for block in self.book.agenda if block.id == name), None)
+        if minutes > 0 and block is not None:
+            self.store.do(SetActual(name, (block.actual or 0) + minutes), entry=False)
+            self._seen = self.book
 
     @property
     def page_body(self) -> PageBody | None:

@@ -43,8 +43,14 @@ class Slips(Panel):
         """Show the slips."""
         self.redraw()
         self.query_one(Hint).say(
-            keys(*self.marks_hint(), ("Space", "leave empty"), ("Del", "clear"), ("Ins", "one more slip"))
+            keys(*self.marks_hint(), *self._empty_hint(), ("Del", "clear"), ("Ins", "one more slip"))
         )
+
+    def _empty_hint(self) -> tuple[tuple[str, str], ...]:
+        ask = self.round.ask
+        if ask.dots:
+            return (("0" if ask.cap == 1 else "Space", "no dot"),)
+        return (("Space", "leave empty"),)
 
     def redraw(self) -> None:
         """Draw every mark as the same dot."""
@@ -59,7 +65,7 @@ class Slips(Panel):
         rows.append(
             GridRow(
                 TOTAL_ROW,
-                "marks on the slip",
+                "lines keyed",
                 tuple(self._total(slip) for slip in round_.slips),
                 strong=True,
                 stop=False,
@@ -84,10 +90,14 @@ class Slips(Panel):
             self.query_one("#scale", Static).update(mixed("$t   $s", t=total, s=scale) if scale else total)
 
     def _total(self, slip: Sheet) -> str:
+        """How many lines are keyed; of dots only whether they add up, and that when the slip is whole."""
         ask = self.round.ask
-        if ask.dots:
-            return f"{dots_on(slip)}/{ask.dots}" + ("!" if dots_on(slip) > ask.dots else "")
-        return f"{len(slip)}/{len(ask.cells)}"
+        lines = f"{len(slip)}/{len(ask.cells)}"
+        if not ask.dots or len(slip) < len(ask.cells):
+            return lines
+        # A running sum would tell what stands on each line.
+        spent = dots_on(slip)
+        return "✓" if spent == ask.dots else "over" if spent > ask.dots else "less"
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Mark and go on; what was marked is a dot from then on."""
@@ -114,8 +124,11 @@ class Slips(Panel):
     def _mark(self, place: int, message: Grid.Typed) -> bool:
         slip, cell = self.round.slips[place], cell_of(message.row)
         mark = self.typed_mark(message.key)
-        if message.key in ("delete", "backspace") or mark == "0":
+        if message.key in ("delete", "backspace"):
             slip.pop(cell, None)
+        elif self.round.ask.dots and (mark is not None or message.key in ("space", "enter")):
+            # A line without dots looks like any other once it is left.
+            slip[cell] = mark or "0"
         elif mark is not None:
             slip[cell] = mark
         else:
