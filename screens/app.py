@@ -34,6 +34,7 @@ VISITS: dict[str, str] = {
     "export": "screens.export:ExportScreen",
     "help": "screens.help:HelpScreen",
     "blank": "screens.blank:BlankScreen",
+    "testcard": "screens.testcard:TestCardScreen",
     "ask": "screens.dialogs:Ask",
     "confirm": "screens.dialogs:Confirm",
     "choose": "screens.dialogs:Choose",

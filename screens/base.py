@@ -79,6 +79,10 @@ class Frame(Screen[R]):
         """Say something in passing, in a toast. The one way to one: people's words are never read as markup."""
         self.notify(message, severity="warning" if late else "information", markup=False)
 
+    def action_test_card(self) -> None:
+        """Show the test card for the look from the back row."""
+        self.workbook_app.visit("testcard")
+
     def action_press(self, command: str) -> None:
         """Do what a key in the line of keys says, for those who click it."""
         node: Any = self if hasattr(self, f"action_{command}") else self.app
