@@ -12,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from textual.binding import Binding
 
 
@@ -77,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ways", ("number",), "Another way in", "Before the vote: 1 paper slips, 2 seat by seat, 3 hands, 4 read out; + and - change the dots.", "", ("exercise/vote", "exercise/rate"), typing=False),
     Command("mark_one", ("digits", "p"), "Dots, score, pass", "Give dots or a score to the line in hand; P passes, Del clears. Nothing echoes.", "", ("exercise/vote", "exercise/rate"), typing=False),
     Command("second_round", ("r",), "Second round", "After the reveal: vote once more, unseen; the first round stays.", "", ("exercise/vote", "exercise/rate"), typing=False),
+    Command("talked", ("space", "backspace"), "Talked about", "After the reveal: the next one; Backspace goes one back. “3 not yet discussed” counts.", "", ("exercise/vote", "exercise/rate"), typing=False),
     Command("discard_round", ("d",), "Discard this round", "After the reveal: forget these counts; asked twice, undo brings them back.", "", ("exercise/vote", "exercise/rate"), typing=False),
     Command("mark_words", ("letters", "space"), "Mark a line", "The first letter of a word sets it, space goes to the next word, Del clears.", "", ("exercise/check",), typing=False),
     Command("field_next", ("enter", "tab"), "Next field", "Keep this field and go on to the next.", "", ("exercise/write",)),
@@ -118,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("accept", ("f6", "ctrl+r"), "Done", "Take what stands here.", "done", ("form",), rank=9),
     Command("cancel", ("f7", "escape"), "Leave", "Leave without taking anything over.", "leave", ("form",), rank=8),
     Command("add_person", ("f3", "alt+p"), "Add a person", "Add another person to the list.", "person", ("new",), rank=6),
+    Command("after", ("f4", "alt+a"), "After a workbook", "For a group that comes back: its people, open actions and scores come along.", "after", ("new",), rank=6),
     # Last in the line of keys, always.
     Command("quit", ("ctrl+q",), "Quit", "Save and leave the program.", rank=1),
     Command("help", ("f1", "ctrl+g", "question_mark"), "Help", "Show every key that works here.", "help", rank=10),
@@ -153,6 +157,31 @@ def upper_key(key: str) -> str:
     """Return a key with its letter as it stands on the keyboard: ``Ctrl+Z``, ``Alt+K``; letters alone stay small."""
     head, plus, tail = key_name(key).rpartition("+")
     return f"{head}{plus}{tail.upper()}" if plus else tail
+
+
+_DEFAULTS = COMMANDS
+
+
+def use_keys(wished: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Put keys of one's own into the table: command id -> keys. Calling it again starts from the first table.
+
+    Returns:
+        A sentence for every wish that could not be met.
+    """
+    global COMMANDS
+    refused: tuple[str, ...] = ()
+    COMMANDS = _DEFAULTS
+    if wished:
+        from screens.keymap import remapped
+
+        COMMANDS, refused = remapped(_DEFAULTS, wished)
+    in_place.cache_clear()
+    return refused
+
+
+def keymap() -> dict[str, str]:
+    """Return the commands whose keys are not the first ones, as Textual takes them."""
+    return {now.id: ",".join(now.keys) for now, was in zip(COMMANDS, _DEFAULTS, strict=True) if now.keys != was.keys}
 
 
 @cache

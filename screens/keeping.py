@@ -43,6 +43,10 @@ class BookApp(App[int]):
         # Where no colour is wished for, Textual's own greys are none either.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.store: Store | None = None
+        from screens.commands import use_keys
+        from workbook import settings
+
+        self._keys_refused = use_keys(settings.load().keys)
         self._library = library
         self._found: tuple[Workbook, Findings] | None = None
         self._stop_listening: Any = None
@@ -192,6 +196,16 @@ class BookApp(App[int]):
             heading.late = state is not None and state.kind in ("not_saved", "conflict")
             words = SAVE_WORDS[state.kind] if state is not None else ""
             heading.note = f"{words}: {state.reason}" if state is not None and state.kind == "not_saved" else words
+
+    def on_mount(self) -> None:
+        """Take the keys of the settings file, and say which of them do not work."""
+        from screens.commands import keymap
+
+        own = keymap()
+        if own:
+            self.set_keymap(own)
+        for sentence in self._keys_refused:
+            self.say(f"Settings, keys: {sentence}", late=True)
 
     def on_save_changed(self, message: SaveChanged) -> None:
         """Tell every screen; ask once where somebody else has changed the file."""
