@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -34,7 +33,7 @@ def terminal() -> Iterator[Check]:
             "note", "Terminal", "none: this goes to a file or a pipe", "Run it where you will run the workshop."
         )
     else:
-        columns, rows = shutil.get_terminal_size()
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
         small = columns < LEAST[0] or rows < LEAST[1]
         need = f"Make it larger: {LEAST[0]} by {LEAST[1]} are needed."
         yield Check("bad" if small else "good", "Terminal size", f"{columns} by {rows}", need if small else "")

@@ -19,6 +19,7 @@ from exports.pdf import PdfStopped, PdfWorker
 from screens.base import BookScreen
 from screens.fields import Line
 from screens.text import content, mixed
+from screens.then import earlier_of
 from workbook.errors import WorkbookError
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
@@ -138,7 +139,8 @@ class ExportScreen(BookScreen[None]):
             self.post_message(Making(done, of, what))
 
         try:
-            paths = export(self.book, documents, formats, folder, paper, progress=progress, worker=self._worker)
+            then = earlier_of(self.store)
+            paths = export(self.book, documents, formats, folder, paper, False, progress, then, self._worker)
         except PdfStopped:
             return
         except WorkbookError as wrong:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook.store import Store
-
 from exercises.carry import offers, refresh
 from exercises.entry import ALONE, cells_list, fresh_id, page_ref, put_cell, put_field, shown_items
 from exercises.evaluate import evaluate
@@ -13,8 +11,10 @@ from exercises.guide import exercise
 from exercises.kit import Findings, Scene
 from exercises.pages import Exercise, Page, Variant
 from screens.plain.voice import Voice
+from screens.then import then_of
 from workbook.changes import AddItem, Change, SetMark
 from workbook.model import Item, PageMark, Tally, Value, Workbook
+from workbook.store import Store
 
 
 @dataclass
@@ -107,4 +107,4 @@ class Desk:
 
     def scene_of(self, exercise_id: str) -> Scene:
         """Return what the figures of an exercise are made with."""
-        return Scene(exercise(exercise_id), self.findings())
+        return Scene(exercise(exercise_id), self.findings(), then_of(self.store))

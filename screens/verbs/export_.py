@@ -9,7 +9,8 @@ from typing import Literal
 import click
 
 from exports import Progress
-from screens.verbs.common import library_option, read_book
+from screens.then import earlier_of
+from screens.verbs.common import library_option, read_opened
 
 
 @click.command("export", help="Write documents from a workbook, and print where they are.")
@@ -33,9 +34,16 @@ def command(
     """Write documents from a workbook, and print where they are."""
     from exports import export
 
-    book = read_book(name)
+    store = read_opened(name)
     written = export(
-        book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=_progress()
+        store.book,
+        documents or ("report",),
+        formats or ("pdf",),
+        to,
+        paper=paper,
+        force=force,
+        progress=_progress(),
+        then=earlier_of(store),
     )
     for path in written:
         click.echo(str(path))
