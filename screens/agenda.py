@@ -113,7 +113,7 @@ class AgendaScreen(ListScreen):
         check = agenda_check(self.book.agenda, people)
         if check:
             head = too_long(self.book.agenda, people) or "too long"
-            lines += said(f"The boxes are {head}: what typing alone takes.", width, paint.late)
+            lines += said(f"This agenda is {head}: typing alone needs more than its boxes.", width, paint.late)
             room = SHOWN if self.app.size.height >= 30 else 1
             more = [f"and {count(len(check) - room, 'page', 'pages')} more"] if len(check) > room else []
             for line in (*check[:room], *more):

@@ -45,7 +45,6 @@ class CockpitScreen(Frame[None]):
     """Clock, coach and agenda of the session in the other terminal."""
 
     PLACES = ("cockpit",)
-    CSS_PATH = "cockpit.tcss"
 
     def __init__(self, path: Path, title: str) -> None:
         super().__init__()
@@ -163,7 +162,7 @@ class CockpitScreen(Frame[None]):
 class CockpitApp(BookApp):
     """The cockpit by itself: it opens no workbook and changes nothing."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "cockpit.tcss"]  # noqa: RUF012
     TITLE = "Cockpit"
     BINDINGS: ClassVar[list[Any]] = bindings("everywhere")
     ENABLE_COMMAND_PALETTE = False

@@ -101,18 +101,10 @@ class BookApp(App[int]):
     def ran_before(self) -> dict[str, int]:
         """Return how much longer than planned each exercise took in the workbook this one follows."""
         from exercises.pace import ran_before
-        from workbook.errors import WorkbookError
-        from workbook.store import Store
+        from workbook.earlier import earlier_book
 
-        follows = self.open_store.book.info.follows
-        if not follows:
-            return {}
-        try:
-            earlier = Store.open(self.library.find(follows), read_only=True)
-        except (WorkbookError, OSError):
-            return {}
-        earlier.close()
-        return ran_before(earlier.book)
+        earlier = earlier_book(self.open_store.path.parent, self.open_store.book)
+        return ran_before(earlier) if earlier is not None else {}
 
     def open_path(self, path: Path, at: str | None = None, *, read_only: bool = False) -> None:
         """Open a workbook's file; where it does not open, say why and what can be done."""

@@ -99,6 +99,7 @@ class NewScreen(Frame[None]):
         self.query_one("#gives", Static).update(
             mixed("[b]$time, $people.[/b] $about", time=time, people=people, about=plan.about)
         )
+        self._count()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter goes on."""
@@ -123,7 +124,19 @@ class NewScreen(Frame[None]):
             if (number := sum(p.viewpoint == side for p in people)) and number != len(people)
         ]
         told = count(len(people), "person", "people") + (f": {', '.join(sides)}" if sides else "")
-        self.query_one("#count", Static).update(content(told if people else "Can be filled in later."))
+        check = self._check(len(people))
+        said = f"{told}. This agenda is {check}." if check else told
+        self.query_one("#count", Static).update(content(said if people else "Can be filled in later."))
+
+    def _check(self, people: int) -> str:
+        """The agenda check in one line, for those who are on the list."""
+        from exercises.guide import agenda_blocks
+        from exercises.timing import too_long
+
+        agendas = self.query_one("#agenda", OptionList)
+        if agendas.highlighted is None or people < 2:
+            return ""
+        return too_long(agenda_blocks(str(agendas.get_option_at_index(agendas.highlighted).id)), people)
 
     def action_add_person(self) -> None:
         """Go to the list of people."""

@@ -28,7 +28,8 @@ class Round:
     Attributes:
         ask: What it asks.
         way: How marks come in.
-        people: Who is in the room.
+        people: Who has a seat in this round.
+        here: Who is in the room now.
         slips: Marks by slip, for paper and read-out.
         sides: Viewpoint by slip, where slips carry one.
         ballot: Marks by seat, for seat by seat.
@@ -42,8 +43,10 @@ class Round:
     sides: list[Viewpoint | None] = field(default_factory=list, repr=False)
     ballot: Ballot = field(init=False, repr=False)
     hands: Hands = field(init=False, repr=False)
+    here: tuple[Participant, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self.here = self.people
         self.ballot = Ballot(self.ask, self.people, self.way)
         self.hands = Hands(self.ask, len(self.people))
         for _ in range(max(1, len(self.people))):
@@ -53,6 +56,20 @@ class Round:
         """One more slip."""
         self.slips.append({})
         self.sides.append(None)
+
+    def came(self, here: tuple[Participant, ...]) -> bool:
+        """Take up who is in the room now; whether that changed anything. Who has marked already stays counted."""
+        if here == self.here:
+            return False
+        self.here = here
+        known = {person.id for person in self.people}
+        # Read out, a slip belongs to its seat: nobody moves up.
+        seated = (*self.people, *(p for p in here if p.id not in known)) if self.way == "read_out" else here
+        self.people = self.ballot.people = seated
+        self.hands.people = len(here)
+        while len(self.slips) < len(seated):
+            self.add_slip()
+        return True
 
     @property
     def taken(self) -> int:
@@ -64,7 +81,7 @@ class Round:
     @property
     def of(self) -> int:
         """How many could be in."""
-        return max(len(self.people), self.taken)
+        return max(len(self.here), self.taken)
 
     def whole(self, slip: Sheet) -> bool:
         """Tell whether a slip is marked to the end."""

@@ -75,6 +75,9 @@ class Panel(Vertical):
         found = next((c for c in page.criteria if c.id == criterion), None)
         return content(ends(found, page) if found else "")
 
+    def redraw(self) -> None:
+        """Draw what is in and what is not."""
+
     def told(self) -> None:
         """Say that something came in."""
         self.desk.screen.show_clock()

@@ -154,6 +154,9 @@ class VotingBody(PageBody):
             self._draw_closed()
         elif self.query("#figure"):
             self._draw_reveal()
+        elif (round_ := self.round) is not None and round_.came(self.desk.here):
+            for panel in self.query(Panel):
+                panel.redraw()
 
     # -- ready
 

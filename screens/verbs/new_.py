@@ -34,6 +34,8 @@ def command(
     after: str | None,
 ) -> None:
     """Start a workbook and print its name. Without a title it asks."""
+    from exercises.timing import too_long
+
     shelf = library()
     if after is not None:
         from exercises.following import RETURNING, following
@@ -52,6 +54,9 @@ def command(
     with kept(shelf, shelf.create(book)) as store:
         store.flush()
         click.echo(store.slug)
+        check = too_long(store.book.agenda, len(store.book.people))
+        if check:
+            click.echo(f"This agenda is {check}. G in its overview shows where, and changes it.", err=True)
 
 
 def _made(title: str, agenda_id: str, community: str, organisation: str, people: int, day: str | None) -> Workbook:

@@ -56,7 +56,7 @@ async def test_it_looks_as_it_was_last_looked_at(
 async def test_it_waits_for_a_session_and_follows_it(tmp_path: Path) -> None:
     path = tmp_path / "x.live"
     app = CockpitApp(path, "pumps")
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(120, 35)) as pilot:
         await pilot.pause()
         assert "No session runs" in wall(app)
         path.write_bytes(msgspec.json.encode(LIVE))

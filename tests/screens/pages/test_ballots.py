@@ -267,3 +267,28 @@ async def test_an_empty_page_opens_no_vote(room: Any, new_book: Any) -> None:
     async with room(new_book(), DOTS) as here:
         await here.press("f6")
         assert here.book.mark(DOTS).status == "ready"
+
+
+async def test_who_leaves_while_a_vote_is_open_is_not_waited_for(room: Any, new_book: Any) -> None:
+    async with room(with_groups(new_book(people=4)), DOTS) as here:
+        await here.press("2", "f6", "enter", *"2100", "enter")
+        assert "1 of 4 in" in here.wall
+        await here.press("f10", "down", "down", "space", "f7")
+        assert "1 of 3 in" in here.wall
+        assert "P3" not in here.wall
+        for marks in ("2010", "2001"):
+            await here.press("enter", *marks, "enter")
+        assert "Everyone is in." in here.wall
+        await here.press("f6")
+        assert here.book.tally(DOTS).voters == 3
+
+
+async def test_who_comes_while_slips_are_keyed_in_gets_one_more(room: Any, new_book: Any) -> None:
+    book = new_book(people=4)
+    away = with_(book, people=(*book.people[:3], with_(book.people[3], here=False)))
+    async with room(with_groups(away), DOTS) as here:
+        await here.press("f6", *"2100")
+        assert "1 of 3 in" in here.wall
+        await here.press("f10", "down", "down", "down", "space", "f7")
+        assert "1 of 4 in" in here.wall
+        assert len(here.grid.columns) == 4
