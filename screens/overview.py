@@ -165,9 +165,8 @@ class OverviewScreen(BookScreen[None]):
         for number, state in enumerate(self._states):
             if page and page.split("/")[0] in (state.block.id, state.block.exercise) and state.state != "done":
                 return number
-        if all(
-            s.outside or s.state in ("not started", "skipped") for s in self._states
-        ):  # nothing ran: the welcome is first
+        if all(s.outside or s.state in ("not started", "skipped") for s in self._states):
+            # Nothing ran yet: the welcome comes before the first exercise.
             return next((n for n, s in enumerate(self._states) if s.state == "not started"), -1)
         waiting = (n for n, s in enumerate(self._states) if s.block.exercise and s.state in ("not started", "begun"))
         return next(waiting, -1)
