@@ -37,6 +37,7 @@ def group_answers(screen: ExerciseScreen) -> None:
         return
     group = group_of(screen.book)
     status = desk.mark.status
+    screen.app.clear_notifications()  # one thing is said at a time
     reply = _REPLIES[desk.flow].get(status)
     if isinstance(reply, str):
         desk.say(reply)
