@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
@@ -19,6 +20,8 @@ TOTAL_ROW = "total"
 
 class Slips(Panel):
     """Paper slips, keyed in one column each; a read-out, one seat each."""
+
+    _scale = ""
 
     def compose(self) -> ComposeResult:
         """Build the grid."""
@@ -87,7 +90,16 @@ class Slips(Panel):
             seat = "Seat" if self.round.way == "read_out" else "Slip"
             total = mixed("[bold]$s $n: $t[/]", s=seat, n=place, t=self._total(self.round.slips[place - 1]))
             scale = self.scale_line()
-            self.query_one("#scale", Static).update(mixed("$t   $s", t=total, s=scale) if scale else total)
+            self._say_scale(mixed("$t   $s", t=total, s=scale) if scale else total)
+
+    def _say_scale(self, said: Content) -> None:
+        """Show the line under the grid; the page is laid out anew only where it has another height."""
+        before, self._scale = self._scale, said.plain
+        if before == said.plain:
+            return
+        size = self.query_one("#scale", Static).size.width or 1
+        high = [sum(-(-len(line) // size) for line in text.split("\n")) for text in (before, said.plain)]
+        self.query_one("#scale", Static).update(said, layout=not before or high[0] != high[1])
 
     def _total(self, slip: Sheet) -> str:
         """How many lines are keyed; of dots only whether they add up, and that when the slip is whole."""
