@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_agenda", ("g",), "Agenda and pace", "Show planned and actual minutes; add, drop, move, shorten parts.", "agenda", ("overview",), typing=False, rank=4),
     Command("show_people", ("w",), "Who is here", "Show the people; mark who is here, add and change.", "", ("overview",), typing=False, rank=2),
     Command("show_lights", ("l",), "Start-up lights", "Show the eight lights and what would change them.", "", ("overview",), typing=False, rank=2),
+    Command("edit_cover", ("c",), "Cover", "Change what stands on the cover: title, community, date, place, facilitator, context.", "", ("overview",), typing=False, rank=2),
     Command("show_results", ("r",), "Results", "Show the result of this exercise.", "results", ("overview",), typing=False, rank=6),
     Command("results", ("f12", "alt+r"), "Results", "Show the result of this exercise.", "", _RUN),
     Command("export", ("e",), "Export", "Make documents: PDF, HTML, Markdown.", "export", ("overview",), typing=False, rank=6),
