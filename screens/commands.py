@@ -109,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename_book", ("t",), "Rename", "Give the selected workbook another title.", "rename", ("home",), typing=False, rank=3),
     Command("archive_book", ("a",), "Archive or restore", "Put the selected workbook away, or bring it back.", "archive", ("home",), typing=False, rank=3),
     Command("show_archive", ("v",), "Show the archive", "Show the workbooks that were put away, or the library again.", "", ("home",), typing=False),
-    Command("test_card", ("c",), "Test card", "Show the smallest text in both themes, for the look from the back row.", "", ("home", "overview"), typing=False),
+    Command("test_card", ("k",), "Test card", "Show the smallest text in both themes, for the look from the back row.", "", ("home", "overview"), typing=False),
     # Lists that can be changed.
     Command("add_row", ("n", "insert"), "Add", "Add a row.", "add", _LISTS, typing=False, rank=8),
     Command("edit_row", ("enter",), "Change", "Change the selected row.", "change", _LISTS, typing=False, rank=7),
