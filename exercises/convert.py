@@ -13,7 +13,8 @@ from msgspec.structs import replace as with_
 
 from exercises.gate import joined, unfit
 from exercises.registry import code_of
-from exercises.scores import PASS, Scores, Votes, scores_from, votes_from
+from exercises.scores import Scores, Votes, scores_from, votes_from
+from workbook.ballots import PASS
 from workbook.errors import Unfit
 from workbook.model import Participant
 

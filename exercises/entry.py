@@ -218,12 +218,15 @@ def dots_reason(page: VotePage, items: int, dots: int | None = None) -> str:
 def ask_of(exercise: Exercise, page: Page, items: Sequence[Item], turn: int = 1, dots: int | None = None) -> Ask:
     """Return what the ballot of a vote, rate or quiz page asks; *dots* overrides the suggested number."""
     ref, ids = page_ref(exercise, page), tuple(item.id for item in items)
+    # Viewpoints are compared on the guide's own fixed lines alone (values, factors), never on what a group wrote.
+    views = page.secret and bool(page.lines) if isinstance(page, VotePage | RatePage) else False
     if isinstance(page, VotePage):
         each = dots_each(page, len(ids)) if dots is None else dots
-        return Ask(ref, ids, (VOTES,), turn, dots=each, cap=page.cap, secret=page.secret)
+        return Ask(ref, ids, (VOTES,), turn, dots=each, cap=page.cap, secret=page.secret, views=views)
     if isinstance(page, RatePage):
-        return Ask(ref, ids, tuple(c.id for c in page.criteria), turn, page.low, page.high, secret=page.secret)
-    return Ask(ref, ids, ("answer",), turn, secret=False)
+        criteria = tuple(c.id for c in page.criteria)
+        return Ask(ref, ids, criteria, turn, page.low, page.high, secret=page.secret, views=views)
+    return Ask(ref, ids, ("answer",), turn, secret=False, views=False)
 
 
 # Choosing

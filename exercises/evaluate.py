@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace as with_
+
 from exercises.kit import Findings, Workshop
 from exercises.registry import CATALOGUE, code_of
 from workbook.model import Workbook
@@ -38,11 +40,24 @@ def opened(book: Workbook, exercise: str) -> bool:
 
 
 def evaluate(book: Workbook) -> Findings:
-    """Return the answers and results of every exercise that was opened. Pure."""
+    """Return the answers and results of every exercise that was opened. Pure.
+
+    What was voted or scored and not yet revealed is not there: no screen, document or prefill can show it early.
+    """
     exercises = [*CATALOGUE, *own_exercises(book)]
+    book = revealed(book)
     return evaluate_answers(
         workshop_of(book), {name: code_of(name).read(book) for name in exercises if opened(book, name)}
     )
+
+
+def revealed(book: Workbook) -> Workbook:
+    """Return the workbook without the counts of rounds that are closed and not revealed yet."""
+    hidden = {
+        key for key, tally in book.tallies.items()
+        if book.mark(tally.page).status == "closed" and book.mark(tally.page).round == tally.round
+    }  # fmt: skip
+    return with_(book, tallies={k: t for k, t in book.tallies.items() if k not in hidden}) if hidden else book
 
 
 def evaluate_answers(workshop: Workshop, answers: dict[str, Any]) -> Findings:

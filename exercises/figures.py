@@ -273,3 +273,8 @@ def is_empty(figure: Figure) -> bool:
     if isinstance(figure, CalendarFigure):
         return not figure.entries
     return not any(cell.text or cell.bars for row in getattr(figure, "cells", ()) for cell in row)
+
+
+def on_the_wall(figure: Figure, *, alone: bool) -> bool:
+    """Tell whether a figure may stand on a screen: the facilitator's never do, private ones only when one is alone."""
+    return figure.audience == "all" or (figure.audience == "private" and alone)

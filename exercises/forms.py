@@ -78,3 +78,11 @@ def filled_ids(given: Sequence[str], prefix: str) -> list[str]:
         seen.add(row_id)
         ids.append(row_id)
     return ids
+
+
+def source_words(source: str) -> str:
+    """Return where something came from as people read it: the exercise's title, never a rule's or a page's id."""
+    from exercises.titles import EXERCISES
+
+    name = source.split("/", maxsplit=1)[0].split(" ", maxsplit=1)[0]
+    return EXERCISES[name][1] if name in EXERCISES else source

@@ -21,6 +21,7 @@ from exercises.guide import AGENDAS, OWN, agenda_blocks
 from exercises.log import CLOSING
 from exercises.log_file import LogFile, log_file, parked_of, with_minutes
 from exercises.more import More, apply_more, more_of
+from exercises.references import check, dangling
 from exercises.registry import CATALOGUE, code_of
 from exercises.settle import settled_session
 from workbook.apply import apply
@@ -88,6 +89,9 @@ def book_from_answers(raw: object) -> Workbook:
     log = convert(answers.get("log", {}), LogFile, "answers.log")
     given = {name: answers[name] for name in answers if name in CATALOGUE or name.startswith(OWN)}
     typed = {name: answers_of(name, part, people, solo=workshop.kind == "solo") for name, part in given.items()}
+    more = convert(answers.get("more", {}), More, "answers.more")
+    for name, own in typed.items():
+        check(name, own, answers[name], people, more.removed.get(name, ()))
     book = Workbook(
         id=uuid4().hex,
         info=_info(workshop, log, answers),
@@ -102,7 +106,7 @@ def book_from_answers(raw: object) -> Workbook:
         book, _ = apply(SetContent(name, code_of(name).write(own, people)), book)
     words = tuple(Item(f"W{n}", word) for n, word in enumerate(log.closing_words, 1))
     book = with_(book, items=book.items | {CLOSING: words} if words else book.items)
-    book = apply_more(book, convert(answers.get("more", {}), More, "answers.more"))
+    book = apply_more(book, more)
     book = _keep_unplaced(book, answers, typed)
     return with_(book, session=settled_session(book, opened=given, ran=bool(log.ran)))
 
@@ -140,7 +144,12 @@ def answers_from_book(book: Workbook) -> dict[str, Any]:
         plan["actions"] = [to_builtins(_action_file(place, a)) for place, a in enumerate(book.actions, 1)]
     if log := to_builtins(log_file(book)):
         found["log"] = log
-    if more := to_builtins(more_of(book, findings.answers)):
+    removed = {
+        name: tuple(dict.fromkeys(one for _, one, _ in dangling(name, own, book.people)))
+        for name, own in findings.answers.items()
+    }
+    beyond = with_(more_of(book, findings.answers), removed={name: ids for name, ids in removed.items() if ids})
+    if more := to_builtins(beyond):
         found["more"] = more
     if unplaced := book.fields.get(UNPLACED):
         found["unplaced"] = {path: json.loads(str(text)) for path, text in unplaced.items()}

@@ -26,12 +26,14 @@ class More(Struct, frozen=True, omit_defaults=True):
         cells: list -> place (0 is first) -> cell -> value.
         lists: All lists of an exercise with their rows, where its answers do not tell every row.
         tallies: Counts by round.
+        removed: Exercise -> ids its answers still name although what they named was taken out.
     """
 
     fields: dict[str, dict[str, Value]] = {}
     cells: dict[str, dict[str, dict[str, Value]]] = {}
     lists: dict[str, tuple[Item, ...]] = {}
     tallies: tuple[Tally, ...] = ()
+    removed: dict[str, tuple[str, ...]] = {}
 
 
 def more_of(book: Workbook, answers: Mapping[str, Any]) -> More:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import singledispatch
 
 from exercises.cells import as_text, as_texts
-from exercises.dates import day
 from exercises.figures import (
     Bar,
     BarsFigure,
@@ -42,6 +41,7 @@ from exercises.plain_results import groups_of, hands, picked, scores_on
 from exercises.rows import items_of, source_list
 from exercises.scores import tally_votes
 from exercises.statistics import percent, shown, summary, whole
+from workbook.dates import day
 from workbook.model import Item, Value, Workbook
 
 

@@ -11,11 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from workbook.ballots import PASS, VOTES, keeps_views
 from workbook.model import VIEWPOINTS, Counts, Participant, Tally
 
-PASS = "pass"
-MIN_PER_VIEW = 2
-"""Fewest scores of every viewpoint present for viewpoints to be kept (`docs/formulas.md`)."""
 GONE = ""
 """The viewpoint of a person whose scores are there but who is no participant (any more): no views are kept then."""
 
@@ -138,7 +136,7 @@ def scores_from(raw: Raw, people: Sequence[Participant]) -> Scores:
         whole = Scores(
             sum((Counter(v.counts) for v in views.values()), Counter()), sum(v.passes for v in views.values())
         )
-        keep = len(views) > 1 and all(v.n >= MIN_PER_VIEW for v in views.values())
+        keep = keeps_views([own.n for own in views.values()])
         return Scores(whole.counts, whole.passes, views if keep else None)
     by_id = {person.id: person for person in people}
     if any(str(key) in by_id for key in raw):
@@ -177,7 +175,7 @@ def votes_from(raw: Raw, voters: int | None, people: Sequence[Participant], *, s
             counts.update(ballot)
             views.setdefault(view, Counter()).update(ballot)
         sizes: Counter[str] = Counter(view for view, _ in ballots)
-        keep = len(views) > 1 and GONE not in views and min(sizes.values()) >= MIN_PER_VIEW
+        keep = GONE not in views and keeps_views(list(sizes.values()))
         return Votes(counts, len(ballots), {view: Votes(c, sizes[view]) for view, c in views.items()} if keep else None)
     if by_view:
         apart = {}
@@ -190,7 +188,7 @@ def votes_from(raw: Raw, voters: int | None, people: Sequence[Participant], *, s
         sizes_known = [own.voters for own in apart.values() if own.voters is not None]
         if len(sizes_known) == len(apart):
             voters = sum(sizes_known) if voters is None and not solo else voters
-        keep = solo or all(size >= MIN_PER_VIEW for size in sizes_known)
+        keep = solo or (len(sizes_known) == len(apart) and keeps_views(sizes_known))
         return Votes(whole, voters, apart if keep else None)
     return Votes(_ballot(raw), voters)
 
@@ -222,10 +220,6 @@ def scores_tally(page: str, scores: Mapping[str, Mapping[str, Scores]], turn: in
     return Tally(page, turn, "import", counts, views, voters)
 
 
-VOTES = "votes"
-"""Criterion and mark of a vote in a tally."""
-
-
 def tally_votes(tally: Tally | None) -> Votes:
     """Return what a tally of a vote holds."""
     if tally is None:
@@ -252,7 +246,7 @@ def _named(given: list[tuple[str, int | None]]) -> Scores:
     for view, score in given:
         views.setdefault(view, []).append(score)
     apart = {view: Scores.of(*own) for view, own in views.items()}
-    keep = len(apart) > 1 and GONE not in apart and all(own.n >= MIN_PER_VIEW for own in apart.values())
+    keep = GONE not in apart and keeps_views([own.n for own in apart.values()])
     return Scores(whole.counts, whole.passes, apart if keep else None)
 
 
@@ -275,12 +269,17 @@ def _counts(raw: Raw) -> Counts:
         raise ValueError("expected counts by score")
     counts: Counts = {}
     for mark, n in raw.items():
-        if not (str(mark) == PASS or str(mark).lstrip("-").isdigit()):
+        if not (str(mark) == PASS or _is_whole(str(mark))):
             raise ValueError(f"{mark!r} is no score, viewpoint or participant")
         if isinstance(n, bool) or not isinstance(n, int) or n < 0:
             raise ValueError(f"expected a count, got {n!r}")
         counts[str(mark)] = n
     return counts
+
+
+def _is_whole(mark: str) -> bool:
+    digits = mark.removeprefix("-")
+    return digits.isascii() and digits.isdecimal()  # isdigit would let "²" in, which int() cannot read
 
 
 def _heads(raw: Raw) -> int | None:

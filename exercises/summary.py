@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
-from exercises.dates import day
 from exercises.figures import Column, Figure, Light, LightsFigure, Passage, Row, StatementFigure, TableFigure
 from exercises.guide import exercise
 from exercises.kit import Findings
 from exercises.registry import code_of
+from workbook.dates import day
 
 NOT_DONE = "Not done in this session."
 Lit: TypeAlias = tuple[Literal["on", "half", "off"], str]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from exercises.cells import as_text, as_texts
-from exercises.dates import MONTHS, day
 from exercises.pages import Field, FieldType, Option
+from workbook.dates import parse_date, show_date
 from workbook.model import Value, Workbook
 from workbook.text import MAX_TEXT, clean, clean_line
 
@@ -56,7 +56,7 @@ def show(field: Field, value: Value, book: Workbook) -> str:
     if value is None or value in ("", []):
         return ""
     if field.type == "date":
-        return day(as_text(value), missing="")
+        return show_date(as_text(value))
     if field.type == "person":
         person = book.person(as_text(value))
         return f"{person.id} {person.role}".strip() if person else str(value)
@@ -110,24 +110,13 @@ def is_chosen(field: Field, value: Value, option: str) -> bool:
     return option in [str(v) for v in _many(value)]
 
 
-def read_day(text: str) -> str | None:
-    """Return the ISO date of ``12 Mar 2025``, ``12 March 2025``, ``2025-03-12``, ``12.3.2025`` or ``12/3/2025``."""
-    words = re.split(r"[\s./-]+", text.strip())
-    if len(words) != 3:
-        return None
-    year, month, number = words if len(words[0]) == 4 else reversed(words)
-    if not month.isdecimal():
-        names = [n for n, name in enumerate(MONTHS, 1) if len(month) >= 3 and month.lower().startswith(name.lower())]
-        month = str(names[0]) if names else ""
-    try:
-        return date(int(year), int(month), int(number)).isoformat()
-    except ValueError:
-        return None
-
-
 def words_in(text: str) -> int:
     """Return how many words a text has: runs of characters that are not blank (`docs/formulas.md`)."""
     return len(text.split())
+
+
+def _today() -> date:
+    return date.today()
 
 
 def _many(value: Value) -> list[Value]:
@@ -168,9 +157,9 @@ def _scale(field: Field, text: str, book: Workbook) -> Value:
 def _date(field: Field, text: str, book: Workbook) -> Value:
     if not text.strip():
         return None
-    found = read_day(text)
+    found = parse_date(text, _today())
     if found is None:
-        raise Misfit("Type a date, such as 12 Mar 2025.")
+        raise Misfit("Type a date, such as 12 Mar 2025, 12 mar or +2w.")
     return found
 
 

@@ -11,10 +11,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from exercises.forms import source_words
 from screens.dialogs import Dialog
 from screens.fields import Line
 from screens.listing import ListScreen
-from screens.picks import PersonPick, people_choices, shown_person, shown_source
+from screens.picks import PersonPick, people_choices, shown_person
 from screens.text import content, count, lit
 from workbook.changes import RemoveAction, SetAction
 from workbook.dates import parse_date, show_date
@@ -33,7 +34,7 @@ class ActionDialog(Dialog[Action]):
     CSS_PATH = "dialogs.tcss"
 
     def __init__(self, action: Action) -> None:
-        source = shown_source(action.source)
+        source = source_words(action.source)
         super().__init__("An action" if action.id else "A new action", f"From: {source}" if source else "")
         self.given = action
 
@@ -128,7 +129,7 @@ class ActionsScreen(ListScreen):
                     lit(a.what),
                     lit(shown_person(self.book, a.owner) or "nobody yet"),
                     lit(show_date(a.due) or "no date"),
-                    *((lit(shown_source(a.source)),) if wide else ()),
+                    *((lit(source_words(a.source)),) if wide else ()),
                 ),
             )
             for a in self.book.actions

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 VISITS: dict[str, str] = {
     "home": "screens.home:HomeScreen",
     "new": "screens.new:NewScreen",
+    "cover": "screens.cover:CoverScreen",
     "overview": "screens.overview:OverviewScreen",
     "exercise": "screens.exercise:ExerciseScreen",
     "results": "screens.results:ResultsScreen",
@@ -155,7 +156,13 @@ class WorkbookApp(BookApp):
             self.visit("help", places=getattr(self.screen, "PLACES", ()))
 
     async def action_quit(self) -> None:
-        """Save and leave the program."""
+        """Save and leave the program; ask first where an open vote would be lost."""
+        if self.store is None:
+            self.leave_program(0)
+        else:
+            import_module("screens.leaving").when_sure(self, self._quit)
+
+    def _quit(self) -> None:
         store = self.store
         if store is not None and store.flush().kind in ("not_saved", "conflict"):
             from screens.conflict import ask_quit

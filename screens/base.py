@@ -76,8 +76,12 @@ class Frame(Screen[R]):
         self.workbook_app.show_saving(self)
 
     def say(self, message: str, *, late: bool = False) -> None:
-        """Say something in passing, in a toast. The one way to one: people's words are never read as markup."""
-        self.notify(message, severity="warning" if late else "information", markup=False)
+        """Say something in passing, in a toast. The one way to one: people's words are never read as markup.
+
+        One at a time, and not for long: a toast covers what stands under it.
+        """
+        self.app.clear_notifications()
+        self.notify(message, severity="warning" if late else "information", timeout=6 if late else 4, markup=False)
 
     def action_test_card(self) -> None:
         """Show the test card for the look from the back row."""

@@ -84,6 +84,9 @@ class CarryBar(Widget, can_focus=True):
             return
         event.stop()
         change = (take if what == "take" else keep)(self._desk.book, self._changed[0])
-        self._desk.do(change, "taken over" if what == "take" else "kept")
+        if what == "take":
+            self._desk.do(change, "taken over")
+        elif change is not None:  # what stands on the page is the same as before
+            self._desk.screen.do(change, "kept")
         if not self._changed:
             self.screen.focus_next()

@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_agenda", ("g",), "Agenda and pace", "Show planned and actual minutes; add, drop, move, shorten parts.", "agenda", ("overview",), typing=False, rank=4),
     Command("show_people", ("w",), "Who is here", "Show the people; mark who is here, add and change.", "", ("overview",), typing=False, rank=2),
     Command("show_lights", ("l",), "Start-up lights", "Show the eight lights and what would change them.", "", ("overview",), typing=False, rank=2),
+    Command("edit_cover", ("c",), "Cover", "Change what stands on the cover: title, community, date, place, facilitator, context.", "", ("overview",), typing=False, rank=2),
     Command("show_results", ("r",), "Results", "Show the result of this exercise.", "results", ("overview",), typing=False, rank=6),
     Command("results", ("f12", "alt+r"), "Results", "Show the result of this exercise.", "", _RUN),
     Command("export", ("e",), "Export", "Make documents: PDF, HTML, Markdown.", "export", ("overview",), typing=False, rank=6),
@@ -108,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename_book", ("t",), "Rename", "Give the selected workbook another title.", "rename", ("home",), typing=False, rank=3),
     Command("archive_book", ("a",), "Archive or restore", "Put the selected workbook away, or bring it back.", "archive", ("home",), typing=False, rank=3),
     Command("show_archive", ("v",), "Show the archive", "Show the workbooks that were put away, or the library again.", "", ("home",), typing=False),
-    Command("test_card", ("c",), "Test card", "Show the smallest text in both themes, for the look from the back row.", "", ("home", "overview"), typing=False),
+    Command("test_card", ("k",), "Test card", "Show the smallest text in both themes, for the look from the back row.", "", ("home", "overview"), typing=False),
     # Lists that can be changed.
     Command("add_row", ("n", "insert"), "Add", "Add a row.", "add", _LISTS, typing=False, rank=8),
     Command("edit_row", ("enter",), "Change", "Change the selected row.", "change", _LISTS, typing=False, rank=7),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from msgspec.structs import replace as with_
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -46,6 +47,8 @@ class ExerciseScreen(TimedScreen):
         self._status: PageStatus = "ready"
         self._turn = 1
         self._typing_in: Widget | None = None
+        self._hurried = False
+        self._passed_on: events.Key | None = None
 
     def body(self) -> ComposeResult:
         """Build the page: question and clock, carried values, the work, and the coach beside it."""
@@ -99,6 +102,7 @@ class ExerciseScreen(TimedScreen):
 
     async def _open(self, stop: Stop) -> None:
         """Show a page: bring what it takes over up to date, then build it."""
+        self._hurried = True
         block = next(block for block in self.book.agenda if block.id == stop.block)
         told = run.exercise_of(block)
         page = told.page(stop.page.split("/", 1)[1])
@@ -120,9 +124,25 @@ class ExerciseScreen(TimedScreen):
             body = body_of(page)(self.desk)
             self.set_class(body.HOW_FOLDS, "-folds")
             await self.query_one("#work").mount(body)
+            self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts
             body.redraw()
             self._redraw_rest()
         body.begin()
+        self.call_after_refresh(self._unhurried)
+
+    def _unhurried(self) -> None:
+        """The page stands and has the focus."""
+        self._hurried = False
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was quicker than the page goes to it as soon as it stands: nothing that is typed is lost."""
+        if self._hurried and event is not self._passed_on and (event.is_printable or event.key == "enter"):
+            event.stop()
+            again = self._passed_on = events.Key(event.key, event.character)
+            self.call_after_refresh(self._pass_on, again)
+
+    def _pass_on(self, event: events.Key) -> None:
+        (self.focused or self).post_message(event)
 
     def _show_words(self) -> None:
         desk, stop = self.desk, self._stop
@@ -171,7 +191,9 @@ class ExerciseScreen(TimedScreen):
     async def _state_changed(self) -> None:
         body = self.page_body
         if body is not None and not body.gone:
+            self._hurried = True
             await body.state_changed()
+            self.call_after_refresh(self._unhurried)
             self._redraw_rest()
             self.keys_changed()
 
@@ -210,11 +232,11 @@ class ExerciseScreen(TimedScreen):
             return
         self._leave_page()
         to = run.beside(self.book, self._stops, self._stop, by)
+        if to is None or to.block != self._stop.block:
+            self.note_minutes(leaving=True)
         if to is None:
             self.workbook_app.leave(self)
             return
-        if to.block != self._stop.block:
-            self.note_minutes(leaving=True)
         await self._open(to)
         self.keys_changed()
 
@@ -229,6 +251,13 @@ class ExerciseScreen(TimedScreen):
             self._timer = session.toggled(self._timer, session.now())
         self._keep_clock()
 
+    def before_close(self) -> None:
+        """Keep the clock and the minutes: we leave, or the workbook is closed under us."""
+        if self.desk is not None:
+            self._keep_clock()
+            self.note_minutes(leaving=True)
+            self._seen = self.book
+
     async def action_done(self) -> None:
         """Close, reveal, settle or reopen the page in hand."""
         body, desk = self.page_body, self.desk
@@ -237,16 +266,63 @@ class ExerciseScreen(TimedScreen):
         body.commit()
         if not await body.done():
             return
-        before = desk.mark
+        if desk.mark.status == "settled":
+            self._reopen(desk)
+        else:
+            self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
+
+    def _reopen(self, desk: Desk) -> int:
+        """Open a settled page again; return how many pages that were built on it are to be checked again."""
         self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
-        if before.status == "settled":
-            for change in session.check_again(self.book, run.dependents(self.book, desk.exercise, desk.page)):
-                self.do(change)
+        checks = session.check_again(self.book, run.dependents(self.book, desk.exercise, desk.page))
+        for change in checks:
+            self.do(change)
+        return len(checks)
+
+    def reopen(self, desk: Desk) -> None:
+        """Something was changed on a settled page: it is open again. The cursor stays where it is."""
+        self._status = session.advanced(desk.flow, desk.mark).status  # no other picture of the page
+        checks = self._reopen(desk)
+        self._set_clock()
+        pages = {0: "", 1: " 1 page built on it says “check again”."}.get(
+            checks, f" {checks} pages built on it say “check again”."
+        )
+        self.say(f"This page was settled and is open again.{pages}")
 
     def action_skip(self) -> None:
         """Leave this page out on purpose; it can be taken up again at any time."""
-        if self.desk is not None:
-            self.do(SetMark(self.desk.ref, session.skipped(self.desk.mark)))
+        body = self.page_body
+        if body is None or body.gone:
+            return
+        lost = body.lost_by_skipping()
+        if lost:
+            self.workbook_app.visit(
+                "confirm", self._skip, question="Skip the open vote?", yes="Skip it", no="Go on with it", detail=lost
+            )
+        else:
+            self._skip("yes")
+
+    def _skip(self, answer: str | None) -> None:
+        body, desk = self.page_body, self.desk
+        if answer == "yes" and body is not None and desk is not None:
+            self.do(SetMark(desk.ref, session.skipped(desk.mark)))
+            body.skipped()
+
+    def action_undo(self) -> None:
+        """Take back the last entry; while a vote is keyed in, what stands in hand and nothing of other pages."""
+        body = self.page_body
+        if body is not None and body.keying:
+            body.start_over()
+        else:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back; nothing of other pages while a vote is keyed in."""
+        body = self.page_body
+        if body is not None and body.keying:
+            self.say("There is nothing to do again in an open vote.")
+        else:
+            super().action_redo()
 
     def action_coach(self) -> None:
         """Show or hide the coach."""
@@ -280,8 +356,7 @@ class ExerciseScreen(TimedScreen):
 
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""
-        if self.desk is not None and self.workbook_app.store is not None:
-            self._keep_clock()
-            self.note_minutes(leaving=True)
-            if self.workbook_app.live is not None:
+        if self.workbook_app.store is not None:
+            self.before_close()
+            if self.desk is not None and self.workbook_app.live is not None:
                 self.workbook_app.live.tell(overview_of(self.workbook_app))

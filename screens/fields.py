@@ -13,6 +13,11 @@ from textual.widgets import Input, TextArea
 from workbook.text import MAX_TEXT, clean, clean_line
 
 
+def example(text: str) -> str:
+    """Return an example as an empty field shows it: marked as one, so that nobody takes it for an answer."""
+    return f"e.g. {text}" if text else ""
+
+
 class Line(Input):
     """One line of text. Undo takes back the typing first, and then the last entry of the workbook."""
 

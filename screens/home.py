@@ -52,6 +52,7 @@ class HomeScreen(Frame[None]):
 
     def on_screen_resume(self) -> None:
         """A workbook was closed, or made: read the index again."""
+        self.workbook_app.show_saving(self)
         if self.is_mounted and self.heading.left:
             self._fill()
 

@@ -133,6 +133,7 @@ class BookApp(App[int]):
 
     def close_book(self) -> None:
         """Save and close the open workbook, if there is one."""
+        self._keep_screens()
         store, self.store = self.store, None
         if store is None:
             return
@@ -144,6 +145,19 @@ class BookApp(App[int]):
         self._note_progress(store)
         self._found = None
         store.close()
+
+    def _keep_screens(self) -> None:
+        """Let screens write down the clock and the minutes: neither changes a finding."""
+        store, found = self.store, self._found
+        if store is None:
+            return
+        current = found is not None and found[0] is store.book
+        for screen in self.screen_stack:
+            keep = getattr(screen, "before_close", None)
+            if keep is not None:
+                keep()
+        if current and found is not None:
+            self._found = (store.book, found[1])
 
     def _note_progress(self, store: Store) -> None:
         """Leave for the home screen how far this workbook is; it can be made again, so a failure is no harm."""

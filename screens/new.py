@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from screens.base import Frame
-from screens.fields import Line, Paragraph
+from screens.fields import Line, Paragraph, example
+from screens.form import Form, date_line, labelled
 from screens.text import content, count, mixed
-from workbook.dates import parse_date, show_date
+from workbook.dates import show_date
 from workbook.model import Block, Info, Participant, Viewpoint, Workbook
 from workbook.text import clean, clean_line
 
@@ -43,11 +43,11 @@ def new_book(info: Info, people: tuple[Participant, ...], *, blocks: tuple[Block
     return Workbook("", info, people, blocks)
 
 
-class NewScreen(Frame[None]):
+class NewScreen(Form[None]):
     """The form. Everything but the title may stay empty and can be changed later."""
 
     PLACES = ("form", "new")
-    CSS_PATH = "new.tcss"
+    CSS_PATH: ClassVar[Any] = ["form.tcss", "new.tcss"]
 
     def __init__(self, *, solo: bool = False) -> None:
         super().__init__()
@@ -61,10 +61,10 @@ class NewScreen(Frame[None]):
 
         plans = [agenda(name) for name in AGENDAS if (name == "solo") is self.solo]
         with VerticalScroll(id="body", can_focus=False):
-            yield from _labelled("Title", Line("", "Pump reliability, first workshop", id="title"))
-            yield from _labelled("Organisation", Line("", "may stay empty", id="organisation"))
-            yield from _labelled("Community", Line("", "what we call it; may stay empty", id="community"))
-            yield from _labelled("Date", Line(show_date(_today().isoformat()), "12 Mar 2025 or +2w", id="date"))
+            yield from labelled("Title", Line("", example("Pump reliability, first workshop"), id="title"))
+            yield from labelled("Organisation", Line("", "may stay empty", id="organisation"))
+            yield from labelled("Community", Line("", "what we call it; may stay empty", id="community"))
+            yield from labelled("Date", date_line())
             with Horizontal(classes="row agenda"):
                 yield Static(content("Agenda"), classes="name")
                 yield OptionList(*(Option(content(f" {p.title} "), id=p.id) for p in plans), id="agenda")
@@ -73,7 +73,7 @@ class NewScreen(Frame[None]):
                 with Horizontal(classes="row"):
                     yield Static(content("Who comes"), classes="name")
                     with Vertical(id="who"):
-                        yield Paragraph("", "Pump fitter, north depot", id="people")
+                        yield Paragraph("", example("Pump fitter, north depot"), id="people")
                         yield Static(content(HOW), id="how", classes="quiet")
                         yield Static(id="count")
 
@@ -103,11 +103,6 @@ class NewScreen(Frame[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter goes on."""
-        self.focus_next()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on."""
-        event.stop()
         self.focus_next()
 
     def on_text_area_changed(self) -> None:
@@ -188,20 +183,15 @@ class NewScreen(Frame[None]):
         from exercises.guide import agenda_blocks
         from workbook.errors import WorkbookError
 
-        text = {name: self.query_one(f"#{name}", Line).text for name in ("title", "organisation", "community", "date")}
-        if not text["title"]:
-            self._stop("Give it a title first.", "#title")
+        if (sure := self.checked()) is None:
             return
-        day = parse_date(text["date"], _today()) if text["date"] else ""
-        if day is None:
-            self._stop("That date cannot be read. Type 12 Mar 2025, +2w or tomorrow.", "#date")
-            return
+        title, day = sure
         agendas = self.query_one("#agenda", OptionList)
         agenda_id = str(agendas.get_option_at_index(agendas.highlighted or 0).id)
         info = Info(
-            text["title"],
-            text["organisation"],
-            text["community"],
+            title,
+            self.typed("organisation"),
+            self.typed("community"),
             day,
             agenda_id,
             kind="solo" if self.solo else "group",
@@ -225,14 +215,6 @@ class NewScreen(Frame[None]):
         self.dismiss(None)
         app.call_later(app.open_book, store)
 
-    def _stop(self, why: str, where: str) -> None:
-        self.say(why, late=True)
-        self.query_one(where).focus()
-
-    def action_cancel(self) -> None:
-        """Go back to the library; nothing was made."""
-        self.dismiss(None)
-
     def key_words(self) -> dict[str, str]:
         """What the keys do here."""
         return {
@@ -240,13 +222,3 @@ class NewScreen(Frame[None]):
             "add_person": "" if self.solo else "who comes",
             "after": "" if self.solo else "after",
         }
-
-
-def _labelled(name: str, field: Line) -> ComposeResult:
-    with Horizontal(classes="row"):
-        yield Static(content(name), classes="name")
-        yield field
-
-
-def _today() -> date:
-    return date.today()

@@ -16,6 +16,7 @@ from screens.text import MARKS, count, lit
 
 if TYPE_CHECKING:
     from exercises.progress import BlockState
+    from workbook.model import Info
 
 
 class OverviewScreen(BookScreen[None]):
@@ -229,12 +230,29 @@ class OverviewScreen(BookScreen[None]):
         """Show the start-up lights."""
         self.workbook_app.visit("lights")
 
+    def action_edit_cover(self) -> None:
+        """Change the cover."""
+
+        def keep(info: Info | None) -> None:
+            from screens.cover import new_cover
+
+            change = None if info is None else new_cover(self.book, info)
+            if change is not None:
+                self.do(change, "cover changed")
+
+        self.workbook_app.visit("cover", keep)
+
     def action_export(self) -> None:
         """Make documents."""
         self.workbook_app.visit("export")
 
     def action_back(self) -> None:
-        """Close the workbook and go to the library."""
+        """Close the workbook and go to the library; ask first where an open vote would be lost."""
+        from screens.leaving import when_sure
+
+        when_sure(self.workbook_app, self._close)
+
+    def _close(self) -> None:
         from workbook.errors import WorkbookError
 
         try:

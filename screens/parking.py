@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from exercises.forms import source_words
 from screens.dialogs import Dialog
 from screens.fields import Line
 from screens.listing import ListScreen
-from screens.picks import PersonPick, people_choices, shown_person, shown_source
+from screens.picks import PersonPick, people_choices, shown_person
 from screens.text import content, count, lit
 from workbook.changes import RemoveParked, SetParked
 from workbook.model import Parked, new_id
@@ -98,7 +99,7 @@ class ParkingScreen(ListScreen):
                 (
                     lit(p.text),
                     lit(shown_person(self.book, p.taker) or "nobody yet"),
-                    *((lit(shown_source(p.source)),) if self._sources() else ()),
+                    *((lit(source_words(p.source)),) if self._sources() else ()),
                 ),
             )
             for p in self.book.parking

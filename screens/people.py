@@ -10,11 +10,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.dialogs import Dialog
-from screens.fields import Line
+from screens.fields import Line, example
 from screens.listing import ListScreen
 from screens.text import content, count, lit
 from workbook.changes import SetPeople
-from workbook.model import VIEWPOINTS, Participant, Viewpoint, new_id
+from workbook.model import VIEWPOINTS, Participant, Viewpoint
+from workbook.numbering import new_person_id
 
 VIEW_WORDS: dict[Viewpoint, str] = {
     "member": "member",
@@ -38,7 +39,7 @@ class PersonDialog(Dialog[Participant]):
     def answers(self) -> ComposeResult:
         """Show both fields."""
         yield Static(content("Role"), classes="label field")
-        yield Line(self.person.role, "Pump fitter, north depot", id="role")
+        yield Line(self.person.role, example("Pump fitter, north depot"), id="role")
         yield Static(content("Speaks as"), classes="label field")
         yield OptionList(*(Option(content(f" {VIEW_HELP[v]} "), id=v) for v in VIEWPOINTS), id="view")
 
@@ -103,7 +104,7 @@ class PeopleScreen(ListScreen):
 
     def action_add_row(self) -> None:
         """Add a person."""
-        person = Participant(new_id(self.book.people, "P"))
+        person = Participant(new_person_id(self.book))
         self.app.push_screen(PersonDialog(person), lambda given: self._put(given, "added"))
 
     def action_edit_row(self) -> None:

@@ -27,19 +27,6 @@ def shown_person(book: Workbook, who: str) -> str:
     return f"{person.id} {person.role}".strip() if person is not None else who
 
 
-def shown_source(source: str) -> str:
-    """Return where something came from in words: the exercise's title, or the text as it is."""
-    from exercises.guide import exercise
-    from exercises.registry import CATALOGUE
-    from workbook.errors import WorkbookError
-
-    name = source.split("/", maxsplit=1)[0].split(" ", maxsplit=1)[0]
-    try:
-        return exercise(name).title if name in CATALOGUE else source
-    except WorkbookError:
-        return source
-
-
 class PersonPick(Vertical):
     """A line with the people under it: type an id (``P3`` or ``3``), part of a role, or anything else; ↓ ↑ step."""
 

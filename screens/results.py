@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from exercises.figures import on_the_wall
 from screens.base import BookScreen
 from screens.drawn import Drawn
 from screens.text import content
@@ -64,8 +65,8 @@ class ResultsScreen(BookScreen[None]):
             code, scene = code_of(self.exercise), Scene(words, found, then_of(self.store))
             answers, result = found.answers[self.exercise], found.results[self.exercise]
             headline = code.headline(answers, result, scene)
-            # What only the facilitator may see never stands on a screen that may be on the wall.
-            figures = tuple(f for f in code.figures(answers, result, scene) if f.audience != "facilitator")
+            shown = code.figures(answers, result, scene)
+            figures = tuple(f for f in shown if on_the_wall(f, alone=self.book.solo))
         self.query_one("#headline", Static).update(content(headline))
         self.query_one("#headline").display = bool(headline)
         self._show(figures)

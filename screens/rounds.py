@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from workbook.ballots import Ask, Ballot, Hands, Sheet, dots_on
-from workbook.model import Participant, Tally, Viewpoint, Way
+from msgspec.structs import replace as with_
+
+from workbook.ballots import MIN_PER_VIEW, Ask, Ballot, Hands, Sheet, dots_on, keeps_views
+from workbook.model import VIEWPOINTS, PageMark, Participant, Tally, Viewpoint, Way
 
 if TYPE_CHECKING:
     from workbook.store import Store
@@ -28,10 +32,12 @@ class Round:
     Attributes:
         ask: What it asks.
         way: How marks come in.
-        people: Who has a seat in this round.
-        here: Who is in the room now.
+        people: Who is in the room now.
+        title: Name of the page, for people.
         slips: Marks by slip, for paper and read-out.
         sides: Viewpoint by slip, where slips carry one.
+        seats: Who reads out which slip, for a read-out.
+        at_keys: Marks of the seat that has the keyboard, not yet handed on.
         ballot: Marks by seat, for seat by seat.
         hands: Counts, for a show of hands.
     """
@@ -39,14 +45,16 @@ class Round:
     ask: Ask
     way: Way
     people: tuple[Participant, ...]
+    title: str = ""
     slips: list[Sheet] = field(default_factory=list, repr=False)
     sides: list[Viewpoint | None] = field(default_factory=list, repr=False)
+    seats: list[Participant] = field(init=False, repr=False)
+    at_keys: Sheet = field(default_factory=dict, repr=False)
     ballot: Ballot = field(init=False, repr=False)
     hands: Hands = field(init=False, repr=False)
-    here: tuple[Participant, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.here = self.people
+        self.seats = list(self.people)
         self.ballot = Ballot(self.ask, self.people, self.way)
         self.hands = Hands(self.ask, len(self.people))
         for _ in range(max(1, len(self.people))):
@@ -57,19 +65,31 @@ class Round:
         self.slips.append({})
         self.sides.append(None)
 
-    def came(self, here: tuple[Participant, ...]) -> bool:
-        """Take up who is in the room now; whether that changed anything. Who has marked already stays counted."""
-        if here == self.here:
-            return False
-        self.here = here
-        known = {person.id for person in self.people}
-        # Read out, a slip belongs to its seat: nobody moves up.
-        seated = (*self.people, *(p for p in here if p.id not in known)) if self.way == "read_out" else here
-        self.people = self.ballot.people = seated
-        self.hands.people = len(here)
-        while len(self.slips) < len(seated):
+    def attend(self, people: tuple[Participant, ...]) -> None:
+        """Somebody came or left: so many can be in now. What was keyed in stays."""
+        if people == self.people:
+            return
+        self.people = self.ballot.people = people
+        self.hands.people = len(people)
+        known = {person.id for person in self.seats}
+        self.seats += [person for person in people if person.id not in known]
+        while len(self.slips) < len(self.seats if self.way == "read_out" else people):
             self.add_slip()
-        return True
+        # Paper has no owner: columns nobody needs any more go, from the end.
+        while self.way != "read_out" and len(self.slips) > max(1, len(people)) and not self._keyed_on(-1):
+            del self.slips[-1], self.sides[-1]
+
+    def _keyed_on(self, slip: int) -> bool:
+        return bool(self.slips[slip]) or self.sides[slip] is not None
+
+    @property
+    def keyed(self) -> bool:
+        """Whether anything was keyed in that would be lost."""
+        if self.way == "hands":
+            return any(self.hands.counts.values())
+        if self.way == "seats":
+            return bool(self.ballot.taken or self.at_keys)
+        return any(self._keyed_on(slip) for slip in range(len(self.slips)))
 
     @property
     def taken(self) -> int:
@@ -81,7 +101,9 @@ class Round:
     @property
     def of(self) -> int:
         """How many could be in."""
-        return max(len(self.here), self.taken)
+        if self.way == "seats":  # a seat that is in counts, though its person has left
+            return len(self.people) + self.taken - sum(self.ballot.is_in(person.id) for person in self.people)
+        return max(len(self.people), self.taken)
 
     def whole(self, slip: Sheet) -> bool:
         """Tell whether a slip is marked to the end."""
@@ -100,7 +122,7 @@ class Round:
             for number, slip in enumerate(self.slips, 1):
                 if slip:
                     try:
-                        person = self.people[number - 1] if number <= len(self.people) else None
+                        person = self.seats[number - 1] if number <= len(self.seats) else None
                         side = person.viewpoint if person and self.way == "read_out" else self.sides[number - 1]
                         self.ballot.put(f"slip {number}", slip, side)
                     except ValueError as wrong:
@@ -133,6 +155,36 @@ def start(store: Store, made: Round) -> Round:
     return made
 
 
+def keyed(store: Store) -> tuple[Round, ...]:
+    """Return the open rounds of a workbook in which something was keyed in."""
+    return tuple(made for made in _OPEN.get(store, {}).values() if made.keyed)
+
+
 def forget(store: Store, key: str) -> None:
     """Forget a round and every mark in it."""
     _OPEN.get(store, {}).pop(key, None)
+
+
+def in_step(mark: PageMark, turns: Sequence[int]) -> PageMark:
+    """Return a vote's mark as the counts say: undo brings counts back and passes marks by.
+
+    Args:
+        mark: How far the page is said to be.
+        turns: The rounds (1, 2) whose counts are kept.
+    """
+    newest = max(turns, default=1)
+    if mark.status in ("open", "skipped") or (mark.status == "settled" and not turns):
+        return mark
+    if not turns:
+        return with_(mark, status="ready", round=1)
+    return with_(mark, status="revealed" if mark.status == "ready" else mark.status, round=newest)
+
+
+def giving_away(ask: Ask, way: Way, people: Sequence[Participant]) -> str:
+    """Say where viewpoints are kept and a mean of two could be told apart by those two; else nothing."""
+    sizes = Counter(person.viewpoint for person in people)
+    kept = ask.views and way != "hands" and keeps_views(sizes.values())
+    two = [view for view in VIEWPOINTS if sizes[view] == MIN_PER_VIEW] if kept else []
+    if not two:
+        return ""
+    return f"Viewpoints are kept. Only two people speak as {' and only two as '.join(two)}: a mean can give them away."

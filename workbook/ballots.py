@@ -7,7 +7,7 @@ else: no seat, no order, no time. What a tally may tell apart by viewpoint follo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -40,6 +40,7 @@ class Ask(Struct, frozen=True):
         dots: Marks each person spreads; 0 where the ballot is a rating.
         cap: Most dots on one item.
         secret: Whether each person marks unseen.
+        views: Whether viewpoints may be kept apart; where nothing compares them, none is kept at all.
     """
 
     page: str
@@ -51,6 +52,7 @@ class Ask(Struct, frozen=True):
     dots: int = 0
     cap: int = 1
     secret: bool = True
+    views: bool = True
 
     @property
     def cells(self) -> tuple[tuple[str, str], ...]:
@@ -146,7 +148,8 @@ class Ballot:
         if refused(self.ask, own):
             raise ValueError(fault(self.ask, own).capitalize() + ".")
         person = next((p for p in self.people if p.id == seat), None)
-        self._sheets[seat] = (view or (person.viewpoint if person else None), own)
+        known = view or (person.viewpoint if person else None)
+        self._sheets[seat] = (known if self.ask.views else None, own)
 
     def drop(self, seat: str) -> None:
         """Forget the marks of one seat: it is asked again."""
@@ -250,6 +253,15 @@ def without_held_back(tally: Tally) -> Tally:
     return Tally(tally.page, tally.round, tally.way, counts, {}, tally.voters)
 
 
+def keeps_views(sizes: Collection[int]) -> bool:
+    """Tell whether viewpoints may be kept: two or more are present, each with two or more scores or voters.
+
+    Args:
+        sizes: How many scored (or voted) of each viewpoint present.
+    """
+    return len(sizes) > 1 and min(sizes) >= MIN_PER_VIEW
+
+
 _Given: TypeAlias = list[tuple[Viewpoint | None, Sheet]]
 
 
@@ -279,8 +291,7 @@ def _apart(given: Sequence[tuple[Viewpoint | None, str]]) -> dict[Viewpoint, lis
         return {}
     found = {view: [mark for own, mark in given if own == view] for view in VIEWPOINTS}
     present = {view: marks for view, marks in found.items() if marks}
-    enough = all(sum(mark != PASS for mark in marks) >= MIN_PER_VIEW for marks in present.values())
-    return present if len(present) > 1 and enough else {}
+    return present if keeps_views([sum(mark != PASS for mark in marks) for marks in present.values()]) else {}
 
 
 def _votes(ask: Ask, sheets: _Given) -> Tally:
@@ -295,7 +306,7 @@ def _votes(ask: Ask, sheets: _Given) -> Tally:
     by_view = {view: [sheet for own, sheet in sheets if own == view] for view in VIEWPOINTS}
     present = {view: own for view, own in by_view.items() if own}
     known = sum(map(len, present.values())) == len(sheets)
-    keep = known and len(present) > 1 and all(len(own) >= MIN_PER_VIEW for own in present.values())
+    keep = known and keeps_views([len(own) for own in present.values()])
     views = {str(view): total(own) for view, own in present.items()} if keep else {}
     sizes = {str(view): len(own) for view, own in present.items()} if keep else {}
     return Tally(ask.page, ask.turn, counts=total(sheet for _, sheet in sheets), views=views, view_voters=sizes)

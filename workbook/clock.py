@@ -6,6 +6,8 @@ import time
 from datetime import UTC, datetime
 from typing import Protocol
 
+from workbook.dates import show_date
+
 
 class Time(Protocol):
     """A source of time."""
@@ -45,5 +47,4 @@ def stamp(seconds: float) -> str:
 def day_and_time(seconds: float) -> str:
     """Return an instant as people here read it (``12 Mar 2025, 14:02``), in local time."""
     local = datetime.fromtimestamp(seconds)
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{local.day} {months[local.month - 1]} {local.year}, {local:%H:%M}"
+    return f"{show_date(local.date().isoformat())}, {local:%H:%M}"

@@ -6,19 +6,34 @@ import re
 from datetime import date, timedelta
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years that a date may have; any other is a slip of the finger."""
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
-_WORDS = re.compile(r"(\d{1,2})\.? ?([a-z]{3,9})\.?(?: (\d{4}|\d{2}))?$")
-_DOTS = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\.?$")
-_AHEAD = re.compile(r"\+(\d{1,3})([dwm]?)$")
+_LONG = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$")
+_WORDS = re.compile(r"([0-9]{1,2})\.?[ -]?([a-z]{3,9})\.?(?:,?[ -]([0-9]{4}|[0-9]{2}))?$")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{4}|[0-9]{2}))?\.?$")
+_AHEAD = re.compile(r"\+([0-9]{1,3})([dwm]?)$")
+
+
+def as_date(text: str | None) -> date | None:
+    """Return the date an ISO text says, ``None`` where it says none."""
+    try:
+        return date.fromisoformat((text or "").strip())
+    except ValueError:
+        return None
 
 
 def parse_date(text: str, today: date) -> str | None:
     """Return the ISO date of what somebody typed, ``None`` where it cannot be read.
 
     Args:
-        text: ``12 Mar 2025``, ``12 mar`` (the next one from *today*), ``2025-03-12``, ``12.3.2025`` (day first),
-            ``+14`` or ``+2w`` (from *today*), ``today``, ``tomorrow``.
+        text: ``12 Mar 2025``, ``12 mar`` (the next one from *today*), ``2025-03-12``, ``2025/03/12``, ``12.3.2025``
+            (day first), ``+14``, ``+2w`` or ``+1m`` (from *today*; a month is 30 days), ``today``, ``tomorrow``. A
+            year of two digits is one of this century; years outside 1900 to 2200 are not read.
         today: The day that relative dates count from.
     """
     given = " ".join(text.strip().lower().split())
@@ -27,27 +42,27 @@ def parse_date(text: str, today: date) -> str | None:
     if ahead := _AHEAD.match(given):
         days = int(ahead[1]) * {"w": 7, "m": 30}.get(ahead[2], 1)
         return (today + timedelta(days=days)).isoformat()
-    if iso := _ISO.match(given):
+    if iso := _YEAR_FIRST.match(given):
         return _real(int(iso[1]), int(iso[2]), int(iso[3]))
     if words := _WORDS.match(given):
-        names = [name.lower() for name in MONTHS]
-        if words[2][:3] not in names:
-            return None
-        return _near(words[3], names.index(words[2][:3]) + 1, int(words[1]), today)
-    if dots := _DOTS.match(given):
-        return _near(dots[3], int(dots[2]), int(dots[1]), today)
+        month = next((n for n, name in enumerate(_LONG, 1) if name.startswith(words[2])), None)
+        return None if month is None else _near(words[3], month, int(words[1]), today)
+    if day_first := _DAY_FIRST.match(given):
+        return _near(day_first[3], int(day_first[2]), int(day_first[1]), today)
     return None
 
 
+def day(text: str | None, *, missing: str = "no date") -> str:
+    """Return a date as it is shown (``12 Mar 2025``); a text that is no date as it is, *missing* for none."""
+    when = as_date(text)
+    if when is None:
+        return (text or "").strip() or missing
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
 def show_date(iso: str | None) -> str:
-    """Return a date as it is shown: ``12 Mar 2025``; any other text as it is."""
-    if not iso:
-        return ""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """Return a date as it is shown, nothing for none."""
+    return day(iso, missing="")
 
 
 def _near(year: str | None, month: int, day: int, today: date) -> str | None:
@@ -59,6 +74,8 @@ def _near(year: str | None, month: int, day: int, today: date) -> str | None:
 
 
 def _real(year: int, month: int, day: int) -> str | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
         return date(year, month, day).isoformat()
     except ValueError:

@@ -13,10 +13,10 @@ from msgspec import Meta, Struct
 
 from exercises import guide
 from exercises.cells import as_number, as_text, field_text, kept, text
-from exercises.dates import as_date
 from exercises.forms import one_of, without_blanks
 from exercises.kit import builtins
 from exercises.rows import lines_of
+from workbook.dates import as_date
 from workbook.model import Content, Item, Participant, Value, Workbook
 
 Hours: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]

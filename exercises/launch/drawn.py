@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from exercises.dates import as_date, day
 from exercises.figures import (
     Bar,
     BarsFigure,
@@ -23,6 +22,7 @@ from exercises.kit import Scene
 from exercises.launch.answers import HORIZONS, JOBS, Answers, Horizon, Job
 from exercises.launch.carried import partner_jobs
 from exercises.statistics import Percent, whole
+from workbook.dates import as_date, day
 
 LIGHT: dict[str, Literal["on", "half", "off"]] = {"done": "on", "planned": "half", "not": "off"}
 SHADE = {"support": 0.0, "shared": 0.5, "members": 1.0}

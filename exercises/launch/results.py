@@ -8,7 +8,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from exercises.dates import day
 from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
@@ -17,6 +16,7 @@ from exercises.launch.carried import partner_jobs
 from exercises.launch.drawn import checks, core, jobs, ladder, stewardship
 from exercises.pages import Variant
 from exercises.statistics import Percent, exact, mean, percent, whole
+from workbook.dates import day
 
 FRAGILE = 3
 COMMITTEE = 8

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from exercises.dates import day
 from exercises.figures import (
     CalendarFigure,
     Column,
@@ -17,11 +16,12 @@ from exercises.figures import (
     Row,
     TableFigure,
 )
-from exercises.forms import counted
+from exercises.forms import counted, source_words
 from exercises.kit import Scene
 from exercises.plan.answers import STEPS, Answers, Planned, Step
 from exercises.scores import Scores
 from exercises.statistics import Summary, shown
+from workbook.dates import day
 
 _LIGHTS: dict[str, Literal["on", "half", "off"]] = {"working": "on", "begun": "half", "not started": "off"}
 
@@ -56,7 +56,7 @@ def action_table(answers: Answers, scene: Scene) -> TableFigure:
                 scene.findings.role(action.owner) or "nobody yet",
                 day(action.due),
                 action.done_when or "–",
-                action.source or "–",
+                source_words(action.source) or "–",
             ),
             mark="" if action.state == "open" else scene.say(action.state),
             group=scene.say(step) if step else "Without a step",

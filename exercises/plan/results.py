@@ -9,7 +9,6 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
-from exercises.dates import as_date
 from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
@@ -18,6 +17,7 @@ from exercises.plan.answers import STEPS, Answers, Planned, Step
 from exercises.plan.drawn import action_table, confidence_dots, lane_calendar, owner_table, step_lights
 from exercises.plan.suggestions import Suggestion, suggestions
 from exercises.statistics import Summary, shown, summary
+from workbook.dates import as_date
 
 Lane: TypeAlias = Literal["30", "60", "90", "later"]
 LANES: tuple[tuple[Lane, int | None], ...] = (("30", 30), ("60", 60), ("90", 90), ("later", None))

@@ -19,6 +19,8 @@ from exercises.figures import (
     StatementFigure,
     TableFigure,
 )
+from exercises.forms import counted
+from exercises.hold import HELD, is_held
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
 from exercises.pages import Variant
 from exercises.problems.answers import CRITERIA, Answers
@@ -113,19 +115,17 @@ def _ranking(answers: Answers, found: Result, scene: Scene) -> BarsFigure:
     bars = tuple(
         Bar(
             label=answers.clusters[row.id],
-            value=None if row.priority is None else float(row.priority),
-            text=shown(row.priority),
-            cells=(*(shown(getattr(row, name).mean) for name in CRITERIA), str(row.dots)),
-            mark=scene.say("not_a_community_problem")
-            if row.not_a_community_problem
-            else ("chosen" if row.id in answers.selected else ""),
+            value=None if row.priority is None or _held(row) else float(row.priority),
+            text=shown(None if _held(row) else row.priority),
+            cells=(*(_mean(getattr(row, name)) for name in CRITERIA), str(row.dots)),
+            mark=_mark(row, answers, scene),
         )
         for row in found.ranking
     )
     notes = tuple(
         f"{answers.clusters[row.id]}: {scene.say('not_a_community_problem')}; money or a rule would move it sooner."
         for row in found.ranking
-        if row.not_a_community_problem
+        if row.not_a_community_problem and not _held(row)
     )
     columns = (*(scene.say(name) for name in CRITERIA), scene.say("dots"))
     return BarsFigure(
@@ -134,11 +134,31 @@ def _ranking(answers: Answers, found: Result, scene: Scene) -> BarsFigure:
     )  # fmt: skip
 
 
+def _mark(row: Ranked, answers: Answers, scene: Scene) -> str:
+    if _held(row):
+        return HELD
+    if row.not_a_community_problem:
+        return scene.say("not_a_community_problem")
+    return "chosen" if row.id in answers.selected else ""
+
+
+def _held(row: Ranked) -> bool:
+    return any(is_held(getattr(row, name)) for name in CRITERIA)
+
+
+def _mean(stats: Summary) -> str:
+    return shown(None if is_held(stats) else stats.mean)
+
+
 def _ratings(answers: Answers, found: Result, scene: Scene) -> DotsFigure:
     rows = []
     for row in found.ranking:
         for name in CRITERIA:
             stats: Summary = getattr(row, name)
+            if is_held(stats):
+                group = answers.clusters[row.id]
+                rows.append(DotRow(scene.say(name), (0,) * 5, stats.passes, mark=HELD, group=group))
+                continue
             scores = answers.ratings[row.id].get(name, Scores())
             rows.append(
                 DotRow(
@@ -162,15 +182,19 @@ def _chosen(answers: Answers) -> StatementFigure:
     return StatementFigure(id="chosen", title="What we will work on", passages=passages, empty="Nothing chosen yet.")
 
 
+def _headed(title: str, dots: int) -> str:
+    return f"{title} ({counted(dots, 'dot')})"
+
+
 def _groups(answers: Answers, found: Result) -> TableFigure:
     rows = [
-        Row((idea.text,), group=f"{title} ({found.dot_totals[cluster]} dots)")
+        Row((idea.text,), group=_headed(title, found.dot_totals[cluster]))
         for cluster, title in answers.clusters.items()
         for idea in answers.ideas
         if idea.cluster == cluster
     ]
     empty = [
-        Row(("no card",), group=f"{title} ({found.dot_totals[cluster]} dots)")
+        Row(("no card",), group=_headed(title, found.dot_totals[cluster]))
         for cluster, title in answers.clusters.items()
         if all(idea.cluster != cluster for idea in answers.ideas)
     ]

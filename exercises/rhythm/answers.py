@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from msgspec import Meta, Struct
 
 from exercises.cells import as_int, field_text, kept, text
-from exercises.dates import as_date
 from exercises.forms import one_of, without_blanks
 from exercises.kit import builtins
+from workbook.dates import as_date
 from workbook.model import Content, Item, Participant, Value, Workbook
 
 Type: TypeAlias = Literal[

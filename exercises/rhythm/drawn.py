@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from exercises.dates import MONTHS as NAMES
-from exercises.dates import day
 from exercises.figures import (
     Bar,
     BarsFigure,
@@ -23,6 +21,8 @@ from exercises.kit import Scene
 from exercises.rhythm.answers import PURPOSES, Activity, Answers, Purpose
 from exercises.rhythm.carried import title_of
 from exercises.statistics import Percent, whole
+from workbook.dates import MONTHS as NAMES
+from workbook.dates import day
 
 STRIP = 6
 """Months of the calendar strip."""

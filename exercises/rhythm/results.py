@@ -13,7 +13,6 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace as with_
 
-from exercises.dates import as_date
 from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.interviews.results import Result as Interviews
@@ -23,6 +22,7 @@ from exercises.rhythm.answers import PURPOSES, Activity, Answers, Purpose
 from exercises.rhythm.carried import wanted
 from exercises.rhythm.drawn import activities, calendar, mix, statement
 from exercises.statistics import Percent, percent, shown
+from workbook.dates import as_date
 
 Flag: TypeAlias = Literal[
     "slow start", "long gap", "missing purpose", "one lead carries too much", "asks more time than offered"

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from exercises.dates import day
 from exercises.figures import Column, DotRow, DotsFigure, Passage, Row, StatementFigure, TableFigure
+from exercises.hold import HELD, is_held
 from exercises.kit import Scene
 from exercises.rows import lines_of
 from exercises.scorecard.answers import COMMUNITY, FACTORS, Answers
 from exercises.scores import Scores
-from exercises.statistics import Summary, rounded, shown
+from exercises.statistics import Summary, rounded, shown, summary
+from workbook.dates import day
 
 if TYPE_CHECKING:
     from exercises.scorecard.results import Result
@@ -32,13 +33,21 @@ def factor_dots(
     rows = tuple(
         DotRow(
             label=f"{factor} {factor_label(scene, factor)}",
+            group=scene.say("community" if factor in COMMUNITY else "organization"),
+            counts=(0,) * 5,
+            passes=stats.passes,
+            mark=HELD,
+        )
+        if is_held(stats)
+        else DotRow(
+            label=f"{factor} {factor_label(scene, factor)}",
             counts=_steps(answers.scores[factor]),
             passes=stats.passes,
             mean=shown(stats.mean) if stats.n else "",
             spread=scene.say(stats.spread) if stats.spread else "",
             mark=_mark(factor, found, scene),
             group=scene.say("community" if factor in COMMUNITY else "organization"),
-            then=_steps(earlier[factor]) if factor in earlier else (),
+            then=_then(earlier, factor),
             middle=None if stats.mean is None else float(stats.mean),
         )
         for factor, stats in found.factors.items()
@@ -54,11 +63,18 @@ def factor_dots(
     )  # fmt: skip
 
 
+def _then(earlier: Mapping[str, Scores], factor: str) -> tuple[int, ...]:
+    """The earlier scores of a factor, where there are enough to be shown."""
+    return _steps(earlier[factor]) if factor in earlier and not is_held(summary(earlier[factor])) else ()
+
+
 def _steps(scores: Scores) -> tuple[int, ...]:
     return tuple(scores.counts.get(step, 0) for step in range(1, 6))
 
 
 def _mark(factor: str, found: Result, scene: Scene) -> str:
+    if factor in found.factors and is_held(found.factors[factor]):
+        return HELD
     marks = [scene.say("unknown")] if factor in found.unknown else []
     if factor in found.talk_first:
         marks.append(f"{scene.say('talk')} {found.talk_first.index(factor) + 1}")
@@ -120,7 +136,12 @@ def moves_table(answers: Answers, found: Result, scene: Scene) -> TableFigure:
             continue
         stats = found.factors.get(factor, Summary(0, 0))
         seen = scene.say("noted") if said is True else said or "–"
-        cells = (f"{factor} {factor_label(scene, factor)}", shown(stats.mean), str(seen), move or "–")
+        cells = (
+            f"{factor} {factor_label(scene, factor)}",
+            shown(None if is_held(stats) else stats.mean),
+            str(seen),
+            move or "–",
+        )
         rows.append(Row(cells, mark=_mark(factor, found, scene)))
     without = [factor for factor in found.lowest if not answers.agreed_moves.get(factor)]
     notes = (f"Without a move yet: {', '.join(without)}.",) if without else ()

@@ -13,8 +13,9 @@ from exercises.kit import Done, Findings, Scene, builtins
 from exercises.pages import Variant
 from exercises.scorecard.answers import COMMUNITY, FACTORS, ORGANIZATION, Answers
 from exercises.scorecard.drawn import band_statement, factor_dots, factor_label, moves_table
-from exercises.scores import MIN_PER_VIEW, Scores
+from exercises.scores import Scores
 from exercises.statistics import Summary, exact, mean, summary
+from workbook.ballots import MIN_PER_VIEW
 
 Band: TypeAlias = Literal["Prepare first", "Start small", "Ready"]
 

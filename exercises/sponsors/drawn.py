@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from exercises.dates import day
 from exercises.figures import (
     Column,
     Light,
@@ -19,6 +18,7 @@ from exercises.forms import counted
 from exercises.kit import Scene
 from exercises.pages import CheckPage
 from exercises.sponsors.answers import CONTROLS, PARTS, Answers, Story
+from workbook.dates import day
 
 _STATES: dict[str | None, Literal["on", "half", "off"]] = {"agreed": "on", "asked": "half", "idea": "off", None: "off"}
 

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from msgspec import Meta, Struct
 
 from exercises.cells import as_flag, as_int, as_number, as_text, as_texts, kept, text
-from exercises.dates import as_date
 from exercises.forms import one_of, without_blanks
 from exercises.kit import builtins
+from workbook.dates import as_date
 from workbook.model import Content, Item, Participant, Value, Workbook
 
 Hours: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.dates import day
 from exercises.figures import Bar, BarsFigure, Column, Part, Row, TableFigure
 from exercises.kit import Scene
 from exercises.support.answers import HAVE, KINDS, Answers, Need
+from workbook.dates import day
 
 
 def have(answers: Answers, notes: tuple[str, ...], scene: Scene) -> BarsFigure:

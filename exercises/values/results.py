@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
 from exercises.pages import Variant
-from exercises.scores import MIN_PER_VIEW, Votes
+from exercises.scores import Votes
 from exercises.statistics import Percent, percent
 from exercises.values.answers import CELLS, VALUES, Answers
 from exercises.values.drawn import figures, name_of
+from workbook.ballots import MIN_PER_VIEW
 
 __all__ = ["Result", "done", "figures", "headline", "prefill", "public", "result", "rows"]
 

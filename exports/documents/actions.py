@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from exercises.dates import day
 from exercises.figures import Column, Row, TableFigure
 from exports.documents.source import Source
 from exports.model import FigureBlock, Section
+from workbook.dates import day
 from workbook.model import Action
 
 _LATE = "9999"

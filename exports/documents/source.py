@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
-from exercises.dates import day
 from exercises.evaluate import evaluate
 from exercises.figures import Figure, LightsFigure
 from exercises.guide import CREDIT, exercise
@@ -16,6 +15,7 @@ from exercises.kit import Findings, Scene
 from exercises.pages import Exercise
 from exercises.registry import CATALOGUE, code_of
 from exports.model import Cover, Document, FigureBlock, Section, TextBlock
+from workbook.dates import day
 from workbook.errors import GuideError
 from workbook.model import Workbook
 

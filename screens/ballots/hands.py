@@ -8,7 +8,7 @@ from textual.widgets import Static
 from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn
-from screens.text import content
+from screens.text import content, joined
 from workbook.ballots import PASS
 
 
@@ -44,8 +44,9 @@ class HandsUp(Panel):
             cells = tuple(self._cell(row.id, *cell, mark) for mark in hands.marks)
             shown, people = hands.shown(*cell), hands.people
             most = people * (self.round.ask.cap if self.round.ask.dots else 1)
-            rows.append(row._replace(cells=(*cells, f"{shown} of {most}" + ("!" if shown > most else ""))))
+            rows.append(row._replace(cells=(*cells, "too many" if shown > most else f"{shown} of {most}")))
         grid.show(rows, [*columns, GridColumn("sum", "hands", 9)])
+        self._say_line()
         self.told()
 
     def _cell(self, row: str, item: str, criterion: str, mark: str) -> str:
@@ -59,7 +60,24 @@ class HandsUp(Panel):
         message.stop()
         self._typing = None
         self.redraw()
-        self.query_one("#scale", Static).update(self.scale_line())
+
+    def _say_line(self) -> None:
+        """Say what the numbers mean, or how many hands are too many."""
+        hands, cell = self.round.hands, cell_of(self.query_one(Grid).row_id)
+        over = next(
+            (f"{n} hands, {hands.people} people in the room.\n" for *at, n in hands.over() if tuple(at) == cell), ""
+        )
+        self.query_one("#scale", Static).update(joined(over, self.scale_line()))
+
+    def start_over(self) -> None:
+        """Forget the hands of the line under the cursor."""
+        row = self.query_one(Grid).row_id
+        counted = self.round.hands.counts.pop(cell_of(row), None)
+        self._typing = None
+        self.redraw()
+        self.desk.say(
+            "The hands of this line are empty again. Other lines stay." if counted else "Nothing counted here."
+        )
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Count; two digits make one number."""

@@ -8,8 +8,8 @@ from textual.content import Content
 from exercises.pages import Criterion, RatePage
 from screens.pages.base import Desk
 from screens.pages.grid import Grid, GridRow
-from screens.rounds import Round
-from screens.text import content
+from screens.rounds import Round, giving_away
+from screens.text import content, joined
 
 LEFT = "●"
 
@@ -76,7 +76,21 @@ class Panel(Vertical):
         return content(ends(found, page) if found else "")
 
     def redraw(self) -> None:
-        """Draw what is in and what is not."""
+        """Draw what came in, as dots."""
+        raise NotImplementedError
+
+    def start_over(self) -> None:
+        """Forget what stands in hand, and nothing else: other slips, seats and pages stay."""
+        raise NotImplementedError
+
+    def said(self, sentence: Content | str) -> Content:
+        """Return the line over the marks; where two could be recognised, it says so."""
+        return joined(sentence, *("\n", warned) if (warned := self.warning) else ())
+
+    @property
+    def warning(self) -> str:
+        """Who could be recognised by the counts that will be kept."""
+        return giving_away(self.round.ask, self.round.way, self.round.people)
 
     def told(self) -> None:
         """Say that something came in."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
@@ -20,7 +17,6 @@ from workbook.model import Participant
 class Seats(Panel):
     """Seat by seat: a hand-over screen, then marks that nobody sees."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "start_over", "Start this seat over", show=False)]
     DEFAULT_CSS = """
     Seats #handover { height: 1fr; content-align: center middle; text-align: center; }
     Seats #people { height: auto; max-height: 9; }
@@ -29,8 +25,21 @@ class Seats(Panel):
     def __init__(self, desk: Desk, round_: Round) -> None:
         super().__init__(desk, round_)
         self.seat: Participant | None = None
-        self._sheet: Sheet = {}
+        self._sheet = {}
         self._sure = False
+
+    @property
+    def _sheet(self) -> Sheet:
+        """The marks of the seat at the keys."""
+        return self.round.at_keys
+
+    @_sheet.setter
+    def _sheet(self, sheet: Sheet) -> None:
+        self.round.at_keys = sheet
+
+    def on_unmount(self) -> None:
+        """A seat whose page was left is asked again."""
+        self._sheet = {}
 
     def compose(self) -> ComposeResult:
         """Build hand-over, list of seats, marks."""
@@ -71,20 +80,20 @@ class Seats(Panel):
         waiting = ballot.waiting()
         person = next((p for p in self.round.people if p.id == grid.row_id), None)
         if not waiting and (person is None or ballot.is_in(person.id)):
-            said = mixed("[bold]Everyone is in.[/]\n\nF6 closes the vote. Nothing is shown before the reveal.")
+            told = mixed("[bold]Everyone is in.[/]\n\nF6 closes the vote. Nothing is shown before the reveal.")
         elif person is None:
-            said = content("Nobody is marked as here.")
+            told = content("Nobody is marked as here.")
         else:
             again = (
                 "This replaces what the seat gave before."
                 if ballot.is_in(person.id)
                 else "Nobody sees what you press. The wall shows nothing."
             )
-            said = mixed(
+            told = mixed(
                 "Hand the keyboard to\n\n[bold]Seat $n · $role[/]\n\n$again\n\nPress Enter when you are at the keys.",
                 n=person.id.lstrip("P"), role=person.role or person.id, again=again,
             )  # fmt: skip
-        self.query_one("#handover", Static).update(said)
+        self.query_one("#handover", Static).update(self.said(told))
         self.query_one(Hint).say(keys(("↑↓", "another seat"), ("Enter", "I am at the keys"), ("F6", "close the vote")))
 
     def _show_marks(self) -> None:
@@ -102,10 +111,12 @@ class Seats(Panel):
         self.query_one("#marks", Grid).show(rows)
         self.query_one(Hint).say(keys(*self.marks_hint(), ("Enter", "I am done"), ("Ctrl+Z", "start over")))
 
-    def action_start_over(self) -> None:
+    def start_over(self) -> None:
         """Forget the marks of the seat at the keys; other seats stay."""
         self._sheet = {}
         self.redraw()
+        if self.seat is None:
+            self.desk.say("Nobody is at the keys. A seat that takes them again replaces what it gave.")
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Another seat was chosen, or another line."""
@@ -170,7 +181,7 @@ class Seats(Panel):
             for cell in self.round.ask.cells:
                 self._sheet.setdefault(cell, PASS)
             self.desk.say(f"{left} left empty: counted as a pass.")
-        self.round.ballot.put(self.seat.id, self._sheet)
+        self.round.ballot.put(self.seat.id, self._sheet, self.seat.viewpoint)
         self._sheet, self.seat = {}, None
         waiting = self.round.ballot.waiting()
         grid = self.query_one("#people", Grid)

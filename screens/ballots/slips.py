@@ -29,7 +29,7 @@ class Slips(Panel):
         said = (
             "Read out: all hear it, we keep how many." if read_out else "Mark a slip alone. Shuffle them, key them in."
         )
-        yield Static(mixed("$s [bold]Kept when closed, counts only.[/]", s=said), classes="say")
+        yield Static(self.said(mixed("$s [bold]Kept when closed, counts only.[/]", s=said)), classes="say")
         yield Grid([], label="seat" if read_out else "slip")
         yield Static(id="scale")
         yield Hint()
@@ -39,8 +39,7 @@ class Slips(Panel):
         """Whether a slip carries a viewpoint."""
         views = [person.viewpoint for person in self.round.people]
         several = [view for view in set(views) if views.count(view) >= 2]
-        # Only where the guide compares viewpoints: its own fixed lines (values, factors).
-        return self.round.way == "paper" and self.round.ask.secret and bool(self.desk.page.lines) and len(several) > 1
+        return self.round.way == "paper" and self.round.ask.views and len(several) > 1
 
     def on_mount(self) -> None:
         """Show the slips."""
@@ -87,8 +86,7 @@ class Slips(Panel):
         grid = self.query_one(Grid)
         if grid.column_id:
             place = int(grid.column_id)
-            seat = "Seat" if self.round.way == "read_out" else "Slip"
-            total = mixed("[bold]$s $n: $t[/]", s=seat, n=place, t=self._total(self.round.slips[place - 1]))
+            total = mixed("[bold]$s $n: $t[/]", s=self._one, n=place, t=self._total(self.round.slips[place - 1]))
             scale = self.scale_line()
             self._say_scale(mixed("$t   $s", t=total, s=scale) if scale else total)
 
@@ -101,6 +99,10 @@ class Slips(Panel):
         high = [sum(-(-len(line) // size) for line in text.split("\n")) for text in (before, said.plain)]
         self.query_one("#scale", Static).update(said, layout=not before or high[0] != high[1])
 
+    @property
+    def _one(self) -> str:
+        return "Seat" if self.round.way == "read_out" else "Slip"
+
     def _total(self, slip: Sheet) -> str:
         """How many lines are keyed; of dots only whether they add up, and that when the slip is whole."""
         ask = self.round.ask
@@ -110,6 +112,17 @@ class Slips(Panel):
         # A running sum would tell what stands on each line.
         spent = dots_on(slip)
         return "✓" if spent == ask.dots else "over" if spent > ask.dots else "less"
+
+    def start_over(self) -> None:
+        """Empty the slip under the cursor."""
+        place = int(self.query_one(Grid).column_id or 0)
+        if not place:
+            return
+        empty = not self.round.slips[place - 1] and self.round.sides[place - 1] is None
+        self.round.slips[place - 1] = {}
+        self.round.sides[place - 1] = None
+        self.redraw()
+        self.desk.say(f"{self._one} {place} is empty{'' if empty else ' again'}. Other slips stay.")
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Mark and go on; what was marked is a dot from then on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -60,10 +62,12 @@ class _Plot:
     def draw(self) -> list[Text]:
         """Return the lines of the plot with its axes."""
         self._lines()
-        self._names()
-        taken: set[tuple[int, int]] = set()
+        spots: dict[tuple[int, int], Point] = {}
         for point in self.figure.points:
-            self._point(point, taken)
+            spots[self._spot(point, spots)] = point
+        self._names(spots)
+        for spot, point in spots.items():
+            self._put(*spot, point.letter[:1], self.paint.now)
         y = self.figure.y
         named = {self._row(step): _tick(step) for step in _steps(y.low, y.high)}
         drawn = [lit(part, self.paint.strong) for part in wrap(y.label, self.width)] if y.label else []
@@ -106,29 +110,36 @@ class _Plot:
         for number in range(self.tall if down is not None else 0):
             self._put(number, down or 0, "┼" if number == across else "┊", self.paint.line)
 
-    def _names(self) -> None:
-        """The quadrants' names stand in their outer corners, wrapped to the quadrant."""
+    def _names(self, spots: Container[tuple[int, int]]) -> None:
+        """The quadrants' names stand in their outer corners, wrapped to the quadrant, and give way to points."""
         if self.figure.names is None:
             return
         middle = self._column(self.figure.x.line) if self.figure.x.line is not None else self.across // 2
         left, right = middle - 1, self.across - middle - 2
-        for name, number, column, room in zip(
-            self.figure.names, (0, 0, -1, -1), (2, middle + 2, 2, middle + 2), (left, right, left, right), strict=True
-        ):
+        places = ((False, 2, left), (False, middle + 2, right), (True, 2, left), (True, middle + 2, right))
+        for name, (low, column, room) in zip(self.figure.names, places, strict=True):
             parts = wrap(name, max(3, room - 2))
-            top = 0 if number == 0 else self.tall - len(parts)
+            top = self._free_line(parts, column, low=low, spots=spots)
             for offset, part in enumerate(parts):
                 for at, character in enumerate(part[: max(0, self.across - column)]):
                     self._put(top + offset, column + at, character, self.paint.quiet)
 
-    def _point(self, point: Point, taken: set[tuple[int, int]]) -> None:
-        """Put a letter where it belongs; of two on one spot the later stands right beside the earlier."""
+    def _free_line(self, parts: list[str], column: int, *, low: bool, spots: Container[tuple[int, int]]) -> int:
+        """Return the line for a name: its corner, or the nearest one inward where it covers no point."""
+        last = self.tall - len(parts)
+        lines = range(last, last // 2, -1) if low else range(0, last // 2)
+        for top in lines:
+            cells = ((top + n, column + at) for n, part in enumerate(parts) for at in range(-1, len(part) + 1))
+            if not any(cell in spots for cell in cells):
+                return top
+        return last if low else 0
+
+    def _spot(self, point: Point, taken: Container[tuple[int, int]]) -> tuple[int, int]:
+        """Return where a point's letter stands; of two on one spot the later stands right beside the earlier."""
         number, column = self._row(point.y), self._column(point.x)
         spots = ((number + down, column + across) for down in (0, 1, -1) for across in (0, 2, -2, 4, -4, 6, -6))
         free = [s for s in spots if s not in taken and 0 <= s[0] < self.tall and 0 <= s[1] < self.across]
-        spot = free[0] if free else (number, column)
-        taken.add(spot)
-        self._put(*spot, point.letter[:1], self.paint.now)
+        return free[0] if free else (number, column)
 
     def _put(self, number: int, column: int, character: str, style: str) -> None:
         if 0 <= number < self.tall and 0 <= column < self.across and cell_len(character) == 1:

@@ -83,12 +83,14 @@ class Desk:
         return entry.cells_list(self.exercise, self.page, self.book)
 
     def do(self, change: Change | None, label: str = "", *, entry: bool | None = None) -> bool:
-        """Change the workbook; the page has begun with its first entry."""
+        """Change the workbook; the page has begun with its first entry, and a settled one is open again."""
         if change is None:
             return False
         began = session.begun(self.mark)
         done = self.screen.do(change, label, entry=entry)
-        if done and began != self.mark and self.mark.status in ("ready", "skipped"):
+        if done and self.mark.status == "settled":
+            self.screen.reopen(self)
+        elif done and began != self.mark and self.mark.status in ("ready", "skipped"):
             self.screen.do(SetMark(self.ref, began))
         return done
 
@@ -165,6 +167,21 @@ class PageBody(Vertical):
     async def done(self) -> bool:
         """Do what the "done" key does here beyond the change of state; False: not yet, and it was said why."""
         return True
+
+    @property
+    def keying(self) -> bool:
+        """Whether something is keyed in here that stands in no workbook yet; undo then stays with it."""
+        return False
+
+    def start_over(self) -> None:
+        """Forget what stands in hand, where `keying`."""
+
+    def lost_by_skipping(self) -> str:
+        """Say what would be lost if the page were skipped now; empty: nothing."""
+        return ""
+
+    def skipped(self) -> None:
+        """The page was left out on purpose."""
 
     def begin(self) -> None:
         """Put the focus where the group starts."""

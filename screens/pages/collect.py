@@ -102,8 +102,6 @@ class CollectBody(PageBody):
         source = item.sources.get("")
         if source is not None:
             said += f"   (from {labels.get(source.ref) or source.ref.split('/')[0]})"
-        if self.page.author and item.cells.get("author"):
-            said += f"   · {item.cells['author']}"
         return GridRow(item.id, said, mark=f"{number:>3}")
 
     def _say(self) -> None:

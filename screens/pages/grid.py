@@ -64,7 +64,7 @@ class Grid(ScrollView, can_focus=True):
     """Rows by columns with one cursor."""
 
     DEFAULT_CSS = """
-    Grid { height: 1fr; background: $ground; color: $ink; overflow-x: hidden; }
+    Grid { height: 1fr; background: $ground; color: $ink; overflow-x: hidden; scrollbar-gutter: stable; }
     Grid > .grid--cursor { background: $raised; color: $ink; text-style: bold underline; }
     Grid:focus > .grid--cursor { background: $cursor; color: $on-cursor; text-style: $cursor-style; }
     Grid > .grid--row { background: $raised; color: $ink; }

@@ -88,7 +88,9 @@ class QuizBody(PageBody):
             cells.append(str(number or 0) if told else "·" if number is None else str(number) if here else LEFT)
         shown = self._hands.shown(statement, "answer")
         people = self._hands.people
-        return (*cells, f"{shown} of {people}" + ("!" if shown > people else "") if people else str(shown))
+        if people and shown > people:
+            return (*cells, "too many")
+        return (*cells, f"{shown} of {people}" if people else str(shown))
 
     def _show_line(self) -> None:
         row = self.query_one(Grid).row_id

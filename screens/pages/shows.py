@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from exercises.figures import on_the_wall
 from exercises.guide import exercise, glossary
 from exercises.kit import Scene
 from exercises.registry import CATALOGUE, code_of
@@ -32,7 +33,7 @@ def figures_named(desk: Desk, names: tuple[str, ...]) -> list[Figure]:
         if result is None:
             result = code.result(answers, findings)
         figures = code.figures(answers, result, Scene(exercise(owner), findings, then))
-        allowed = [f for f in figures if f.audience == "all" or (f.audience == "private" and desk.alone)]
+        allowed = [f for f in figures if on_the_wall(f, alone=desk.alone)]
         found += [f for f in allowed if figure_id in ("", f.id)]
     return found
 

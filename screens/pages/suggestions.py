@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from exercises.forms import source_words
 from exercises.plan import taking
 from exercises.plan.drafting import Draft, drafts
 from exercises.plan.taking import decided, pending
@@ -66,7 +67,8 @@ class SuggestBody(PageBody):
 
     def _why(self) -> None:
         draft = self._draft(self.query_one(Grid).row_id)
-        self.query_one("#why", Static).update(content(f"{draft.why}  ({draft.source})" if draft else ""))
+        said = f"{draft.why}  From: {source_words(draft.source)}." if draft else ""
+        self.query_one("#why", Static).update(content(said))
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Say why this one is suggested."""

@@ -94,6 +94,7 @@ class TableBody(PageBody):
         grid = self.query_one(Grid)
         grid.empty = "No rows yet. Insert adds one." if self.own else "Nothing here yet: an earlier page fills this."
         grid.show([self._grid_row(item) for item in self.rows])
+        self._show_edited()
         self._show_row()
         self._say_keys()
 
@@ -115,12 +116,24 @@ class TableBody(PageBody):
         field = self.field(self.query_one(Grid).column_id)
         if self.page.layout == "one":
             self.query_one(Hint).say(keys(("↑↓", "row"), ("Tab", "fields"), *add))
+        elif self._edited is not None and field is not None and field.type in ("refs", "choices", "list"):
+            pick = ("Enter", "next line") if field.type == "list" else ("Space", "tick or clear")
+            self.query_one(Hint).say(keys(pick, ("Tab", "done, next column"), ("Esc", "done")))
         elif field is not None and _by_key(field):
             options = options_of(field, self.desk.book)
             marks = [(o.mark or str(n), o.label) for n, o in enumerate(options[:9], 1) if o.mark != o.label]
             self.query_one(Hint).say(keys(*(marks or (("1-5", "score"),)), ("Del", "clear"), *add))
         else:
             self.query_one(Hint).say(keys(("Enter", "write"), ("←→", "column"), *add))
+
+    def _show_edited(self) -> None:
+        """Show in the editor of a cell what has just been chosen there."""
+        if self._edited is None:
+            return
+        item = next((row for row in self.rows if row.id == self._edited[0]), None)
+        for box in self.query_one("#editor").query(FieldBox):
+            if item is not None:
+                box.show(self.value(item, self._edited[1]))
 
     def _show_row(self) -> None:
         """The form, or the hint of the cell in hand."""
@@ -232,6 +245,7 @@ class TableBody(PageBody):
         """Open the editor of one cell under the grid."""
         await self._drop_editor()
         self._edited = (item.id, field.id)
+        self._say_keys()
         box = FieldBox(self.desk, field, f"{item.id}:{field.id}")
         box.add_class("-cell")
         await self.query_one("#editor").mount(box)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace as with_
 from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.dates import day
 from exercises.entry import ask_of, dots_each, dots_reason
 from exercises.pages import RatePage, VotePage
 from exercises.reveal import Reveal, scores_reveal, votes_reveal
@@ -18,10 +18,11 @@ from screens import rounds
 from screens.ballots import PANELS, Panel, ends
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.talking import Talk
-from screens.rounds import WAYS, Round
+from screens.rounds import WAYS, Round, giving_away
 from screens.text import content, mixed
 from screens.then import earlier_of
-from workbook.changes import SetMark, SetTally
+from workbook.changes import SetMark, SetTally, Several
+from workbook.dates import day
 from workbook.model import Item, Tally, Way
 from workbook.session import second_round
 
@@ -42,7 +43,7 @@ class VotingBody(PageBody):
         super().__init__(desk)
         self.way: Way = self.first_way()
         self._dots: int | None = None
-        self._sure = False
+        self._doubted = ""
         self._lost = False
         self.talk = Talk()
 
@@ -102,10 +103,31 @@ class VotingBody(PageBody):
 
     async def on_mount(self) -> None:
         """Build the state we are in."""
-        if self.by_person and self.desk.mark.status == "open" and self.round is None:
-            self._lost = True
-            self.desk.set_status("ready")
+        if self.by_person:
+            self._find_round()
+            self._step_in()
         await self.build()
+
+    def _find_round(self) -> None:
+        """Go on with the open round, for those who are here now; one that ended with the program is said to be lost."""
+        mark, round_ = self.desk.mark, self.round
+        if round_ is not None:
+            round_.attend(self.desk.here)
+        elif mark.status == "open":
+            self._lost = not self._turns
+            if self._turns and mark.round == 2:
+                self.desk.say("The second round was interrupted. Nothing of it was kept.", late=True)
+            self.desk.screen.do(SetMark(self.desk.ref, with_(mark, status="ready", round=1)))
+
+    def _step_in(self) -> bool:
+        """Bring the page's state in step with the counts that are kept."""
+        mark = rounds.in_step(self.desk.mark, self._turns)
+        return mark != self.desk.mark and self.desk.screen.do(SetMark(self.desk.ref, mark))
+
+    @property
+    def _turns(self) -> tuple[int, ...]:
+        """The rounds whose counts are kept."""
+        return tuple(turn for turn in (1, 2) if self.desk.book.tally(self.desk.ref, turn) is not None)
 
     async def build(self) -> None:
         """Build the present state anew."""
@@ -128,7 +150,7 @@ class VotingBody(PageBody):
 
     async def state_changed(self) -> None:
         """Show another state."""
-        self._sure = False
+        self._doubted = ""
         if self.by_person:
             await self.build()
         else:
@@ -148,13 +170,21 @@ class VotingBody(PageBody):
             return
         if not self.by_person:
             self.redraw_own()
+        elif self._step_in():
+            return  # another state: everything is built anew
+        elif self.round is not None:
+            self._draw_open(self.round)
         elif self.query("#items"):
             self._draw_ready()
         elif self.query("#closed"):
             self._draw_closed()
         elif self.query("#figure"):
             self._draw_reveal()
-        elif (round_ := self.round) is not None and round_.came(self.desk.here):
+
+    def _draw_open(self, round_: Round) -> None:
+        """Somebody came or left while the round is open."""
+        if round_.people != self.desk.here:
+            round_.attend(self.desk.here)
             for panel in self.query(Panel):
                 panel.redraw()
 
@@ -181,6 +211,13 @@ class VotingBody(PageBody):
             Content("\n").join(said) if said else content("Nothing to vote on yet: an earlier page fills this.")
         )
         self.query_one("#items", Static).update(Content("\n\n").join(parts))
+        if self._turns:
+            self.query_one("#ways", Static).update(content("The counts of this vote are kept."))
+            self.query_one(Hint).say(keys(("F6", "show them again")))
+        else:
+            self._draw_ways(items)
+
+    def _draw_ways(self, items: tuple[Item, ...]) -> None:
         ways = [
             mixed("[bold]$n[/] $box $name", n=n, box=_box(way == self.way), name=name)
             for n, (way, name, _what) in enumerate(WAYS, 1)
@@ -191,6 +228,8 @@ class VotingBody(PageBody):
             cap = f", at most {self.page.cap} on one" if self.page.cap < each else ""
             why = dots_reason(self.page, len(items), self._dots)
             lines.append(mixed("[bold]+ -[/] $n dots each$cap; $why", n=each, cap=cap, why=why))
+        warned = giving_away(ask_of(self.desk.exercise, self.page, items), self.way, self.desk.here)
+        lines += [content(warned)] if warned else []
         self.query_one("#ways", Static).update(Content("\n").join(lines))
         self.query_one(Hint).say(keys(("F6", "open the vote"), ("1-4", "another way in")))
 
@@ -209,6 +248,8 @@ class VotingBody(PageBody):
             return {}
         status = self.desk.mark.status
         if status in ("ready", "skipped"):
+            if self._turns:
+                return {}
             ways = {str(n): lambda way=way: self._choose(way) for n, (way, _, _) in enumerate(WAYS, 1)}
             return ways | {"plus": lambda: self._dots_by(1), "minus": lambda: self._dots_by(-1)}
         if status == "revealed":
@@ -283,16 +324,14 @@ class VotingBody(PageBody):
 
     def _discard(self) -> None:
         turn = self.desk.mark.round
-        if not self._sure:
-            self._sure = True
+        if self._doubted != "discard":
+            self._doubted = "discard"
             self.desk.say("D once more forgets the counts of this round. Undo brings them back.")
             return
-        mark = self.desk.mark
-        self.desk.screen.do(SetTally(f"{self.desk.ref}#{turn}", None), "round discarded")
-        again = {"status": "revealed", "round": 1} if turn == 2 else {"status": "ready", "round": 1}
-        from msgspec.structs import replace as with_
-
-        self.desk.screen.do(SetMark(self.desk.ref, with_(mark, **again)))
+        ref, rest = self.desk.ref, tuple(kept for kept in self._turns if kept != turn)
+        self._doubted = ""
+        mark = rounds.in_step(with_(self.desk.mark, status="revealed"), rest)
+        self.desk.screen.do(Several((SetTally(f"{ref}#{turn}", None), SetMark(ref, mark))), "round discarded")
 
     # -- the done key
 
@@ -308,7 +347,7 @@ class VotingBody(PageBody):
         if not self.by_person:
             return super().done_word()
         words = {"open": "close", "closed": "reveal", "revealed": "settle", "settled": "reopen"}
-        return words.get(self.desk.mark.status, "open the vote")
+        return words.get(self.desk.mark.status, "reveal" if self._turns else "open the vote")
 
     async def done(self) -> bool:
         """Open, close or reveal."""
@@ -316,7 +355,13 @@ class VotingBody(PageBody):
             return True
         status = self.desk.mark.status
         if status in ("ready", "skipped"):
-            return self._start(self.desk.mark.round)
+            if not self._turns:
+                return self._start(self.desk.mark.round)
+            # Counts are there: they are shown again, a new vote never goes over them unseen.
+            self.desk.screen.do(
+                SetMark(self.desk.ref, rounds.in_step(with_(self.desk.mark, status="ready"), self._turns))
+            )
+            return False
         return self._close() if status == "open" else True
 
     def _start(self, turn: int) -> bool:
@@ -333,15 +378,38 @@ class VotingBody(PageBody):
             return False
         self._lost = False
         ask = ask_of(self.desk.exercise, self.page, items, turn, self._dots)
-        rounds.start(self.desk.screen.store, Round(ask, self.way, self.desk.here))
+        rounds.start(self.desk.screen.store, Round(ask, self.way, self.desk.here, self.page.title))
         return True
+
+    # -- what is keyed in and stands in no workbook yet
+
+    @property
+    def keying(self) -> bool:
+        """Whether a round is open: its marks are in no workbook, and undo stays with them."""
+        return bool(self.query(Panel))
+
+    def start_over(self) -> None:
+        """Forget the slip, the hands or the seat in hand."""
+        for panel in self.query(Panel):
+            panel.start_over()
+
+    def lost_by_skipping(self) -> str:
+        """Say how many slips, seats or hands would be forgotten."""
+        round_ = self.round
+        keyed = self.by_person and self.desk.mark.status == "open" and round_ is not None and round_.keyed
+        return f"{self.status()}. What was keyed in is forgotten, and nothing brings it back." if keyed else ""
+
+    def skipped(self) -> None:
+        """Forget the open round; counts that are kept stay."""
+        for turn in (1, 2):
+            rounds.forget(self.desk.screen.store, f"{self.desk.ref}#{turn}")
 
     def _close(self) -> bool:
         round_ = self.round
         if round_ is None:
             return True
-        if not self._sure and (doubt := self._doubt(round_)):
-            self._sure = True
+        if (doubt := self._doubt(round_)) and doubt != self._doubted:
+            self._doubted = doubt
             self.desk.say(f"{doubt} F6 once more closes all the same.", late=True)
             return False
         try:
@@ -350,10 +418,17 @@ class VotingBody(PageBody):
             self.desk.say(str(wrong), late=True)
             return False
         rounds.forget(self.desk.screen.store, tally.key)
-        self.desk.screen.do(SetTally(tally.key, tally), entry=False)
+        replaces = tally.key in self.desk.book.tallies
+        self.desk.screen.do(SetTally(tally.key, tally), "counts replaced", entry=replaces)
         return True
 
     def _doubt(self, round_: Round) -> str:
+        short = self._short(round_)
+        if round_.ask.key in self.desk.book.tallies:
+            return f"Counts of this round are kept already: these take their place. {short}".strip()
+        return short
+
+    def _short(self, round_: Round) -> str:
         if round_.way == "hands":
             over = round_.hands.over()
             if over:

@@ -85,6 +85,13 @@ class Desk:
         """Return the list whose items take the page's cells."""
         return cells_list(self.exercise, page, self.book)
 
+    def warn_secret(self) -> None:
+        """Say before a secret page what the one who types must know: this screen shows it."""
+        self.voice.say(
+            "These are secret. What you type shows on this screen: it should not be on the wall. "
+            "Shuffle the slips before each row, so that no place in a row tells whose slip it was."
+        )
+
     def tally(self, page: Page) -> Tally | None:
         """Return the newest counts of a page."""
         return self.book.latest_tally(self.key(page))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace as with_
+
 from exercises.entry import in_variant
-from exercises.pages import Criterion, Line, RatePage
-from exercises.scores import PASS, Scores, scores_tally, tally_scores
+from exercises.pages import By, Criterion, Line, RatePage
+from exercises.scores import Scores, scores_tally, tally_scores
 from screens.plain.desk import Desk
 from screens.plain.fields import ask_field
+from workbook.ballots import PASS
 from workbook.changes import SetTally
-from workbook.model import Item
+from workbook.model import Item, Tally, Way
+
+_WAYS: dict[By, Way] = {"ballot": "paper", "hands": "hands", "read_out": "read_out", "agreed": "agreed", "own": "own"}
+"""Who gives the numbers -> how counts that are typed here for the first time came in."""
 
 
 def ask(desk: Desk, page: RatePage) -> None:
@@ -17,6 +23,8 @@ def ask(desk: Desk, page: RatePage) -> None:
     lines = {line.id: line for line in page.lines}
     groups = {group.id: group.label for group in page.groups}
     single = desk.alone or page.way(desk.variant) in ("agreed", "own")
+    if page.secret and not single:
+        desk.warn_secret()
     desk.voice.say(
         f"A number from {page.low} to {page.high}, or p to pass."
         if single
@@ -59,8 +67,15 @@ def _tallied(desk: Desk, page: RatePage, item: Item, criterion: Criterion, singl
         else {name: {c: tally_scores(tally, name, c) for c in row} for name, row in tally.counts.items()}
     )
     rows.setdefault(item.id, {})[criterion.id] = Scores.of(*given)
-    after = scores_tally(desk.key(page), rows)
+    after = scores_tally(desk.key(page), rows, 1 if tally is None else tally.round)
+    after = with_(after, way=_way(desk, page, tally))
     desk.do(SetTally(after.key, after), f"{item.text}: {criterion.label}")
+
+
+def _way(desk: Desk, page: RatePage, tally: Tally | None) -> Way:
+    if tally is not None:
+        return tally.way
+    return "own" if desk.alone else _WAYS[page.way(desk.variant)]
 
 
 def _scores(
@@ -73,7 +88,7 @@ def _scores(
             given = [_score(part, page) for part in typed.replace(",", " ").split()]
         except ValueError:
             given = None
-        if given is not None and not (single and len(given) > 1):
+        if given is not None and (given == known or not (single and len(given) > 1)):
             return given
         desk.voice.say(
             f"Whole numbers from {page.low} to {page.high}, or p."

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from exercises.entry import dots_each
+from collections.abc import Mapping
+
+from msgspec.structs import replace as with_
+
+from exercises.entry import ask_of, dots_each
 from exercises.pages import VotePage
 from exercises.scores import Votes, tally_votes, votes_tally
 from screens.plain.desk import Desk
+from workbook.ballots import VOTES, Ask, Sheet, own_views, single
 from workbook.changes import SetTally
-from workbook.model import Item
+from workbook.model import Item, Tally, Viewpoint
 
-VIEWS = (("member", "As a member"), ("management", "As a manager"))
+VIEWS: tuple[tuple[Viewpoint, str], ...] = (("member", "As a member"), ("management", "As a manager"))
 
 
 def ask(desk: Desk, page: VotePage) -> None:
@@ -18,37 +23,47 @@ def ask(desk: Desk, page: VotePage) -> None:
     if not items:
         desk.voice.say("There is nothing to vote on yet.")
         return
-    if desk.variant in page.twice:
-        votes = _twice(desk, page, items)
-    elif desk.alone:
-        votes = Votes(_own(desk, page, items, "Your marks"), 1)
-    else:
-        votes = _slips(desk, page, items)
-    tally = votes_tally(desk.key(page), votes)
-    desk.do(SetTally(tally.key, tally), page.title)
+    before = desk.tally(page)
+    asker = _twice if desk.variant in page.twice else _once if desk.alone else _slips
+    tally = asker(desk, page, items, before)
+    if tally != before:
+        desk.do(SetTally(tally.key, tally), page.title)
 
 
-def _own(desk: Desk, page: VotePage, items: tuple[Item, ...], question: str) -> dict[str, int]:
+def _once(desk: Desk, page: VotePage, items: tuple[Item, ...], before: Tally | None) -> Tally:
+    sheet = _own(desk, page, items, "Your marks", tally_votes(before).counts)
+    return single(_ask(desk, page, items, before), sheet, "own")
+
+
+def _twice(desk: Desk, page: VotePage, items: tuple[Item, ...], before: Tally | None) -> Tally:
+    kept = tally_votes(before).views
+    known = {view: kept[view].counts if view in kept else {} for view, _ in VIEWS}
+    return own_views(
+        _ask(desk, page, items, before),
+        {view: _own(desk, page, items, words, known[view]) for view, words in VIEWS},
+    )
+
+
+def _ask(desk: Desk, page: VotePage, items: tuple[Item, ...], before: Tally | None) -> Ask:
+    return ask_of(desk.exercise, page, items, 1 if before is None else before.round)
+
+
+def _own(desk: Desk, page: VotePage, items: tuple[Item, ...], question: str, known: Mapping[str, int]) -> Sheet:
     most = dots_each(page, len(items))
+    chosen = [item.id for item in items if item.id in known]
     while True:
-        picked = desk.voice.pick_many(f"{question} (at most {most})", [(i.id, i.text) for i in items], [])
-        if len(picked) <= most:
-            return dict.fromkeys(picked, 1)
-        desk.voice.say(f"That is {len(picked)}; {most} are allowed.")
+        picked = desk.voice.pick_many(f"{question} (at most {most})", [(i.id, i.text) for i in items], chosen)
+        marks = {item: min(known.get(item, 1), page.cap) for item in picked}
+        if sum(marks.values()) <= most:
+            return {(item, VOTES): str(number) for item, number in marks.items()}
+        desk.voice.say(f"That is {sum(marks.values())}; {most} are allowed.")
 
 
-def _twice(desk: Desk, page: VotePage, items: tuple[Item, ...]) -> Votes:
-    views = {view: Votes(_own(desk, page, items, words), 1) for view, words in VIEWS}
-    counts: dict[str, int] = {}
-    for own in views.values():
-        for item, n in own.counts.items():
-            counts[item] = counts.get(item, 0) + n
-    return Votes(counts, len(views), views)
-
-
-def _slips(desk: Desk, page: VotePage, items: tuple[Item, ...]) -> Votes:
+def _slips(desk: Desk, page: VotePage, items: tuple[Item, ...], kept: Tally | None) -> Tally:
     each = dots_each(page, len(items))
-    before = tally_votes(desk.tally(page))
+    before = tally_votes(kept)
+    if page.secret:
+        desk.warn_secret()
     people = sum(person.here for person in desk.book.people) or None
     desk.voice.say(f"Shuffle the slips. {each} marks a person, at most {page.cap} on one.")
     voters = desk.voice.number("How many slips", 0, None, before.voters or people)
@@ -61,4 +76,8 @@ def _slips(desk: Desk, page: VotePage, items: tuple[Item, ...]) -> Votes:
         desk.voice.say(
             f"That is {total} marks from {int(voters)} slips, {total - each * int(voters)} more than there can be."
         )
-    return Votes(counts, None if voters is None else int(voters))
+    votes = Votes(counts, None if voters is None else int(voters))
+    if kept is not None and (votes.counts, votes.voters) == (before.counts, before.voters):
+        return kept  # nothing was changed: what is kept by viewpoint stays
+    tally = votes_tally(desk.key(page), votes, 1 if kept is None else kept.round)
+    return with_(tally, way="paper" if kept is None else kept.way)

@@ -26,7 +26,12 @@ def command(name: str | None, plain: bool, to: Path) -> None:
     """Walk the solo agenda line by line, then say the verdict and write the PDF."""
     asks = voice(plain=plain)
     shelf = library()
-    with kept(shelf, _opened(shelf, name, asks)) as store:
+    try:
+        opened = _opened(shelf, name, asks)
+    except Stop:
+        asks.say("Stopped. Nothing was begun.")
+        return
+    with kept(shelf, opened) as store:
         try:
             _walk(asks, store, to)
         except Stop:
@@ -82,7 +87,8 @@ def _walk(asks: Voice, store: Store, to: Path) -> None:
         from exports import export
 
         for path in export(store.book, ("solo",), ("pdf",), to):
-            asks.say(f"Your copy: {path}")
+            asks.say("Your copy:")
+            click.echo(str(path))  # on a line of its own, whole: to be copied
     except WorkbookError as wrong:
         asks.say(str(wrong))
     asks.say(CREDIT)

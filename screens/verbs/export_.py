@@ -32,8 +32,11 @@ def command(
     force: bool,
 ) -> None:
     """Write documents from a workbook, and print where they are."""
-    from exports import export
+    from exports import FORMATS, export
+    from exports.documents import DOCUMENTS
 
+    _check(documents, DOCUMENTS, "document")
+    _check(formats, FORMATS, "format")
     store = read_opened(name)
     written = export(
         store.book,
@@ -47,6 +50,12 @@ def command(
     )
     for path in written:
         click.echo(str(path))
+
+
+def _check(asked: tuple[str, ...], known: dict[str, str], kind: str) -> None:
+    for name in asked:
+        if name not in known:
+            raise click.UsageError(f"There is no {kind} {name!r}; there are {', '.join(known)}.")
 
 
 def _progress() -> Progress | None:

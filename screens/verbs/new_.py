@@ -47,8 +47,13 @@ def command(
         book = following(earlier, slug_of(path), info, seats(people))
     elif title is None:
         from screens.plain.begin import ask_new
+        from screens.plain.voice import Back, Stop
 
-        book = ask_new(voice())
+        try:
+            book = ask_new(voice())
+        except (Back, Stop):
+            click.echo("Stopped. Nothing was begun.", err=True)
+            return
     else:
         book = _made(title, agenda_id or "half-day", community, organisation, people, day)
     with kept(shelf, shelf.create(book)) as store:

@@ -24,6 +24,10 @@ def command(name: str, exercise: str | None, as_json: bool) -> None:
     """Show the results of a workbook, or of one of its exercises."""
     store = read_opened(name)
     book = store.book
+    if exercise is not None:
+        from exercises.guide import exercise as guide_exercise
+
+        guide_exercise(exercise)
     if as_json:
         print_json(_json(book, exercise))
     else:
@@ -52,6 +56,7 @@ def _figures(book: Workbook, exercise: str | None, then: Findings | None) -> Non
     from rich.console import Console
 
     from exercises.evaluate import evaluate
+    from exercises.figures import on_the_wall
     from exercises.guide import CREDIT
     from exercises.guide import exercise as guide_exercise
     from exercises.kit import Scene
@@ -74,7 +79,7 @@ def _figures(book: Workbook, exercise: str | None, then: Findings | None) -> Non
         console.print()
         console.print(lit(told.title), style="bold underline")
         for figure in code.figures(findings.answers[name], findings.results[name], scene):
-            if figure.audience == "all" or (figure.audience == "private" and book.solo):
+            if on_the_wall(figure, alone=book.solo):
                 console.print()
                 console.print(draw(figure, min(console.width, 100)))
     console.print()

@@ -19,7 +19,7 @@ from exercises.log import log_of
 from exercises.log import public as public_log
 from exercises.registry import CATALOGUE
 from workbook.apply import apply_all
-from workbook.changes import AddItem, SetAction, SetCell, SetField, SetParked, SetTally
+from workbook.changes import AddItem, RemoveItem, SetAction, SetCell, SetField, SetParked, SetTally
 from workbook.errors import Unfit
 from workbook.model import Action, Item, Parked, Tally, Workbook
 from workbook.text import clean
@@ -331,6 +331,7 @@ def test_what_ran_outside_the_agenda_is_put_at_its_end() -> None:
 
 # What is refused, whole and with its path -----------------------------------------------------------------------
 
+K1 = {"clusters": {"K1": "Pumps fail"}}
 REFUSED: list[tuple[Any, str, str]] = [
     ([], "answers", "no “answers”"),
     ({"workshop": {}}, "answers", "no “answers”"),
@@ -352,6 +353,21 @@ REFUSED: list[tuple[Any, str, str]] = [
     (small(scorecard={"scores": {"FC1": [4], "FO2": ["five"]}}), "answers.scorecard.scores.FO2", "whole number"),
     (small(scorecard={"scores": {"FC1": {"5": -1}}}), "answers.scorecard.scores.FC1", "count"),
     (small(scorecard={"scores": {"FC1": {"nobody": 4}}}), "answers.scorecard.scores.FC1", "nobody"),
+    (small(scorecard={"scores": {"FC1": {"²": 1}}}), "answers.scorecard.scores.FC1", "'²' is no score"),
+    (small(scorecard={"scores": {"FC1": {"٣": 1}}}), "answers.scorecard.scores.FC1", "'٣' is no score"),
+    (small(scorecard={"scores": {"FC1": {"--3": 1}}}), "answers.scorecard.scores.FC1", "'--3' is no score"),
+    (small(problems=K1 | {"selected": ["K1", "K9"]}), "answers.problems.selected[1]", "no cluster “K9”"),
+    (small(problems=K1 | {"ideas": [{"text": "a", "cluster": "NOPE"}]}), "answers.problems.ideas[0].cluster", "“NOPE”"),
+    (small(problems=K1 | {"dots": {"K1": 2, "K7": 1}}), "answers.problems.dots.K7", "no cluster “K7”"),
+    (small(problems=K1 | {"dots": {"P1": ["K1", "K7"]}}), "answers.problems.dots.P1[1]", "no cluster “K7”"),
+    (small(problems=K1 | {"ratings": {"K2": {"impact": [4]}}}), "answers.problems.ratings.K2", "no cluster “K2”"),
+    (small(problems=K1 | {"sentences": {"K2": "x"}}), "answers.problems.sentences.K2", "no cluster “K2”"),
+    (small(pilots={"candidates": [{"id": "C1"}], "chosen": ["C2"]}), "answers.pilots.chosen[0]", "no candidate “C2”"),
+    (small(pilots={"focus": "C1"}), "answers.pilots.focus", "no candidate “C1”"),
+    (small(pilots={"parked": {"C1": "later"}}), "answers.pilots.parked.C1", "no candidate “C1”"),
+    (small(values={"votes": {"VMS1": 1, "ZZZ9": 4}}), "answers.values.votes.ZZZ9", "no value “ZZZ9”"),
+    (small(values={"evidence": {"ZZZ9": {"looks_like": "x"}}}), "answers.values.evidence.ZZZ9", "no value “ZZZ9”"),
+    (small(coordinator={"who": "P9"}), "answers.coordinator.who", "no participant “P9”"),
     (small(values={"votes": {"VMS1": 2.5}}), "answers.values.votes", "number of votes"),
     (small(plan={"actions": [{"due": "soon"}]}), "answers.plan.actions[0].due", "no date like"),
     (small(plan={"actions": [{"state": "gone"}]}), "answers.plan.actions[0].state", "gone"),
@@ -387,6 +403,20 @@ def test_what_does_not_fit_is_refused_with_path_and_reason(raw: Any, path: str, 
     assert refused.value.message.startswith(f"{path}:") or refused.value.message.startswith(f"{path}["), refused.value
     assert says in refused.value.message
     assert refused.value.hint
+
+
+def test_what_was_taken_out_and_is_still_named_comes_back_from_our_own_export() -> None:
+    """Undo must be able to bring a cluster back with its dots, so counts and choices outlive it; the file says so."""
+    raw = small(problems={"clusters": {"K1": "a", "K2": "b"}, "dots": {"K1": 2, "K2": 1}, "selected": ["K2"]})
+    book = apply_all(book_from_answers(raw), [RemoveItem("problems/clusters", "K2")])
+    document = json.loads(json.dumps(answers_from_book(book)))
+    assert document["answers"]["more"]["removed"] == {"problems": ["K2"]}
+    again = book_from_answers(document)
+    assert again.tallies == book.tallies
+    assert again.field("problems/chosen", "selected") == ["K2"]
+    del document["answers"]["more"]
+    with pytest.raises(Unfit, match=r"answers\.problems\.dots\.K2: there is no cluster “K2”"):
+        book_from_answers(document)
 
 
 def test_a_document_nested_too_deeply_is_refused() -> None:

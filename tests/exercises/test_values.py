@@ -74,9 +74,22 @@ def test_votes_may_be_counted_already(sample_raw: dict[str, Any]) -> None:
     counted = {**raw, "votes": dict(typed.votes.counts), "voters": 8}
     assert trips.public("values", counted) == {**sample_raw["expected"]["values"], "view_top": None}
     trips.assert_same_all_ways("values", counted)
-    by_view = {**raw, "votes": {view: dict(own.counts) for view, own in typed.votes.views.items()}}
+    views = typed.votes.views
+    by_view = {**raw, "votes": {v: {"votes": dict(own.counts), "voters": own.voters} for v, own in views.items()}}
     assert trips.public("values", by_view) == sample_raw["expected"]["values"]
     trips.assert_same_all_ways("values", by_view)
+
+
+def test_viewpoints_without_known_sizes_of_two_are_not_kept(sample_raw: dict[str, Any]) -> None:
+    views = {"member": {"VMS1": 3}, "management": {"VOS1": 2}}
+    unknown = trips.typed("values", {"votes": views, "voters": 5}).votes
+    assert (unknown.counts, unknown.views) == ({"VMS1": 3, "VOS1": 2}, {})
+    one = {"member": {"votes": {"VMS1": 3}, "voters": 3}, "management": {"votes": {"VOS1": 1}, "voters": 1}}
+    half = {"member": {"votes": {"VMS1": 3}, "voters": 3}, "management": {"VOS1": 2}}
+    alone = {"member": {"votes": {"VMS1": 3}, "voters": 3}}
+    for form in (one, half, alone):
+        assert trips.typed("values", {"votes": form}).votes.views == {}
+    assert set(trips.typed("values", {"votes": views}, (), solo=True).votes.views) == {"member", "management"}
 
 
 @pytest.mark.parametrize(
@@ -208,13 +221,13 @@ def test_done_asks_for_a_sign_in_each_cell_with_votes() -> None:
 
 def test_every_form_is_the_same_all_ways() -> None:
     raw = {
-        "votes": {"VMS1": 2, "ZZZ9": 4},
+        "votes": {"VMS1": 2, "VOL5": 4},
         "voters": 3,
         "evidence": {"VOL1": {"noticed_by": "boss"}, "VMS1": {"looks_like": "é" * 200}, "VMS2": {}},
         "promise": "We promise.",
     }
     trips.assert_same_all_ways("values", raw)
-    assert trips.public("values", raw)["totals"] == {"VMS1": 2}
+    assert trips.public("values", raw)["totals"] == {"VMS1": 2, "VOL5": 4}
 
 
 def test_evidence_that_was_emptied_again_does_not_move_the_others() -> None:

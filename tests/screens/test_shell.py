@@ -12,8 +12,9 @@ from screens.app import WorkbookApp
 from screens.fields import Line, Paragraph
 from screens.frame import Heading, KeyLine
 from screens.new import people_from
+from workbook.changes import SetAction
 from workbook.library import Library
-from workbook.model import Workbook
+from workbook.model import Action, Workbook
 from workbook.store import Store
 from workbook.text import clean_line
 
@@ -317,6 +318,24 @@ async def test_people_leave_and_come_back_with_one_key(library: Library, type_te
             "Director",
             "management",
         )
+
+
+async def test_a_new_person_does_not_inherit_the_actions_of_one_who_was_taken_out(
+    library: Library, type_text: Any
+) -> None:
+    app, running = run(library)
+    async with running as pilot:
+        app.open_path(library.find("night"))
+        await pilot.pause()
+        app.open_store.do(SetAction(Action("N1", what="Ring the depot", owner="P2")))
+        await pilot.press("w", "down", "delete", "n")
+        await pilot.pause()
+        await type_text(pilot, "Director")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        book = app.open_store.book
+        assert [person.id for person in book.people] == ["P1", "P3"]
+        assert book.person(book.actions[0].owner) is None
 
 
 async def test_undo_takes_back_typing_first(library: Library, type_text: Any) -> None:

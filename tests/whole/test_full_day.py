@@ -19,7 +19,7 @@ from workbook.session import Stop
 from workbook.store import Store
 
 DROPPED = "integration"
-KILLED = "knowledge/ratings"
+KILLED = "values/votes"
 GROUP = "ctrl+l"
 
 
@@ -151,7 +151,7 @@ def killed_with_an_open_ballot(day: Day) -> None:
     day.kill_and_return()
     day.terminal.press("f8").wait("The vote was interrupted. Nothing was kept. Start again.")
     after = day.book
-    assert after.session.page == before.session.page == "knowledge/ratings"
+    assert after.session.page == before.session.page == KILLED
     assert after.mark(KILLED).status == "ready"
     assert after.tally(KILLED) is None
     was, now = before.session.clock, after.session.clock

@@ -130,7 +130,9 @@ async def test_hands_are_counted_and_held_against_the_room(room: Any, new_book: 
     async with room(with_groups(new_book(people=4)), RATINGS) as here:
         await here.press("3", "f6")
         await here.press("2", "right", "3", "right")
-        assert "5 of 4!" in here.wall
+        assert "too many" in here.wall
+        assert "5 hands, 4 people in the room." in here.wall
+        assert "!" not in here.wall
         assert digits(here) == ""
         await here.press("f6")
         assert here.book.mark(RATINGS).status == "open"

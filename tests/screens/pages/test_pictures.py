@@ -51,7 +51,7 @@ def book_for(name: str) -> Workbook:
     place, keys = WALKS[name]
     if "reveal" in keys:
         return apply_all(book, [SetMark(place, PageMark("revealed"))])
-    if name.startswith("vote"):
+    if name.startswith(("vote", "rate-hands")):
         return apply_all(book, [SetTally(f"{place}#1", None)])
     return book
 

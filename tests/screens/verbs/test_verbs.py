@@ -186,7 +186,7 @@ def test_guide_check_finds_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureF
     assert code == 1
     assert "own.toml" in err
     file.write_text(file.read_text().replace("full = 4", "full = 3"))
-    code, out, err = run(capsys, "guide", "check", str(file))
+    code, _, err = run(capsys, "guide", "check", str(file))
     assert (code, err) == (0, "")
 
 
@@ -195,3 +195,29 @@ def test_schemas_are_json(which: str, capsys: pytest.CaptureFixture[str]) -> Non
     code, out, _ = run(capsys, "schema", which)
     assert code == 0
     assert json.loads(out)
+
+
+@pytest.mark.parametrize("typed", ["quit\n", ""])
+def test_assess_can_be_left_at_its_first_question(typed: str) -> None:
+    arguments = [sys.executable, "-m", "screens.cli", "assess", "--plain"]
+    told = subprocess.run(arguments, input=typed, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "Stopped. Nothing was begun." in told.stdout
+    listed = subprocess.run([sys.executable, "-m", "screens.cli", "list"], capture_output=True, text=True, check=False)
+    assert "no workbooks" in listed.stdout
+
+
+@pytest.mark.parametrize(("flag", "name"), [("-f", "docs"), ("--document", "everything")])
+def test_wrong_documents_and_formats_are_wrong_usage(
+    flag: str, name: str, sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, "export", sample, flag, name)
+    assert (code, out) == (2, "")
+    assert name in err
+    assert "pdf" in err or "report" in err
+
+
+def test_an_exercise_that_is_none_is_said_to_be_none(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "show", sample, "zzz")
+    assert code == 1
+    assert "no exercise called zzz" in err
