@@ -169,7 +169,7 @@ def use_keys(wished: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     Returns:
         A sentence for every wish that could not be met.
     """
-    global COMMANDS
+    global COMMANDS  # noqa: PLW0603 - the one table, with the keys of the one who runs it
     refused: tuple[str, ...] = ()
     COMMANDS = _DEFAULTS
     if wished:
