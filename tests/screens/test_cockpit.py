@@ -79,7 +79,7 @@ def test_two_terminals(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     slug = library.entries()[0].slug
     live = live_file(library.find(slug))
-    cockpit = Terminal("cockpit", slug, env=library_of(tmp_path)).wait("No session runs")
+    cockpit = Terminal("cockpit", slug, columns=120, rows=35, env=library_of(tmp_path)).wait("No session runs")
     session = Terminal("open", slug, "--at", "problems/dots", env=library_of(tmp_path)).wait("open the vote").settle()
     cockpit.wait("Private dots")
     session.press("2").settle().press("f6").settle().press("enter").wait("0 of 3 lines").type("210")
