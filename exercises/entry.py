@@ -207,6 +207,14 @@ def dots_each(page: VotePage, items: int) -> int:
     return min(5, max(3, -(-items // 3))) if page.marks == "third" else page.marks
 
 
+def dots_reason(page: VotePage, items: int, dots: int | None = None) -> str:
+    """Return why so many marks a person are suggested; with *dots*, that the number is ours and what was suggested."""
+    suggested = dots_each(page, items)
+    if dots is not None and dots != suggested:
+        return f"our number; {suggested} {'is' if suggested == 1 else 'are'} suggested"
+    return f"a third of {items}, but 3 to 5" if page.marks == "third" else "what the guide suggests"
+
+
 def ask_of(exercise: Exercise, page: Page, items: Sequence[Item], turn: int = 1, dots: int | None = None) -> Ask:
     """Return what the ballot of a vote, rate or quiz page asks; *dots* overrides the suggested number."""
     ref, ids = page_ref(exercise, page), tuple(item.id for item in items)

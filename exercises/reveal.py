@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -18,10 +18,17 @@ SECRET_WAYS = ("seats", "paper", "read_out", "import")
 
 
 class Reveal(Struct, frozen=True):
-    """A figure, and what is worth talking about, in order."""
+    """A figure, and what is worth talking about.
+
+    Attributes:
+        figure: The counts.
+        talk: What to say about them.
+        order: Ids of the items that have something to talk about, widest (or most votes) first.
+    """
 
     figure: Figure
     talk: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 class _Row(Struct, frozen=True):
@@ -30,10 +37,17 @@ class _Row(Struct, frozen=True):
     dots: DotRow
     stats: Summary
     held: bool
+    earlier: Summary | None = None
 
 
 def scores_reveal(
-    page: RatePage, items: Sequence[Item], tally: Tally | None, then: Tally | None = None, *, group: bool = True
+    page: RatePage,
+    items: Sequence[Item],
+    tally: Tally | None,
+    then: Tally | None = None,
+    *,
+    group: bool = True,
+    labels: tuple[str, str] = ("first round", "second round"),
 ) -> Reveal:
     """Return the reveal of scores: one row an item and criterion, items with the widest row first.
 
@@ -41,8 +55,9 @@ def scores_reveal(
         page: The page.
         items: What was rated.
         tally: The counts.
-        then: Those of the first round, where this is the second.
+        then: Those of the first round, where this is the second; else those of the workbook before, where there is one.
         group: Whether two or more people work: rows of one or two secret scores are then held back.
+        labels: What the earlier and the present counts are called.
     """
     rows = [_scores_row(page, item, n, tally, then, group=group) for item in items for n in range(len(page.criteria))]
     widest = {
@@ -56,11 +71,38 @@ def scores_reveal(
         rows=tuple(row.dots for row in rows),
         low=page.low,
         high=page.high,
-        then_label="first round" if then else "",
-        now_label="second round" if then else "",
+        then_label=labels[0] if then else "",
+        now_label=labels[1] if then else "",
         empty="Nothing was scored.",
     )
-    return Reveal(figure, tuple(_scores_talk(rows, tally)))
+    to_say = dict.fromkeys(row.item.id for row in rows if row.stats.n and not row.held)
+    return Reveal(figure, (*_scores_talk(rows, tally), *_movement(rows)), tuple(to_say))
+
+
+MOVES = 3
+"""Most rows whose movement between the rounds is told."""
+
+
+def _movement(rows: Sequence[_Row]) -> list[str]:
+    """Tell which rows moved between the rounds, most first, and whether people came closer."""
+    moved = []
+    for row in rows:
+        if row.earlier is None or row.earlier.mean is None or row.stats.mean is None:
+            continue
+        wide, was = row.stats.range or 0, row.earlier.range or 0
+        closer = "closer together" if wide < was else "wider apart" if wide > was else "as wide as before"
+        moved.append((abs(row.stats.mean - row.earlier.mean), was - wide, row, closer))
+    if not moved:
+        return []
+    moved.sort(key=lambda one: (-one[0], -abs(one[1])))
+    if not any(one[0] or one[1] for one in moved):
+        return ["Between the rounds nothing moved."]
+    told = [
+        f"{row.label} {shown(row.earlier.mean)} then, {shown(row.stats.mean)} now, {closer}"
+        for by, near, row, closer in moved[:MOVES]
+        if row.earlier is not None and (by or near)
+    ]
+    return [f"Between the rounds: {'; '.join(told)}."]
 
 
 def _scores_row(
@@ -88,7 +130,10 @@ def _scores_row(
         then=tuple(earlier.counts.get(step, 0) for step in steps) if show_then else (),
         middle=None if held or stats.mean is None else float(stats.mean),
     )
-    return _Row(item, f"{item.text}: {criterion.label}" if several else item.text, dots, stats, held)
+    return _Row(
+        item, f"{item.text}: {criterion.label}" if several else item.text, dots, stats, held,
+        summary(earlier) if show_then else None,
+    )  # fmt: skip
 
 
 def _scores_talk(rows: Sequence[_Row], tally: Tally | None) -> list[str]:
@@ -146,7 +191,17 @@ def votes_reveal(
         )
     if any(ties):
         talk.append("Tied groups stand equal. Talk before choosing between them.")
-    return Reveal(figure, tuple(talk))
+    if then is not None and votes.total:
+        talk += _votes_moved(ranked, votes.counts, earlier.counts)
+    return Reveal(figure, tuple(talk), tuple(item.id for item in ranked) if votes.total else ())
+
+
+def _votes_moved(items: Sequence[Item], now: Mapping[str, int], then: Mapping[str, int]) -> list[str]:
+    moved = [(now.get(item.id, 0) - then.get(item.id, 0), item.text) for item in items]
+    moved = sorted((one for one in moved if one[0]), key=lambda one: -abs(one[0]))
+    if not moved:
+        return ["Between the rounds nothing moved."]
+    return [f"Between the rounds: {'; '.join(f'{text} {by:+d}' for by, text in moved[:MOVES])}."]
 
 
 def _ties(counts: Sequence[int]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exercises.guide import exercise, told
 from exercises.kit import Findings
 from exercises.pages import (
@@ -17,7 +19,7 @@ from exercises.pages import (
 from exercises.registry import CATALOGUE, code_of
 from exercises.rows import own_list
 from workbook.model import Block, Workbook
-from workbook.session import Flow, Stop
+from workbook.session import Flow, Stop, moved
 
 
 def exercise_of(block: Block) -> Exercise:
@@ -45,12 +47,26 @@ def stops(book: Workbook, *, extra: str = "") -> tuple[Stop, ...]:
         if block.dropped or (extra and block.id != extra):
             continue
         pages = pages_of(block, extra=bool(extra))
-        owner = exercise_of(block).id
+        owner = block.exercise or block.id  # two breaks are two pages
         found += [
             Stop(f"{block.id}/{page.id}", f"{owner}/{page.id}", block.id, number, len(pages))
             for number, page in enumerate(pages, 1)
         ]
     return tuple(found)
+
+
+def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop | None:
+    """Return the stop *by* pages from *here*; from a page whose block was left out meanwhile, the nearest that runs.
+
+    ``None`` at the ends of the agenda.
+    """
+    if any(stop.place == here.place for stop in found):
+        return moved(found, here.place, by)
+    order = {block.id: n for n, block in enumerate(book.agenda)}
+    at = order.get(here.block, -1)
+    if by > 0:
+        return next((stop for stop in found if order.get(stop.block, -1) >= at), None)
+    return next((stop for stop in reversed(found) if order.get(stop.block, -1) < at), None)
 
 
 def box_of(block: Block, page: Page, *, extra: bool = False) -> tuple[int, int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
+
+from msgspec import Struct
 
 from exercises.guide import told
 from exercises.pages import (
@@ -46,7 +48,32 @@ def agenda_check(blocks: Iterable[Block], people: int) -> tuple[str, ...]:
         people: How many take part; above 14, tables of five share a seat.
     """
     seats = people if people <= SEATS else -(-people // TABLE)
-    warnings: list[str] = []
+    return tuple(_said(lack, seats) for lack in _lacks(blocks, seats))
+
+
+def minutes_short(blocks: Iterable[Block], people: int) -> int:
+    """Return the minutes of keyboard time that all boxes together lack, 0 where they hold; see `agenda_check`."""
+    seats = people if people <= SEATS else -(-people // TABLE)
+    return -(-sum(lack.seconds for lack in _lacks(blocks, seats)) // 60)
+
+
+def too_long(blocks: Iterable[Block], people: int) -> str:
+    """Return the agenda check in one line (``25 minutes too long for 12 people``), empty where the boxes hold."""
+    short = minutes_short(blocks, people)
+    minutes = "1 minute" if short == 1 else f"{short} minutes"
+    return f"{minutes} too long for {people} people" if short and people > 1 else ""
+
+
+class _Lack(Struct, frozen=True):
+    """A page whose box is shorter than its typing: minutes of the box, seconds that are missing."""
+
+    words: Exercise
+    page: Page
+    minutes: int
+    seconds: int
+
+
+def _lacks(blocks: Iterable[Block], seats: int) -> Iterator[_Lack]:
     for block in blocks:
         if block.dropped:
             continue
@@ -56,8 +83,7 @@ def agenda_check(blocks: Iterable[Block], people: int) -> tuple[str, ...]:
             continue
         pages = pages_of(words, block)
         for page, after in zip(pages, (*pages[1:], None), strict=True):
-            warnings += _warning(words, block, page, after, seats)
-    return tuple(warnings)
+            yield from _lack(words, block, page, after, seats)
 
 
 def keyboard_seconds(page: Page, variant: Variant, seats: int) -> int:
@@ -65,7 +91,7 @@ def keyboard_seconds(page: Page, variant: Variant, seats: int) -> int:
     return _cost(page, variant, seats)
 
 
-def _warning(words: Exercise, block: Block, page: Page, after: Page | None, seats: int) -> list[str]:
+def _lack(words: Exercise, block: Block, page: Page, after: Page | None, seats: int) -> list[_Lack]:
     variant: Variant = block.variant  # type: ignore[assignment]  # a text in the file, one of four words in the guide
     minutes = sum(page.box(variant) or (0, 0)) if block.exercise else block.minutes
     if after is not None and isinstance(page, CollectPage) and getattr(after, "of", "") == (page.list or page.id):
@@ -73,10 +99,14 @@ def _warning(words: Exercise, block: Block, page: Page, after: Page | None, seat
     need = keyboard_seconds(page, variant, seats)
     if not minutes or need <= minutes * 60:
         return []
-    spare = -(-(need - minutes * 60) // 60)
+    return [_Lack(words, page, minutes, need - minutes * 60)]
+
+
+def _said(lack: _Lack, seats: int) -> str:
+    spare = -(-lack.seconds // 60)
     more = "1 minute more" if spare == 1 else f"{spare} minutes more"
     seat = "1 seat" if seats == 1 else f"{seats} seats"
-    return [f"{words.title}, {page.title}: typing alone takes {more} than its {minutes} with {seat}."]
+    return f"{lack.words.title}, {lack.page.title}: typing alone takes {more} than its {lack.minutes} with {seat}."
 
 
 @singledispatch

@@ -30,11 +30,13 @@ VISITS: dict[str, str] = {
     "actions": "screens.actions:ActionsScreen",
     "parking": "screens.parking:ParkingScreen",
     "people": "screens.people:PeopleScreen",
+    "agenda": "screens.agenda:AgendaScreen",
     "lights": "screens.lights:LightsScreen",
     "export": "screens.export:ExportScreen",
     "compare": "screens.compare:CompareScreen",
     "help": "screens.help:HelpScreen",
     "blank": "screens.blank:BlankScreen",
+    "testcard": "screens.testcard:TestCardScreen",
     "ask": "screens.dialogs:Ask",
     "confirm": "screens.dialogs:Confirm",
     "choose": "screens.dialogs:Choose",
@@ -181,6 +183,18 @@ def _collect_again() -> None:
     gc.enable()
 
 
+def need_terminal(advice: str) -> None:
+    """Refuse to start where nobody sees a screen.
+
+    Raises:
+        WorkbookError: Input or output is no terminal; *advice* says what works without one.
+    """
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        from workbook.errors import WorkbookError
+
+        raise WorkbookError("The full screen needs a terminal.", advice)
+
+
 def run_app(library: Library | None = None, open: Path | None = None, at: str | None = None) -> int:
     """Run the full screen and return the exit code.
 
@@ -192,13 +206,7 @@ def run_app(library: Library | None = None, open: Path | None = None, at: str | 
     Raises:
         WorkbookError: There is no terminal, or the workbook cannot be opened.
     """
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        from workbook.errors import WorkbookError
-
-        raise WorkbookError(
-            "The full screen needs a terminal.",
-            "`workbook list`, `show` and `export` work without one, `workbook plain NAME` line by line.",
-        )
+    need_terminal("`workbook list`, `show` and `export` work without one, `workbook plain NAME` line by line.")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # until the first frame is painted: a sixth of the start
     app = WorkbookApp(library, open=open, at=at)

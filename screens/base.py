@@ -83,6 +83,10 @@ class Frame(Screen[R]):
         self.app.clear_notifications()
         self.notify(message, severity="warning" if late else "information", timeout=6 if late else 4, markup=False)
 
+    def action_test_card(self) -> None:
+        """Show the test card for the look from the back row."""
+        self.workbook_app.visit("testcard")
+
     def action_press(self, command: str) -> None:
         """Do what a key in the line of keys says, for those who click it."""
         node: Any = self if hasattr(self, f"action_{command}") else self.app

@@ -13,7 +13,9 @@ from typing import Any
 VERBS: dict[str, str] = {
     "new": "Start a workbook; asks where no title is given.",
     "open": "Open a workbook in the full screen.",
+    "cockpit": "Coach, clock and agenda of a running session, in a second terminal.",
     "assess": "Alone, in half an hour: is this for me, and are we ready?",
+    "rehearse": "Practise a whole workshop with a simulated group.",
     "plain": "Any exercise line by line (screen readers, plain terminals).",
     "list": "List the workbooks of the library.",
     "show": "Show the results of a workbook.",
@@ -23,6 +25,7 @@ VERBS: dict[str, str] = {
     "import": "Make a workbook from an answers file.",
     "sample": "Add the finished sample workshop to the library.",
     "guide": "Show the guide; check a guide file of your own.",
+    "doctor": "Check terminal, documents, library; show the test card.",
     "schema": "Print the JSON Schemas of the files.",
 }
 """Command -> what it does. The command itself stands in `screens.verbs.<name>_` and is imported when it is used."""

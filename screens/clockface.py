@@ -24,6 +24,8 @@ class ClockFace(Vertical):
     ClockFace.-none { display: none; }
     """
 
+    _shown: tuple[str, str, bool] | None = None
+
     def compose(self) -> ComposeResult:
         """Build both faces."""
         yield Digits("")
@@ -36,11 +38,15 @@ class ClockFace(Vertical):
         tall = self.app.size.height >= LEAST_ROWS
         late = bool(timer.clock.box) and left(timer, at) <= -1
         self.set_class(late, "-late")
+        said = words if not late else f"{figure} over, time is up"
+        if tall:
+            said = "time is up" if late else word
+        lines = "\n".join(line for line in (said, state) if line)
+        shown = (figure, lines, tall)
+        if shown == self._shown:
+            return  # a clock that stands paints nothing
+        self._shown = shown
         if tall:
             self.query_one(Digits).update(figure)
-            said = "time is up" if late else word
-        else:
-            said = words if not late else f"{figure} over, time is up"
-        lines = [line for line in (said, state) if line]
-        self.query_one("#clock-words", Static).update(content("\n".join(lines)))
+        self.query_one("#clock-words", Static).update(content(lines))
         self.query_one(Digits).display = tall and bool(figure)

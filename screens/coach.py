@@ -25,20 +25,26 @@ class CoachPanel(VerticalScroll):
 
     def show(self, exercise: Exercise, page: Page) -> None:
         """Show what helps with a page."""
-        coach = page.coach
-        parts: list[Content] = [mixed("[bold $late]$w[/]", w="Coach. This is visible on the wall. F5 hides it.")]
-        if coach.tip:
-            parts.append(content(coach.tip))
-        if coach.time_up:
-            parts.append(mixed("[bold]When time is up[/]\n$t", t=coach.time_up))
-        if page.prompts:
-            parts.append(mixed("[bold]You can ask[/]\n$t", t="\n".join(page.prompts)))
-        for mistake in (*coach.mistakes, *exercise.mistakes):
-            parts.append(mixed("[bold]If you see:[/] $seen\n[bold]Say:[/] $say", seen=mistake.seen, say=mistake.say))
-        if exercise.done:
-            parts.append(mixed("[bold]Done when[/]\n$t", t=exercise.done))
-        self.query_one(Static).update(Content("\n\n").join(parts))
+        shown = mixed("[bold $late]$w[/]", w="Coach. This is visible on the wall. F5 hides it.")
+        self.query_one(Static).update(Content("\n\n").join([shown, *coach_words(exercise, page)]))
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
         yield Static()
+
+
+def coach_words(exercise: Exercise, page: Page) -> list[Content]:
+    """Return what helps with a page, in paragraphs: the tip, time up, what to ask, mistakes and what to say."""
+    coach = page.coach
+    parts: list[Content] = []
+    if coach.tip:
+        parts.append(content(coach.tip))
+    if coach.time_up:
+        parts.append(mixed("[bold]When time is up[/]\n$t", t=coach.time_up))
+    if page.prompts:
+        parts.append(mixed("[bold]You can ask[/]\n$t", t="\n".join(page.prompts)))
+    for mistake in (*coach.mistakes, *exercise.mistakes):
+        parts.append(mixed("[bold]If you see:[/] $seen\n[bold]Say:[/] $say", seen=mistake.seen, say=mistake.say))
+    if exercise.done:
+        parts.append(mixed("[bold]Done when[/]\n$t", t=exercise.done))
+    return parts

@@ -12,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from textual.binding import Binding
 
 
@@ -42,7 +44,7 @@ class Command(NamedTuple):
 
 _BOOK = ("book",)
 _RUN = ("exercise",)
-_LISTS = ("actions", "parking", "people")
+_LISTS = ("actions", "parking", "people", "agenda")
 
 COMMANDS: tuple[Command, ...] = (
     # Live moves.
@@ -55,12 +57,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("f7", "ctrl+b"), "Back", "Go to the page or screen before.", "back", ("book", "compare"), rank=6),
     Command("next", ("f8", "ctrl+n"), "Next", "Go on to the next page.", "next", ("exercise", "overview"), rank=8),
     Command("blank", ("f9", "alt+w"), "Blank the screen", "Show nothing until a key is pressed; the clock runs on.", "", _BOOK),
+    Command("people", ("f10", "alt+h"), "Who is here", "Mark who has left or come back; “of 9” follows.", "", _RUN),
+    Command("agenda", ("alt+g", "ctrl+o"), "Agenda and pace", "Show planned and actual minutes; add, drop, move, shorten parts.", "", _RUN),
     # Everywhere.
     Command("undo", ("ctrl+z",), "Undo", "Take back the last entry; in a text field the typing first.", "", _BOOK),
     Command("redo", ("ctrl+y",), "Redo", "Do again what was taken back.", "", _BOOK),
     Command("theme", ("ctrl+t",), "Light or dark", "Flip between paper and board."),
     Command("palette", ("ctrl+p",), "All commands", "Find a command by typing a few letters of it."),
     Command("skip", ("shift+f8", "f20", "alt+x"), "Skip this page", "Leave this page out on purpose; it can be taken up at any time.", "", _RUN),
+    Command("group", ("ctrl+l", "f11"), "The group answers", "In a rehearsal: the simulated group does what the page asks.", "group", ("rehearsal",), rank=10),
     # What the keys of each kind of page do; the page itself listens, and says so in its last line.
     Command("card_next", ("enter", "backspace"), "Next card, card before", "Turn the cards; the arrows scroll.", "", ("exercise/read",), typing=False),
     Command("quiz_count", ("digits", "right"), "Count hands", "Type how many showed true, false, unsure; alone: T F U and 1-3.", "", ("exercise/quiz",), typing=False),
@@ -74,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ways", ("number",), "Another way in", "Before the vote: 1 paper slips, 2 seat by seat, 3 hands, 4 read out; + and - change the dots.", "", ("exercise/vote", "exercise/rate"), typing=False),
     Command("mark_one", ("digits", "p"), "Dots, score, pass", "Give dots or a score to the line in hand; P passes, Del clears. Nothing echoes.", "", ("exercise/vote", "exercise/rate"), typing=False),
     Command("second_round", ("r",), "Second round", "After the reveal: vote once more, unseen; the first round stays.", "", ("exercise/vote", "exercise/rate"), typing=False),
+    Command("talked", ("space", "backspace"), "Talked about", "After the reveal: the next one; Backspace goes one back. “3 not yet discussed” counts.", "", ("exercise/vote", "exercise/rate"), typing=False),
     Command("discard_round", ("d",), "Discard this round", "After the reveal: forget these counts; asked twice, undo brings them back.", "", ("exercise/vote", "exercise/rate"), typing=False),
     Command("mark_words", ("letters", "space"), "Mark a line", "The first letter of a word sets it, space goes to the next word, Del clears.", "", ("exercise/check",), typing=False),
     Command("field_next", ("enter", "tab"), "Next field", "Keep this field and go on to the next.", "", ("exercise/write",)),
@@ -86,6 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_block", ("enter",), "Open", "Open the selected part of the agenda.", "open", ("overview",), typing=False, rank=7),
     Command("show_actions", ("a",), "Actions", "Show the action plan.", "", ("overview",), typing=False, rank=3),
     Command("show_parking", ("p",), "Parking lot", "Show what was parked.", "", ("overview",), typing=False, rank=2),
+    Command("show_agenda", ("g",), "Agenda and pace", "Show planned and actual minutes; add, drop, move, shorten parts.", "agenda", ("overview",), typing=False, rank=4),
     Command("show_people", ("w",), "Who is here", "Show the people; mark who is here, add and change.", "", ("overview",), typing=False, rank=2),
     Command("show_lights", ("l",), "Start-up lights", "Show the eight lights and what would change them.", "", ("overview",), typing=False, rank=2),
     Command("edit_cover", ("c",), "Cover", "Change what stands on the cover: title, community, date, place, facilitator, context.", "", ("overview",), typing=False, rank=2),
@@ -105,15 +112,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_book", ("space",), "Mark to compare", "Mark the selected workbook to set it beside others, or take the mark away.", "mark", ("home",), typing=False, rank=2),
     Command("compare_books", ("c",), "Compare", "Set the marked workbooks side by side; without marks the selected one and the one it follows.", "compare", ("home",), typing=False, rank=7),
     Command("export_compared", ("e",), "Export", "Write this comparison as PDF and HTML into a folder.", "export", ("compare",), typing=False, rank=7),
+    Command("test_card", ("k",), "Test card", "Show the smallest text in both themes, for the look from the back row.", "", ("home", "overview"), typing=False),
     # Lists that can be changed.
     Command("add_row", ("n", "insert"), "Add", "Add a row.", "add", _LISTS, typing=False, rank=8),
     Command("edit_row", ("enter",), "Change", "Change the selected row.", "change", _LISTS, typing=False, rank=7),
     Command("toggle_row", ("space",), "Step the state", "Step the state of the selected row.", "state", (*_LISTS, "export"), typing=False, rank=6),
     Command("delete_row", ("delete",), "Delete", "Delete the selected row; undo brings it back.", "delete", _LISTS, typing=False, rank=5),
+    Command("block_variant", ("v",), "Full or short", "Run the selected part in full or short.", "full or short", ("agenda",), typing=False, rank=7),
+    Command("block_up", ("u", "shift+up"), "Earlier", "Move the selected part up.", "up", ("agenda",), typing=False, rank=3),
+    Command("block_down", ("d", "shift+down"), "Later", "Move the selected part down.", "down", ("agenda",), typing=False, rank=3),
     # Forms and dialogs.
     Command("accept", ("f6", "ctrl+r"), "Done", "Take what stands here.", "done", ("form",), rank=9),
     Command("cancel", ("f7", "escape"), "Leave", "Leave without taking anything over.", "leave", ("form",), rank=8),
     Command("add_person", ("f3", "alt+p"), "Add a person", "Add another person to the list.", "person", ("new",), rank=6),
+    Command("after", ("f4", "alt+a"), "After a workbook", "For a group that comes back: its people, open actions and scores come along.", "after", ("new",), rank=6),
     # Last in the line of keys, always.
     Command("quit", ("ctrl+q",), "Quit", "Save and leave the program.", rank=1),
     Command("help", ("f1", "ctrl+g", "question_mark"), "Help", "Show every key that works here.", "help", rank=10),
@@ -149,6 +161,31 @@ def upper_key(key: str) -> str:
     """Return a key with its letter as it stands on the keyboard: ``Ctrl+Z``, ``Alt+K``; letters alone stay small."""
     head, plus, tail = key_name(key).rpartition("+")
     return f"{head}{plus}{tail.upper()}" if plus else tail
+
+
+_DEFAULTS = COMMANDS
+
+
+def use_keys(wished: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Put keys of one's own into the table: command id -> keys. Calling it again starts from the first table.
+
+    Returns:
+        A sentence for every wish that could not be met.
+    """
+    global COMMANDS  # noqa: PLW0603 - the one table, with the keys of the one who runs it
+    refused: tuple[str, ...] = ()
+    COMMANDS = _DEFAULTS
+    if wished:
+        from screens.keymap import remapped
+
+        COMMANDS, refused = remapped(_DEFAULTS, wished)
+    in_place.cache_clear()
+    return refused
+
+
+def keymap() -> dict[str, str]:
+    """Return the commands whose keys are not the first ones, as Textual takes them."""
+    return {now.id: ",".join(now.keys) for now, was in zip(COMMANDS, _DEFAULTS, strict=True) if now.keys != was.keys}
 
 
 @cache

@@ -5,7 +5,7 @@ Nothing moves by itself. Going on deletes nothing; every page can be passed, rep
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec.structs import replace as with_
 from textual import events
@@ -19,13 +19,15 @@ from exercises.entry import asked, asked_how
 from screens.carrybar import CarryBar
 from screens.clockface import ClockFace
 from screens.coach import CoachPanel
+from screens.commands import bindings
 from screens.pages import body_of, kind_of
 from screens.pages.base import Desk
+from screens.telling import overview_of, page_of
 from screens.text import content
 from screens.timing import TimedScreen
 from workbook import session
-from workbook.changes import SetAgenda, SetMark, SetPlace
-from workbook.model import PageStatus
+from workbook.changes import SetMark, SetPlace
+from workbook.model import Block, PageStatus
 from workbook.session import Stop
 
 
@@ -34,15 +36,16 @@ class ExerciseScreen(TimedScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
     CSS_PATH = "exercise.tcss"
+    BINDINGS: ClassVar[list[Any]] = bindings("rehearsal")
 
     def __init__(self, at: str = "") -> None:
         super().__init__()
         self._at = at or ""
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
+        self._agenda: tuple[Block, ...] = ()
         self._status: PageStatus = "ready"
         self._turn = 1
-        self._arrived = session.now()
         self._typing_in: Widget | None = None
         self._hurried = False
         self._passed_on: events.Key | None = None
@@ -63,7 +66,12 @@ class ExerciseScreen(TimedScreen):
     def on_mount(self) -> None:
         """Go to where we are in the agenda, and let the clock tick."""
         self.call_later(self._arrive)
-        self.set_interval(1.0, self.show_clock)
+        self.set_interval(1.0, self._tick)
+
+    def _tick(self) -> None:
+        self.show_clock()
+        if self.workbook_app.store is not None:
+            self.note_minutes()
 
     async def _arrive(self) -> None:
         self._timer = session.restored(self.book.session.clock, session.now())
@@ -75,7 +83,7 @@ class ExerciseScreen(TimedScreen):
         self.keys_changed()
 
     def _find(self, place: str) -> Stop | None:
-        self._stops = run.stops(self.book)
+        self._stops, self._agenda = run.stops(self.book), self.book.agenda
         found = session.stop_at(self._stops, place) if place else None
         if found is None and place:
             for block in self.book.agenda:
@@ -106,7 +114,8 @@ class ExerciseScreen(TimedScreen):
                 self.store.do(change, entry=False)
         self._seen = self.book
         kind = kind_of(page)
-        self.PLACES = ("book", "exercise", f"exercise/{kind}")  # type: ignore[misc]  # help shows this page's keys
+        rehearsal = ("rehearsal",) if self.book.info.kind == "rehearsal" else ()
+        self.PLACES = ("book", "exercise", f"exercise/{kind}", *rehearsal)  # type: ignore[misc]  # help shows this page's keys
         self._status, self._turn = self.desk.mark.status, self.desk.mark.round
         self._set_clock()
         with self.app.batch_update():
@@ -150,6 +159,8 @@ class ExerciseScreen(TimedScreen):
         body, desk = self.page_body, self.desk
         if body is None or desk is None or body.gone:
             return
+        if self._agenda_changed():
+            return
         if (desk.mark.status, desk.mark.round) != (self._status, self._turn):
             self._status, self._turn = desk.mark.status, desk.mark.round
             self._set_clock()
@@ -157,6 +168,25 @@ class ExerciseScreen(TimedScreen):
         else:
             body.redraw()
         self._redraw_rest()
+
+    def _agenda_changed(self) -> bool:
+        """Take up a changed agenda; whether the page is shown anew (its block runs in another variant now)."""
+        assert self.desk is not None
+        assert self._stop is not None
+        if self._extra or self.book.agenda is self._agenda:
+            return False
+        self._agenda = self.book.agenda
+        self._stops = run.stops(self.book)
+        here = session.stop_at(self._stops, self._stop.place)
+        block = next((block for block in self.book.agenda if block.id == self.desk.block.id), None)
+        other = block is not None and block.variant != self.desk.block.variant
+        if other and (to := here or session.stop_at(self._stops, self.desk.block.id)) is not None:
+            self.call_later(self._open, to)
+            return True
+        if here is not None and here != self._stop:
+            self._stop = here
+            self._show_words()
+        return False
 
     async def _state_changed(self) -> None:
         body = self.page_body
@@ -172,6 +202,14 @@ class ExerciseScreen(TimedScreen):
         self.query_one(CarryBar).show(self.desk)
         self.query_one(CoachPanel).show(self.desk.exercise, self.desk.page)
         self.show_clock()
+
+    def show_clock(self) -> None:
+        """Show the clock, here and in the second terminal."""
+        super().show_clock()
+        live, desk, here = self.workbook_app.live, self.desk, self._stop
+        if live is not None and desk is not None and here is not None and self.workbook_app.store is not None:
+            following = run.beside(self.book, self._stops, here, 1)
+            live.tell(page_of(self.workbook_app, desk, here, following, self._timer))
 
     def key_words(self) -> dict[str, str]:
         """Say what the keys do on this page now."""
@@ -193,9 +231,9 @@ class ExerciseScreen(TimedScreen):
             self.workbook_app.leave(self)
             return
         self._leave_page()
-        to = session.moved(self._stops, self._stop.place, by)
+        to = run.beside(self.book, self._stops, self._stop, by)
         if to is None or to.block != self._stop.block:
-            self._note_minutes()
+            self.note_minutes(leaving=True)
         if to is None:
             self.workbook_app.leave(self)
             return
@@ -213,21 +251,11 @@ class ExerciseScreen(TimedScreen):
             self._timer = session.toggled(self._timer, session.now())
         self._keep_clock()
 
-    def _note_minutes(self) -> None:
-        """Write down how many minutes a block took when we leave it, for the run log."""
-        if self._stop is None or self.store.read_only:
-            return
-        moment = session.now()
-        agenda = session.logged(self.book.agenda, self._stop.block, moment.steady - self._arrived.steady)
-        self._arrived = moment
-        if agenda != self.book.agenda:
-            self.store.do(SetAgenda(agenda), entry=False)
-
     def before_close(self) -> None:
         """Keep the clock and the minutes: we leave, or the workbook is closed under us."""
         if self.desk is not None:
             self._keep_clock()
-            self._note_minutes()
+            self.note_minutes(leaving=True)
             self._seen = self.book
 
     async def action_done(self) -> None:
@@ -312,7 +340,23 @@ class ExerciseScreen(TimedScreen):
         if self.desk is not None and self.desk.block.exercise:
             self.workbook_app.visit("results", exercise=self.desk.exercise.id)
 
+    def action_group(self) -> None:
+        """In a rehearsal: the group does what the page asks."""
+        from screens.rehearsal import group_answers
+
+        group_answers(self)
+
+    def action_people(self) -> None:
+        """Show who is here."""
+        self.workbook_app.visit("people")
+
+    def action_agenda(self) -> None:
+        """Show the agenda as it runs, and change it."""
+        self.workbook_app.visit("agenda", at=self.desk.block.id if self.desk is not None else "")
+
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""
         if self.workbook_app.store is not None:
             self.before_close()
+            if self.desk is not None and self.workbook_app.live is not None:
+                self.workbook_app.live.tell(overview_of(self.workbook_app))

@@ -19,6 +19,7 @@ from exports.pdf import PdfStopped, PdfWorker
 from screens.base import BookScreen
 from screens.fields import Line
 from screens.text import content, mixed
+from screens.then import earlier_of
 from workbook.errors import WorkbookError
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
@@ -145,8 +146,8 @@ class ExportScreen(BookScreen[None]):
         lacking: list[str] = []
         try:
             paths = export(
-                self.book, documents, formats, folder, paper, progress=progress, worker=self._worker, large=large,
-                warn=lacking.append,
+                self.book, documents, formats, folder, paper, progress=progress, then=earlier_of(self.store),
+                worker=self._worker, large=large, warn=lacking.append,
             )  # fmt: skip
         except PdfStopped:
             return

@@ -16,11 +16,12 @@ LEAST = (80, 24)
 
 
 class Heading(Widget):
-    """Where we are (left), what we do (middle), whether it is saved (right)."""
+    """Where we are (left), what we do (middle), whether it is saved (right); before all a mark (``REHEARSAL``)."""
 
     left: reactive[str] = reactive("")
     middle: reactive[str] = reactive("")
     note: reactive[str] = reactive("")
+    mark: reactive[str] = reactive("")
     late: reactive[bool] = reactive(False, toggle_class="-late")
 
     def render(self) -> RenderResult:
@@ -28,7 +29,8 @@ class Heading(Widget):
         width = self.content_size.width
         note = content(self.note)
         room = width - note.cell_length - 2
-        left = content(self.left, "bold").truncate(max(0, room), ellipsis=True)
+        mark = content(f"{self.mark} · " if self.mark else "", "bold $now")
+        left = Content.assemble(mark, content(self.left, "bold")).truncate(max(0, room), ellipsis=True)
         middle = content("" if self.late else self.middle)
         if left.cell_length + middle.cell_length + 4 > room:
             middle = middle.truncate(max(0, room - left.cell_length - 4), ellipsis=True)

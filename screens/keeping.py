@@ -14,7 +14,9 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from exercises.kit import Findings
+    from exercises.pace import Pace
     from workbook.library import Library
+    from workbook.live import LiveFile
     from workbook.model import Workbook
     from workbook.store import SaveState, Store
 
@@ -41,10 +43,16 @@ class BookApp(App[int]):
         # Where no colour is wished for, Textual's own greys are none either.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.store: Store | None = None
+        from screens.commands import use_keys
+        from workbook import settings
+
+        self._keys_refused = use_keys(settings.load().keys)
         self._library = library
         self._found: tuple[Workbook, Findings] | None = None
         self._stop_listening: Any = None
         self._asked_conflict = False
+        self.live: LiveFile | None = None
+        """Tells the second terminal where we are."""
         self.parting = ""
         """What is said when the screen is gone: where a copy is of what could not be saved."""
 
@@ -79,6 +87,25 @@ class BookApp(App[int]):
             self._found = (book, evaluate(book))
         return self._found[1]
 
+    def pace(self) -> Pace:
+        """Return how the day goes."""
+        from exercises.pace import here_in, pace
+        from exercises.progress import progress
+
+        book = self.open_store.book
+        states = progress(book, self.findings)
+        return pace(
+            book.agenda, here_in(book), frozenset(s.block.id for s in states if s.state in ("done", "check again"))
+        )
+
+    def ran_before(self) -> dict[str, int]:
+        """Return how much longer than planned each exercise took in the workbook this one follows."""
+        from exercises.pace import ran_before
+        from workbook.earlier import earlier_book
+
+        earlier = earlier_book(self.open_store.path.parent, self.open_store.book)
+        return ran_before(earlier) if earlier is not None else {}
+
     def open_path(self, path: Path, at: str | None = None, *, read_only: bool = False) -> None:
         """Open a workbook's file; where it does not open, say why and what can be done."""
         from screens.shelf import own_exercises
@@ -97,6 +124,11 @@ class BookApp(App[int]):
         self.store = store
         self._asked_conflict = False
         self._stop_listening = store.listen(self._told)
+        if not store.read_only:
+            from workbook.live import LiveFile
+            from workbook.paths import live_file
+
+            self.live = LiveFile(live_file(store.path))
         self.visit("overview", at=at)
 
     def close_book(self) -> None:
@@ -107,6 +139,9 @@ class BookApp(App[int]):
             return
         if self._stop_listening is not None:
             self._stop_listening()
+        if self.live is not None:
+            self.live.close()
+            self.live = None
         self._note_progress(store)
         self._found = None
         store.close()
@@ -149,6 +184,12 @@ class BookApp(App[int]):
         """Hear how saving goes, maybe in the writer's thread: a message takes it to ours."""
         self.post_message(SaveChanged(state))
 
+    @property
+    def rehearsing(self) -> bool:
+        """Whether what is on the screen is a rehearsal, not a workshop."""
+        kind = self.store.book.info.kind if self.store is not None else ""
+        return kind == "rehearsal" if kind else self._library is not None and self._library.rehearsal
+
     # -- saving
 
     def show_saving(self, screen: Any) -> None:
@@ -157,9 +198,20 @@ class BookApp(App[int]):
 
         state = self.store.state if self.store is not None else None
         for heading in screen.query(Heading):
+            heading.mark = "REHEARSAL" if self.rehearsing else ""
             heading.late = state is not None and state.kind in ("not_saved", "conflict")
             words = SAVE_WORDS[state.kind] if state is not None else ""
             heading.note = f"{words}: {state.reason}" if state is not None and state.kind == "not_saved" else words
+
+    def on_mount(self) -> None:
+        """Take the keys of the settings file, and say which of them do not work."""
+        from screens.commands import keymap
+
+        own = keymap()
+        if own:
+            self.set_keymap(own)
+        for sentence in self._keys_refused:
+            self.say(f"Settings, keys: {sentence}", late=True)
 
     def on_save_changed(self, message: SaveChanged) -> None:
         """Tell every screen; ask once where somebody else has changed the file."""

@@ -13,10 +13,12 @@ from textual.widgets.option_list import Option
 from screens.fields import Line, Paragraph, example
 from screens.form import Form, date_line, labelled
 from screens.text import content, count, mixed
+from workbook.dates import show_date
 from workbook.model import Block, Info, Participant, Viewpoint, Workbook
 from workbook.text import clean, clean_line
 
 _SIDES: dict[str, Viewpoint] = {"m": "management", "s": "support"}
+_SIDE_MARKS: dict[Viewpoint, str] = {"member": "", "management": " /m", "support": " /s"}
 _MANY = re.compile(r"(\d{1,2}) ?[x×] ?(.+)$")
 
 HOW = "One role a line; 3x for three; /m management, /s support."
@@ -50,6 +52,8 @@ class NewScreen(Form[None]):
     def __init__(self, *, solo: bool = False) -> None:
         super().__init__()
         self.solo = solo
+        self._after: tuple[str, Workbook] | None = None
+        """Name of the workbook this group comes back from, and what stands in it."""
 
     def body(self) -> ComposeResult:
         """Cover, agenda, people."""
@@ -95,6 +99,7 @@ class NewScreen(Form[None]):
         self.query_one("#gives", Static).update(
             mixed("[b]$time, $people.[/b] $about", time=time, people=people, about=plan.about)
         )
+        self._count()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter goes on."""
@@ -114,12 +119,64 @@ class NewScreen(Form[None]):
             if (number := sum(p.viewpoint == side for p in people)) and number != len(people)
         ]
         told = count(len(people), "person", "people") + (f": {', '.join(sides)}" if sides else "")
-        self.query_one("#count", Static).update(content(told if people else "Can be filled in later."))
+        check = self._check(len(people))
+        said = f"{told}. This agenda is {check}." if check else told
+        self.query_one("#count", Static).update(content(said if people else "Can be filled in later."))
+
+    def _check(self, people: int) -> str:
+        """The agenda check in one line, for those who are on the list."""
+        from exercises.guide import agenda_blocks
+        from exercises.timing import too_long
+
+        agendas = self.query_one("#agenda", OptionList)
+        if agendas.highlighted is None or people < 2:
+            return ""
+        return too_long(agenda_blocks(str(agendas.get_option_at_index(agendas.highlighted).id)), people)
 
     def action_add_person(self) -> None:
         """Go to the list of people."""
         if not self.solo:
             self.query_one("#people").focus()
+
+    def action_after(self) -> None:
+        """Ask which workbook this group comes back from."""
+        if self.solo:
+            return
+        kinds = ("group", "sample")
+        entries = [e for e in self.workbook_app.library.entries() if e.readable and e.kind in kinds]
+        if not entries:
+            self.say("There is no workbook yet that a group could come back from.")
+            return
+        choices = [(e.slug, f"{e.title}  {show_date(e.date)}".strip()) for e in entries]
+        ask = "After which workbook? Its people, open actions and scores come along."
+        self.workbook_app.visit("choose", self._follow, question=ask, choices=choices)
+
+    def _follow(self, slug: str | None) -> None:
+        """Take over what the earlier workbook says, where nothing was typed here."""
+        if slug is None:
+            return
+        from exercises.following import RETURNING
+        from workbook.errors import WorkbookError
+        from workbook.reading import read_book
+
+        try:
+            earlier = read_book(self.workbook_app.library.find(slug)).book
+        except WorkbookError as error:
+            self.say(str(error), late=True)
+            return
+        self._after = (slug, earlier)
+        info = earlier.info
+        offered = {"title": f"{info.title}, again", "organisation": info.organisation, "community": info.community}
+        for name, text in offered.items():
+            line = self.query_one(f"#{name}", Line)
+            line.text = line.text or text
+        agendas = self.query_one("#agenda", OptionList)
+        agendas.highlighted = [option.id for option in agendas.options].index(RETURNING)
+        people = self.query_one("#people", Paragraph)
+        if not people.value.strip():
+            people.value = "\n".join(person.role + _SIDE_MARKS[person.viewpoint] for person in earlier.people)
+        open_actions = sum(action.state == "open" for action in earlier.actions)
+        self.heading.middle = f"after “{info.title}”, {count(open_actions, 'open action', 'open actions')} come along"
 
     def action_accept(self) -> None:
         """Make the workbook and open it."""
@@ -144,8 +201,13 @@ class NewScreen(Form[None]):
             if self.solo
             else people_from(self.query_one("#people", Paragraph).value)
         )
+        book = new_book(info, people, blocks=agenda_blocks(agenda_id))
         try:
-            store = self.workbook_app.library.create(new_book(info, people, blocks=agenda_blocks(agenda_id)))
+            if self._after is not None:
+                from exercises.following import following
+
+                book = following(self._after[1], self._after[0], info, people)
+            store = self.workbook_app.library.create(book)
         except WorkbookError as error:
             self.say(str(error), late=True)
             return
@@ -155,4 +217,8 @@ class NewScreen(Form[None]):
 
     def key_words(self) -> dict[str, str]:
         """What the keys do here."""
-        return {"accept": "make it", "add_person": "" if self.solo else "who comes"}
+        return {
+            "accept": "make it",
+            "add_person": "" if self.solo else "who comes",
+            "after": "" if self.solo else "after",
+        }

@@ -166,6 +166,9 @@ class OverviewScreen(BookScreen[None]):
         for number, state in enumerate(self._states):
             if page and page.split("/")[0] in (state.block.id, state.block.exercise) and state.state != "done":
                 return number
+        if all(s.outside or s.state in ("not started", "skipped") for s in self._states):
+            # Nothing ran yet: the welcome comes before the first exercise.
+            return next((n for n, s in enumerate(self._states) if s.state == "not started"), -1)
         waiting = (n for n, s in enumerate(self._states) if s.block.exercise and s.state in ("not started", "begun"))
         return next(waiting, -1)
 
@@ -218,6 +221,10 @@ class OverviewScreen(BookScreen[None]):
     def action_show_people(self) -> None:
         """Show who is here."""
         self.workbook_app.visit("people")
+
+    def action_show_agenda(self) -> None:
+        """Show the agenda as it runs, and change it."""
+        self.workbook_app.visit("agenda", at=self.chosen.block.id if self.chosen is not None else "")
 
     def action_show_lights(self) -> None:
         """Show the start-up lights."""

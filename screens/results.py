@@ -49,6 +49,7 @@ class ResultsScreen(BookScreen[None]):
         from exercises.guide import CREDIT, exercise
         from exercises.kit import Scene
         from exercises.registry import code_of
+        from screens.then import then_of
 
         words = exercise(self.exercise)
         self.heading.left = words.title
@@ -61,7 +62,7 @@ class ResultsScreen(BookScreen[None]):
         headline = ""
         figures: tuple[Figure, ...] = ()
         if known:
-            code, scene = code_of(self.exercise), Scene(words, found)
+            code, scene = code_of(self.exercise), Scene(words, found, then_of(self.store))
             answers, result = found.answers[self.exercise], found.results[self.exercise]
             headline = code.headline(answers, result, scene)
             shown = code.figures(answers, result, scene)

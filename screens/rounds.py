@@ -141,6 +141,14 @@ def open_round(store: Store, key: str) -> Round | None:
     return _OPEN.get(store, {}).get(key)
 
 
+_TALKED: WeakKeyDictionary[Store, dict[str, set[str]]] = WeakKeyDictionary()
+
+
+def talked(store: Store, key: str) -> set[str]:
+    """Return the items of a round that were talked about; the set can be added to. It ends with the program."""
+    return _TALKED.setdefault(store, {}).setdefault(key, set())
+
+
 def start(store: Store, made: Round) -> Round:
     """Open a round."""
     _OPEN.setdefault(store, {})[made.ask.key] = made

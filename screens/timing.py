@@ -7,9 +7,9 @@ from screens.base import BookScreen
 from screens.clockface import ClockFace
 from screens.pages.base import Desk, PageBody
 from workbook import session
-from workbook.changes import SetClock, SetMark
+from workbook.changes import SetActual, SetClock, SetMark
 from workbook.model import PageStatus
-from workbook.session import Timer
+from workbook.session import Moment, Timer
 
 STATE_WORDS: dict[PageStatus, str] = {
     "ready": "",
@@ -29,6 +29,24 @@ class TimedScreen(BookScreen[None]):
         self._timer = Timer()
         self._extra = ""
         self.desk: Desk | None = None
+        self._noted: Moment = session.now()
+        """Up to when the minutes of the block in hand are written down."""
+
+    def note_minutes(self, *, leaving: bool = False) -> None:
+        """Write down how many minutes the block in hand took, each minute as it is full; *leaving* rounds the last."""
+        if self.desk is None or self.store.read_only:
+            return
+        at, name = session.now(), self.desk.block.id
+        seconds = at.steady - self._noted.steady
+        minutes = round(seconds / 60) if leaving else int(seconds // 60)
+        if leaving:
+            self._noted = at
+        elif minutes > 0:
+            self._noted = Moment(self._noted.wall + 60 * minutes, self._noted.steady + 60 * minutes)
+        block = next((block for block in self.book.agenda if block.id == name), None)
+        if minutes > 0 and block is not None:
+            self.store.do(SetActual(name, (block.actual or 0) + minutes), entry=False)
+            self._seen = self.book
 
     @property
     def page_body(self) -> PageBody | None:
@@ -60,7 +78,7 @@ class TimedScreen(BookScreen[None]):
             return
         body = self.page_body
         word = STATE_WORDS[self.desk.mark.status]
-        said = body.status() if body is not None else ""
+        said = body.status() if body is not None and not body.gone else ""
         state = f"{said}\n{word}" if said and word in ("settled", "skipped") else said or word
         self.query_one(ClockFace).show(self._timer, session.now(), state)
 
@@ -79,4 +97,17 @@ class TimedScreen(BookScreen[None]):
         """Two minutes more."""
         self._timer = session.more(self._timer, session.now())
         self._keep_clock()
+        self.show_clock()
+
+    def pass_time(self, pace: float) -> None:
+        """In a rehearsal: move a running clock, and the minutes of the block, on to where a group would be by now."""
+        from screens.rehearsal import later
+
+        at = session.now()
+        before = session.spent(self._timer, at)
+        self._timer = later(self._timer, pace, at)
+        jumped = max(0.0, session.spent(self._timer, at) - before)
+        self._noted = Moment(self._noted.wall - jumped, self._noted.steady - jumped)
+        self._keep_clock()
+        self.note_minutes()
         self.show_clock()

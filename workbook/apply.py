@@ -17,6 +17,7 @@ from workbook.changes import (
     RemoveItem,
     RemoveParked,
     SetAction,
+    SetActual,
     SetAgenda,
     SetCell,
     SetClock,
@@ -32,11 +33,11 @@ from workbook.changes import (
     Several,
 )
 from workbook.dicts import filled, kept, others, two_deep
-from workbook.model import Action, Content, Item, PageMark, Parked, Workbook
+from workbook.model import Action, Block, Content, Item, PageMark, Parked, Workbook
 
 Applied: TypeAlias = tuple[Workbook, Change]
 
-_Row = TypeVar("_Row", Action, Parked, Item)
+_Row = TypeVar("_Row", Action, Parked, Item, Block)
 _Own = TypeVar("_Own", Action, Parked)
 
 
@@ -63,7 +64,19 @@ def _(change: SetPeople, book: Workbook) -> Applied:
 
 @apply.register
 def _(change: SetAgenda, book: Workbook) -> Applied:
-    return with_(book, agenda=change.agenda), SetAgenda(book.agenda)
+    took = {block.id: block.actual for block in book.agenda}
+    agenda = tuple(
+        block if took.get(block.id, block.actual) == block.actual else with_(block, actual=took[block.id])
+        for block in change.agenda
+    )
+    return with_(book, agenda=agenda), SetAgenda(book.agenda)
+
+
+@apply.register
+def _(change: SetActual, book: Workbook) -> Applied:
+    place, block = _place(book.agenda, "agenda", change.block)
+    agenda = (*book.agenda[:place], with_(block, actual=change.minutes), *book.agenda[place + 1 :])
+    return with_(book, agenda=agenda), SetActual(change.block, block.actual)
 
 
 @apply.register

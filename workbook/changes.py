@@ -39,9 +39,16 @@ class SetPeople(Struct, frozen=True):
 
 
 class SetAgenda(Struct, frozen=True):
-    """Replace the blocks of the agenda, in running order."""
+    """Replace the blocks of the agenda, in running order; what a block took so far stays as it is."""
 
     agenda: tuple[Block, ...]
+
+
+class SetActual(Struct, frozen=True):
+    """Say how many minutes a block took so far. Time goes on: a move, not an entry."""
+
+    block: str
+    minutes: int | None
 
 
 class SetField(Struct, frozen=True):
@@ -177,6 +184,7 @@ Change: TypeAlias = (
     SetInfo
     | SetPeople
     | SetAgenda
+    | SetActual
     | SetField
     | SetCell
     | SetText
@@ -201,7 +209,7 @@ def is_entry(change: Change) -> bool:
     """Tell whether undo takes this back: entries are, clock and moves are not."""
     if isinstance(change, Several):
         return any(is_entry(part) for part in change.changes)
-    return not isinstance(change, SetMark | SetPlace | SetClock)
+    return not isinstance(change, SetMark | SetPlace | SetClock | SetActual)
 
 
 def entries_of(change: Change) -> Change | None:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from workbook.errors import WorkbookError
 from workbook.index import Entry, entries, note
 from workbook.paths import (
+    REHEARSALS,
     SUFFIX,
     archive_folder,
     backups_folder,
     file_of,
     library_folder,
+    rehearsals_folder,
     slug_of,
     typing_file,
 )
@@ -39,6 +41,11 @@ class Library:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = Path(folder).expanduser().absolute() if folder is not None else library_folder()
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether this is a folder of rehearsals."""
+        return self.folder.name == REHEARSALS
 
     def entries(self, archived: bool = False) -> list[Entry]:
         """Return the workbooks, the one changed last first; *archived*: those that were put away."""
@@ -76,14 +83,18 @@ class Library:
         note(file_of(self.folder, slug), done=int(done), blocks=int(blocks))
 
     def create(self, book: Workbook) -> Store:
-        """Make a workbook's file, named after its title, and open it.
+        """Make a workbook's file, named after its title, and open it. A rehearsal goes to the folder of rehearsals.
 
         Raises:
-            WorkbookError: It cannot be made.
+            WorkbookError: It cannot be made; or it is a workbook and this a folder of rehearsals.
         """
         from workbook.store import Store
 
-        return Store.create(file_of(self.folder, self._free(book.info.title)), book)
+        rehearsal = book.info.kind == "rehearsal"
+        if self.rehearsal and not rehearsal:
+            raise WorkbookError("This is the folder of rehearsals; workbooks are not kept here.", "Use your library.")
+        folder = rehearsals_folder(self.folder) if rehearsal else self.folder
+        return Store.create(file_of(folder, _free_in(folder, slug_from(clean_line(book.info.title)))), book)
 
     def duplicate(self, slug: str, title: str) -> Path:
         """Copy a workbook, all answers included, under a new title; return the new file.

@@ -9,6 +9,9 @@ APP = "cop-workbook"
 SUFFIX = ".workbook.json"
 """How a workbook's file name ends; what stands before it is the slug."""
 
+REHEARSALS = "rehearsals"
+"""Name of the folder of rehearsals: they never stand among workbooks."""
+
 
 def library_folder() -> Path:
     """Return the library: ``WORKBOOK_LIBRARY`` where set, else the user's data folder of this machine."""
@@ -44,6 +47,11 @@ def archive_folder(library: Path) -> Path:
     return library / "archive"
 
 
+def rehearsals_folder(library: Path) -> Path:
+    """Return the folder beside a library that holds its rehearsals; that of the rehearsals themselves is theirs."""
+    return library if library.name == REHEARSALS else library.parent / REHEARSALS
+
+
 def slug_of(path: Path) -> str:
     """Return the slug of a workbook's file."""
     name = path.name
@@ -68,6 +76,12 @@ def typing_file(path: Path) -> Path:
     """Return the side file in which text that is being typed is kept."""
     real = Path(os.path.realpath(path))
     return real.parent / f".{slug_of(real)}.typing"
+
+
+def live_file(path: Path) -> Path:
+    """Return the file in which a running session tells its second terminal where it is."""
+    real = Path(os.path.realpath(path))
+    return real.parent / f".{slug_of(real)}.live"
 
 
 def backups_folder(path: Path) -> Path:

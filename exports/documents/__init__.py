@@ -6,6 +6,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
+from msgspec.structs import replace
+
 from exports.documents.source import Source
 from exports.model import Document
 from workbook.errors import WorkbookError
@@ -23,6 +25,8 @@ DOCUMENTS: dict[str, str] = {
     "solo": "For one person: coordinator, canvas, scorecard, plan",
 }
 """Document -> what it is for, short enough for one line of a small screen."""
+REHEARSAL = "A rehearsal with a simulated group; nothing here is real."
+"""Stands on every document of a rehearsal."""
 
 
 ALONE = frozenset({"solo"})
@@ -58,4 +62,11 @@ def make(document: str, source: Source) -> Document:
     if document not in DOCUMENTS:
         raise WorkbookError(f"There is no document called {document}.", f"There are: {', '.join(DOCUMENTS)}.")
     maker = cast("Callable[[Source], Document]", import_module(f"exports.documents.{document}").make)
-    return maker(source)
+    made = maker(source)
+    return _marked(made) if source.book.info.kind == "rehearsal" else made
+
+
+def _marked(made: Document) -> Document:
+    """Say on the first page and in every running head that nothing of it is real."""
+    cover = replace(made.cover, note=REHEARSAL) if made.cover else None
+    return replace(made, name=f"Rehearsal: {made.name}", about=f"{REHEARSAL} {made.about}", cover=cover)

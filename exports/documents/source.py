@@ -60,8 +60,10 @@ class Source:
 
     @property
     def title(self) -> str:
-        """The workshop's title, never empty."""
-        return self.book.info.title or "Workbook without a title"
+        """The workshop's title, never empty; that of a rehearsal says so, in file names too."""
+        title = self.book.info.title or "Workbook without a title"
+        rehearsal = self.book.info.kind == "rehearsal" and not title.startswith("Rehearsal")
+        return f"Rehearsal: {title}" if rehearsal else title
 
     def done(self) -> list[str]:
         """Return the ids of the exercises that were opened, in catalogue order, a team's own last."""

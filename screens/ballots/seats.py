@@ -26,6 +26,7 @@ class Seats(Panel):
         super().__init__(desk, round_)
         self.seat: Participant | None = None
         self._sheet = {}
+        self._sure = False
 
     @property
     def _sheet(self) -> Sheet:
@@ -98,11 +99,8 @@ class Seats(Panel):
     def _show_marks(self) -> None:
         assert self.seat is not None
         ask = self.round.ask
-        done = (
-            f"{dots_on(self._sheet)} of {ask.dots} placed"
-            if ask.dots
-            else f"{len(self._sheet)} of {len(ask.cells)} marked"
-        )
+        # How many dots are left would tell the room what each line got.
+        done = f"{len(self._sheet)} of {len(ask.cells)} lines" + (f", {ask.dots} dots in all" if ask.dots else "")
         self.query_one(".say", Static).update(
             mixed("[bold]Seat $n[/]   $done   Kept when closed, counts only.", n=self.seat.id.lstrip("P"), done=done)
         )
@@ -144,9 +142,12 @@ class Seats(Panel):
         if message.key == "enter":
             self._hand_on()
             return
-        cell = cell_of(message.row)
+        self._sure = False
+        cell, ask_dots = cell_of(message.row), bool(self.round.ask.dots)
         mark = self.typed_mark(message.key)
-        if message.key in ("delete", "backspace") or mark == "0":
+        if ask_dots and message.key == "space":
+            mark = mark or "0"
+        if message.key in ("delete", "backspace"):
             self._sheet.pop(cell, None)
         elif mark is None or self._too_many(cell, mark):
             return
@@ -168,6 +169,13 @@ class Seats(Panel):
 
     def _hand_on(self) -> None:
         assert self.seat is not None
+        spare = self.round.ask.dots - dots_on(self._sheet)
+        if self.round.ask.dots and spare > 0 and not self._sure:
+            self._sure = True
+            unplaced = "1 dot is" if spare == 1 else f"{spare} dots are"
+            self.desk.say(f"{unplaced} not placed. Enter once more hands the keyboard on all the same.")
+            return
+        self._sure = False
         if self.round.ask.dots == 0 and len(self._sheet) < len(self.round.ask.cells):
             left = len(self.round.ask.cells) - len(self._sheet)
             for cell in self.round.ask.cells:

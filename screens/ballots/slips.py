@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
@@ -20,6 +21,8 @@ TOTAL_ROW = "total"
 class Slips(Panel):
     """Paper slips, keyed in one column each; a read-out, one seat each."""
 
+    _scale = ""
+
     def compose(self) -> ComposeResult:
         """Build the grid."""
         read_out = self.round.way == "read_out"
@@ -32,7 +35,8 @@ class Slips(Panel):
         yield Hint()
 
     @property
-    def _asks_sides(self) -> bool:
+    def asks_sides(self) -> bool:
+        """Whether a slip carries a viewpoint."""
         views = [person.viewpoint for person in self.round.people]
         several = [view for view in set(views) if views.count(view) >= 2]
         return self.round.way == "paper" and self.round.ask.views and len(several) > 1
@@ -41,14 +45,20 @@ class Slips(Panel):
         """Show the slips."""
         self.redraw()
         self.query_one(Hint).say(
-            keys(*self.marks_hint(), ("Space", "leave empty"), ("Del", "clear"), ("Ins", "one more slip"))
+            keys(*self.marks_hint(), *self._empty_hint(), ("Del", "clear"), ("Ins", "one more slip"))
         )
+
+    def _empty_hint(self) -> tuple[tuple[str, str], ...]:
+        ask = self.round.ask
+        if ask.dots:
+            return (("0" if ask.cap == 1 else "Space", "no dot"),)
+        return (("Space", "leave empty"),)
 
     def redraw(self) -> None:
         """Draw every mark as the same dot."""
         round_ = self.round
         rows = []
-        if self._asks_sides:
+        if self.asks_sides:
             sides = tuple(side[0].upper() if side else "·" for side in round_.sides)
             rows.append(GridRow(SIDE_ROW, "M, G or S: viewpoint", sides))
         for row in mark_rows(self.desk, round_):
@@ -57,7 +67,7 @@ class Slips(Panel):
         rows.append(
             GridRow(
                 TOTAL_ROW,
-                "marks on the slip",
+                "lines keyed",
                 tuple(self._total(slip) for slip in round_.slips),
                 strong=True,
                 stop=False,
@@ -76,23 +86,32 @@ class Slips(Panel):
         grid = self.query_one(Grid)
         if grid.column_id:
             place = int(grid.column_id)
-            slip, ask = self.round.slips[place - 1], self.round.ask
-            over = ", too many" if ask.dots and dots_on(slip) > ask.dots else ""
-            total = mixed("[bold]$s $n: $t$o[/]", s=self._one, n=place, t=self._marks(slip), o=over)
+            total = mixed("[bold]$s $n: $t[/]", s=self._one, n=place, t=self._total(self.round.slips[place - 1]))
             scale = self.scale_line()
-            self.query_one("#scale", Static).update(mixed("$t   $s", t=total, s=scale) if scale else total)
+            self._say_scale(mixed("$t   $s", t=total, s=scale) if scale else total)
+
+    def _say_scale(self, said: Content) -> None:
+        """Show the line under the grid; the page is laid out anew only where it has another height."""
+        before, self._scale = self._scale, said.plain
+        if before == said.plain:
+            return
+        size = self.query_one("#scale", Static).size.width or 1
+        high = [sum(-(-len(line) // size) for line in text.split("\n")) for text in (before, said.plain)]
+        self.query_one("#scale", Static).update(said, layout=not before or high[0] != high[1])
 
     @property
     def _one(self) -> str:
         return "Seat" if self.round.way == "read_out" else "Slip"
 
-    def _marks(self, slip: Sheet) -> str:
-        ask = self.round.ask
-        return f"{dots_on(slip)}/{ask.dots}" if ask.dots else f"{len(slip)}/{len(ask.cells)}"
-
     def _total(self, slip: Sheet) -> str:
+        """How many lines are keyed; of dots only whether they add up, and that when the slip is whole."""
         ask = self.round.ask
-        return "over" if ask.dots and dots_on(slip) > ask.dots else self._marks(slip)
+        lines = f"{len(slip)}/{len(ask.cells)}"
+        if not ask.dots or len(slip) < len(ask.cells):
+            return lines
+        # A running sum would tell what stands on each line.
+        spent = dots_on(slip)
+        return "✓" if spent == ask.dots else "over" if spent > ask.dots else "less"
 
     def start_over(self) -> None:
         """Empty the slip under the cursor."""
@@ -130,8 +149,11 @@ class Slips(Panel):
     def _mark(self, place: int, message: Grid.Typed) -> bool:
         slip, cell = self.round.slips[place], cell_of(message.row)
         mark = self.typed_mark(message.key)
-        if message.key in ("delete", "backspace") or mark == "0":
+        if message.key in ("delete", "backspace"):
             slip.pop(cell, None)
+        elif self.round.ask.dots and (mark is not None or message.key in ("space", "enter")):
+            # A line without dots looks like any other once it is left.
+            slip[cell] = mark or "0"
         elif mark is not None:
             slip[cell] = mark
         else:

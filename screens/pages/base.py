@@ -39,8 +39,8 @@ class Desk:
 
     @property
     def ref(self) -> str:
-        """``exercise/page``."""
-        return entry.page_ref(self.exercise, self.page)
+        """``exercise/page``; for a block that is no exercise ``block/page``: two breaks are two pages."""
+        return f"{self.block.exercise or self.block.id}/{self.page.id}"
 
     @property
     def book(self) -> Workbook:

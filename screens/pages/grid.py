@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from inspect import iscoroutinefunction
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -374,13 +375,24 @@ class Grid(ScrollView, can_focus=True):
         elif event.key in ("home", "end", "pageup", "pagedown"):
             self._jump(event.key)
         elif event.key in self._NAMED:
-            self.post_message(self.Typed(self, self.row_id, self.column_id, event.key))
+            self._tell(event.key)
         elif event.is_printable and event.character:
-            self.post_message(self.Typed(self, self.row_id, self.column_id, event.character))
+            self._tell(event.character)
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def _tell(self, key: str) -> None:
+        """Have a key taken before the next one comes: typed fast, no key may act on the row the one before it left."""
+        typed = self.Typed(self, self.row_id, self.column_id, key)
+        for node in self.ancestors:
+            take = getattr(node, "on_grid_typed", None)
+            if take is not None and not iscoroutinefunction(take):
+                if not getattr(node, "gone", False):
+                    take(typed)
+                return
+        self.post_message(typed)
 
     def _move(self, rows: int, columns: int) -> None:
         if rows and not self._step(rows) and rows < 0:

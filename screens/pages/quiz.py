@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -116,6 +118,14 @@ class QuizBody(PageBody):
     def begin(self) -> None:
         """Start on the statements."""
         self.query_one(Grid).focus()
+
+    def show_hands(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Take over how many showed true, false and unsure, by statement; those revealed stay as they are."""
+        for statement, row in counts.items():
+            if not self.told(statement):
+                for mark in MARKS:
+                    self._hands.put(statement, "answer", mark, row.get(mark, 0))
+        self.redraw()
 
     # -- keys
 

@@ -10,6 +10,7 @@ from exercises.kit import Scene
 from exercises.registry import CATALOGUE, code_of
 from screens.pages.base import Desk
 from screens.text import lit
+from screens.then import then_of
 
 if TYPE_CHECKING:
     from exercises.figures import Figure
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def figures_named(desk: Desk, names: tuple[str, ...]) -> list[Figure]:
     """Return the figures a page names (``pilots/quadrant``, or an exercise for all of its figures)."""
     found: list[Figure] = []
+    then = then_of(desk.screen.store)
     for name in names:
         owner, _, figure_id = name.partition("/")
         if owner not in CATALOGUE:
@@ -30,7 +32,7 @@ def figures_named(desk: Desk, names: tuple[str, ...]) -> list[Figure]:
         result = findings.results.get(owner)
         if result is None:
             result = code.result(answers, findings)
-        figures = code.figures(answers, result, Scene(exercise(owner), findings))
+        figures = code.figures(answers, result, Scene(exercise(owner), findings, then))
         allowed = [f for f in figures if on_the_wall(f, alone=desk.alone)]
         found += [f for f in allowed if figure_id in ("", f.id)]
     return found

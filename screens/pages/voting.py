@@ -11,16 +11,19 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.entry import ask_of, dots_each
+from exercises.entry import ask_of, dots_each, dots_reason
 from exercises.pages import RatePage, VotePage
 from exercises.reveal import Reveal, scores_reveal, votes_reveal
 from screens import rounds
 from screens.ballots import PANELS, Panel, ends
 from screens.pages.base import Desk, Hint, PageBody, keys
+from screens.pages.talking import Talk
 from screens.rounds import WAYS, Round, giving_away
 from screens.text import content, mixed
+from screens.then import earlier_of
 from workbook.changes import SetMark, SetTally, Several
-from workbook.model import Item, Way
+from workbook.dates import day
+from workbook.model import Item, Tally, Way
 from workbook.session import second_round
 
 
@@ -42,6 +45,7 @@ class VotingBody(PageBody):
         self._dots: int | None = None
         self._doubted = ""
         self._lost = False
+        self.talk = Talk()
 
     # -- what the kinds say
 
@@ -66,7 +70,17 @@ class VotingBody(PageBody):
         items = self._items_of(tally) if tally else self.desk.items
         if isinstance(self.page, VotePage):
             return votes_reveal(self.page, items, tally, then, group=not self.desk.alone)
+        if then is None and (before := self._before()) is not None:
+            return scores_reveal(self.page, items, tally, before[0], group=not self.desk.alone, labels=before[1])
         return scores_reveal(self.page, items, tally, then, group=not self.desk.alone)
+
+    def _before(self) -> tuple[Tally, tuple[str, str]] | None:
+        """The counts of the same fixed lines in the workbook this one follows, and what both days are called."""
+        earlier = earlier_of(self.desk.screen.store)
+        found = earlier.latest_tally(self.desk.ref) if earlier is not None and self.page.lines else None
+        if earlier is None or found is None:
+            return None
+        return found, (day(earlier.info.date, missing="last time"), day(self.desk.book.info.date, missing="now"))
 
     def _items_of(self, tally: Any) -> tuple[Item, ...]:
         """The items as they were voted on: a page whose items follow from a vote must not change under the reveal."""
@@ -212,7 +226,8 @@ class VotingBody(PageBody):
         if isinstance(self.page, VotePage):
             each = self._dots if self._dots is not None else dots_each(self.page, len(items))
             cap = f", at most {self.page.cap} on one" if self.page.cap < each else ""
-            lines.append(mixed("[bold]+ -[/] $n dots each$cap", n=each, cap=cap))
+            why = dots_reason(self.page, len(items), self._dots)
+            lines.append(mixed("[bold]+ -[/] $n dots each$cap; $why", n=each, cap=cap, why=why))
         warned = giving_away(ask_of(self.desk.exercise, self.page, items), self.way, self.desk.here)
         lines += [content(warned)] if warned else []
         self.query_one("#ways", Static).update(Content("\n").join(lines))
@@ -238,7 +253,12 @@ class VotingBody(PageBody):
             ways = {str(n): lambda way=way: self._choose(way) for n, (way, _, _) in enumerate(WAYS, 1)}
             return ways | {"plus": lambda: self._dots_by(1), "minus": lambda: self._dots_by(-1)}
         if status == "revealed":
-            return {"r": self._again, "d": self._discard}
+            return {
+                "r": self._again,
+                "d": self._discard,
+                "space": lambda: self._talk(on=True),
+                "backspace": lambda: self._talk(on=False),
+            }
         return {}
 
     def _choose(self, way: Way) -> None:
@@ -274,11 +294,27 @@ class VotingBody(PageBody):
         self.query_one("#figure", Static).update(draw(found.figure, width))
         said = [*found.talk, self.page.then] if self.desk.mark.status == "revealed" else list(found.talk)
         self.query_one("#talk", Static).update(content("\n" + "\n".join(line for line in said if line)))
+        kept = rounds.talked(self.desk.screen.store, f"{self.desk.ref}#{self.desk.mark.round}")
+        self.talk = Talk(found.order, kept)
         pairs = [("↑↓", "scroll")]
-        if self.desk.mark.status == "revealed":
-            pairs += [("R", "second round")] if self.desk.mark.round == 1 else []
-            pairs += [("D", "discard this round"), ("F6", "settle")]
-        self.query_one(Hint).say(keys(*pairs))
+        if self.desk.mark.status != "revealed":
+            self.query_one(Hint).say(keys(*pairs))
+            return
+        pairs += [("R", "second round")] if self.desk.mark.round == 1 else []
+        pairs += [("D", "discard"), ("F6", "settle")]
+        if not self.talk.waiting:
+            self.query_one(Hint).say(keys(*pairs))
+            return
+        names = {item.id: item.text for item in (*self.desk.book.rows(self.desk.cells), *self.desk.items)}
+        first = self.talk.waiting[0]
+        now = mixed("[bold $now]▸ $item[/]", item=names.get(first) or first)
+        self.query_one(Hint).say(Content("\n").join([now, keys(("Space", "talked about"), *pairs)]))
+
+    def _talk(self, *, on: bool) -> None:
+        """The item in hand was talked about, or the last one waits again."""
+        (self.talk.onward if on else self.talk.back)()
+        self._draw_reveal()
+        self.desk.screen.show_clock()
 
     def _again(self) -> None:
         if self.desk.mark.round == 1:
@@ -304,7 +340,7 @@ class VotingBody(PageBody):
         round_ = self.round
         if self.by_person and self.desk.mark.status == "open" and round_ is not None:
             return f"{round_.taken} of {round_.of} in"
-        return ""
+        return self.talk.words if self.by_person and self.desk.mark.status == "revealed" else ""
 
     def done_word(self) -> str:
         """Say what the done key does now."""

@@ -11,6 +11,7 @@ from exercises.guide import exercise
 from exercises.kit import Findings, Scene
 from exercises.pages import Exercise, Page, Variant
 from screens.plain.voice import Voice
+from screens.then import then_of
 from workbook.changes import AddItem, Change, SetMark
 from workbook.model import Item, PageMark, Tally, Value, Workbook
 from workbook.store import Store
@@ -113,4 +114,4 @@ class Desk:
 
     def scene_of(self, exercise_id: str) -> Scene:
         """Return what the figures of an exercise are made with."""
-        return Scene(exercise(exercise_id), self.findings())
+        return Scene(exercise(exercise_id), self.findings(), then_of(self.store))

@@ -9,7 +9,6 @@ from typing import Any
 
 from exercises.entry import asked, asked_how
 from exercises.guide import exercise
-from exercises.kit import Scene
 from exercises.pages import Exercise, Kind, Page, Variant
 from exercises.registry import code_of
 from screens.plain.desk import Desk
@@ -97,7 +96,7 @@ def result_line(desk: Desk) -> str:
     name = desk.exercise.id
     if name not in findings.results:
         return ""
-    return code_of(name).headline(findings.answers[name], findings.results[name], Scene(desk.exercise, findings))
+    return code_of(name).headline(findings.answers[name], findings.results[name], desk.scene_of(name))
 
 
 def _page(desk: Desk, page: Page, number: int, of: int) -> None:

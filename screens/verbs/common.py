@@ -38,11 +38,16 @@ def read_book(name: str) -> Workbook:
     Raises:
         WorkbookError: There is none, or it cannot be read.
     """
+    return read_opened(name).book
+
+
+def read_opened(name: str) -> Store:
+    """Return the store of a workbook, opened for reading and let go of; see `read_book`."""
     from screens.shelf import own_exercises
 
     shelf = library()
     own_exercises(shelf)
-    return read_store(shelf.find(name)).book
+    return read_store(shelf.find(name))
 
 
 def read_store(path: Path) -> Store:

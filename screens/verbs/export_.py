@@ -10,7 +10,8 @@ from typing import Literal
 import click
 
 from exports import Progress
-from screens.verbs.common import library, library_option, read_book
+from screens.then import earlier_of
+from screens.verbs.common import library_option, read_opened
 
 
 @click.command("export", help="Write documents from a workbook, and print where they are.")
@@ -37,14 +38,13 @@ def command(
     """Write documents from a workbook, and print where they are."""
     from exports import FORMATS, export
     from exports.documents import DOCUMENTS
-    from screens.side_by_side import followed
 
     check_known(documents, DOCUMENTS, "document")
     check_known(formats, FORMATS, "format")
-    book = read_book(name)
+    store = read_opened(name)
     written = export(
-        book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force, progress=progress_bar(),
-        then=followed(library(), book), large=large, warn=lambda said: click.echo(said, err=True),
+        store.book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force,
+        progress=progress_bar(), then=earlier_of(store), large=large, warn=lambda said: click.echo(said, err=True),
     )  # fmt: skip
     for path in written:
         click.echo(str(path))

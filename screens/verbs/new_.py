@@ -6,8 +6,9 @@ from datetime import date
 
 import click
 
-from screens.verbs.common import kept, library, library_option, voice
+from screens.verbs.common import kept, library, library_option, read_store, voice
 from workbook.model import Info, Workbook
+from workbook.paths import slug_of
 from workbook.text import clean_line
 
 
@@ -19,12 +20,32 @@ from workbook.text import clean_line
 @click.option("--organisation", default="", help="Whose workshop it is.")
 @click.option("--people", type=click.IntRange(0, 200), default=0, metavar="N", help="How many people take part.")
 @click.option("--date", "day", default=None, metavar="DATE", help="Day of the workshop: 12 Mar 2025. Default: today.")
+@click.option("--after", default=None, metavar="NAME",
+              help="The workbook this group comes back from: its people, open actions and scores come along, and the "
+              "agenda is `returning` unless you say another.")  # fmt: skip
 @library_option
 def command(
-    title: str | None, agenda_id: str | None, community: str, organisation: str, people: int, day: str | None
+    title: str | None,
+    agenda_id: str | None,
+    community: str,
+    organisation: str,
+    people: int,
+    day: str | None,
+    after: str | None,
 ) -> None:
     """Start a workbook and print its name. Without a title it asks."""
-    if title is None:
+    from exercises.timing import too_long
+
+    shelf = library()
+    if after is not None:
+        from exercises.following import RETURNING, following
+        from screens.plain.begin import seats
+
+        path = shelf.find(after)
+        earlier = read_store(path).book
+        info = _info(title or f"{earlier.info.title}, again", agenda_id or RETURNING, community, organisation, day)
+        book = following(earlier, slug_of(path), info, seats(people))
+    elif title is None:
         from screens.plain.begin import ask_new
         from screens.plain.voice import Back, Stop
 
@@ -35,15 +56,23 @@ def command(
             return
     else:
         book = _made(title, agenda_id or "half-day", community, organisation, people, day)
-    shelf = library()
     with kept(shelf, shelf.create(book)) as store:
         store.flush()
         click.echo(store.slug)
+        check = too_long(store.book.agenda, len(store.book.people))
+        if check:
+            click.echo(f"This agenda is {check}. G in its overview shows where, and changes it.", err=True)
 
 
 def _made(title: str, agenda_id: str, community: str, organisation: str, people: int, day: str | None) -> Workbook:
-    from exercises.guide import AGENDAS
     from screens.plain.begin import blank_book, seats
+
+    info = _info(title, agenda_id, community, organisation, day)
+    return blank_book(info, seats(1 if agenda_id == "solo" else people))
+
+
+def _info(title: str, agenda_id: str, community: str, organisation: str, day: str | None) -> Info:
+    from exercises.guide import AGENDAS
     from workbook.dates import parse_date
 
     if not clean_line(title):
@@ -54,7 +83,7 @@ def _made(title: str, agenda_id: str, community: str, organisation: str, people:
     when = today.isoformat() if day is None else parse_date(day, today)
     if when is None:
         raise click.UsageError(f"{day!r} is no date; write it like 12 Mar 2025 or 2025-03-12.")
-    info = Info(
+    return Info(
         title=clean_line(title),
         organisation=clean_line(organisation),
         community=clean_line(community),
@@ -62,4 +91,3 @@ def _made(title: str, agenda_id: str, community: str, organisation: str, people:
         agenda=agenda_id,
         kind="solo" if agenda_id == "solo" else "group",
     )
-    return blank_book(info, seats(1 if agenda_id == "solo" else people))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from screens.verbs.common import library_option, print_json, read_book
+from screens.then import then_of
+from screens.verbs.common import library_option, print_json, read_opened
 from workbook.errors import WorkbookError
 from workbook.model import Workbook
+
+if TYPE_CHECKING:
+    from exercises.kit import Findings
 
 
 @click.command("show", help="Show the results of a workbook, or of one of its exercises.")
@@ -18,7 +22,8 @@ from workbook.model import Workbook
 @library_option
 def command(name: str, exercise: str | None, as_json: bool) -> None:
     """Show the results of a workbook, or of one of its exercises."""
-    book = read_book(name)
+    store = read_opened(name)
+    book = store.book
     if exercise is not None:
         from exercises.guide import exercise as guide_exercise
 
@@ -26,7 +31,7 @@ def command(name: str, exercise: str | None, as_json: bool) -> None:
     if as_json:
         print_json(_json(book, exercise))
     else:
-        _figures(book, exercise)
+        _figures(book, exercise, then_of(store))
 
 
 def _json(book: Workbook, exercise: str | None) -> dict[str, Any]:
@@ -47,7 +52,7 @@ def _json(book: Workbook, exercise: str | None) -> dict[str, Any]:
     return {"workbook": {"id": book.id, "updated": book.updated, **builtins(workshop_of(book))}, "results": results}
 
 
-def _figures(book: Workbook, exercise: str | None) -> None:
+def _figures(book: Workbook, exercise: str | None, then: Findings | None) -> None:
     from rich.console import Console
 
     from exercises.evaluate import evaluate
@@ -70,7 +75,7 @@ def _figures(book: Workbook, exercise: str | None) -> None:
     for name in wanted:
         told = guide_exercise(name)
         code = code_of(name)
-        scene = Scene(told, findings)
+        scene = Scene(told, findings, then)
         console.print()
         console.print(lit(told.title), style="bold underline")
         for figure in code.figures(findings.answers[name], findings.results[name], scene):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercises.entry import dots_reason
 from exercises.figures import BarsFigure, DotsFigure, is_empty
 from exercises.guide import exercise
 from exercises.pages import RatePage, VotePage
@@ -91,3 +92,58 @@ def test_one_or_two_secret_voters_are_not_shown() -> None:
     assert "Only 2 people voted" in found.talk[0]
     assert not is_empty(votes_reveal(DOTS, ITEMS, votes("own", 1, K1=3), group=False).figure)
     assert not is_empty(votes_reveal(DOTS, ITEMS, votes("hands", 2, K1=3)).figure)
+
+
+def test_the_movement_between_the_rounds_is_told_most_first() -> None:
+    page = exercise("problems").page("ratings")
+    assert isinstance(page, RatePage)
+    items = (Item("K1", "Pumps"), Item("K2", "Spares"))
+
+    def counts(first: str, *, close: bool) -> dict[str, dict[str, dict[str, int]]]:
+        wide = {"1": 2, "5": 2}
+        return {
+            "K1": {c.id: {first: 4} if close else wide for c in page.criteria},
+            "K2": {c.id: {"3": 4} for c in page.criteria},
+        }
+
+    then = Tally("problems/ratings", 1, "paper", counts("3", close=False), voters=4)
+    now = Tally("problems/ratings", 2, "paper", counts("4", close=True), voters=4)
+    found = scores_reveal(page, items, now, then)
+    told = next(line for line in found.talk if line.startswith("Between the rounds"))
+    assert "Pumps: " in told
+    assert "3.0 then, 4.0 now, closer together" in told
+    assert "Spares" not in told
+    assert "Between the rounds nothing moved." in scores_reveal(page, items, then, then).talk
+    assert not any("Between" in line for line in scores_reveal(page, items, now).talk)
+
+
+def test_movement_says_nothing_of_rows_that_are_held_back() -> None:
+    page = exercise("problems").page("ratings")
+    assert isinstance(page, RatePage)
+    few = {"K1": {c.id: {"5": 2} for c in page.criteria}}
+    more = {"K1": {c.id: {"2": 5} for c in page.criteria}}
+    then, now = Tally("problems/ratings", counts=few, voters=2), Tally("problems/ratings", 2, counts=more, voters=5)
+    found = scores_reveal(page, (Item("K1", "Pumps"),), now, then)
+    assert not any("Between" in line for line in found.talk)
+
+
+def test_votes_that_moved_are_told_with_their_sign() -> None:
+    page = exercise("problems").page("dots")
+    assert isinstance(page, VotePage)
+    items = (Item("K1", "Pumps"), Item("K2", "Spares"))
+    then = Tally("problems/dots", 1, "paper", {"K1": {"votes": {"votes": 6}}, "K2": {"votes": {"votes": 3}}}, voters=3)
+    now = Tally("problems/dots", 2, "paper", {"K1": {"votes": {"votes": 4}}, "K2": {"votes": {"votes": 5}}}, voters=3)
+    found = votes_reveal(page, items, now, then)
+    assert (
+        "Between the rounds: Spares +2; Pumps -2." in found.talk
+        or "Between the rounds: Pumps -2; Spares +2." in found.talk
+    )
+    assert found.order == ("K2", "K1")
+
+
+def test_the_suggested_dots_say_why() -> None:
+    page = exercise("problems").page("dots")
+    assert isinstance(page, VotePage)
+    assert dots_reason(page, 12) == "a third of 12, but 3 to 5"
+    assert dots_reason(page, 12, 4) == "a third of 12, but 3 to 5"
+    assert dots_reason(page, 12, 5) == "our number; 4 are suggested"

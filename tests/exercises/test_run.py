@@ -32,7 +32,7 @@ def test_a_second_break_is_still_a_break() -> None:
     book = Workbook("w", agenda=(Block("break", minutes=15), Block("break_2", minutes=10)))
     assert [(s.place, s.page) for s in run.stops(book)] == [
         ("break/break", "break/break"),
-        ("break_2/break", "break/break"),
+        ("break_2/break", "break_2/break"),
     ]
     block = book.agenda[1]
     assert run.box_of(block, run.pages_of(block)[0]) == (10, 0)

@@ -30,6 +30,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "lights": ("enter", "l"),
     "help": ("enter", "f1"),
     "rename": ("t",),
+    "testcard": ("k",),
 }
 """Screen -> the keys that lead there from the library."""
 

@@ -20,6 +20,7 @@ from workbook.changes import (
     RemoveItem,
     RemoveParked,
     SetAction,
+    SetActual,
     SetAgenda,
     SetCell,
     SetClock,
@@ -107,6 +108,9 @@ def changes(book: Workbook) -> st.SearchStrategy[Change]:
             _rows(Item, IDS),
         ),
     ]
+    if book.agenda:
+        minutes = st.sampled_from((None, 0, 12))
+        some.append(st.builds(SetActual, st.sampled_from([b.id for b in book.agenda]), minutes))
     for name in LISTS:
         here = _present(book, name)
         absent = [i for i in IDS if i not in here]
@@ -180,6 +184,7 @@ def test_the_strategy_makes_every_kind_of_change() -> None:
             AddItem("problems/ideas", Item("K1")),
             SetAction(Action("K1")),
             SetParked(Parked("K1")),
+            SetAgenda((Block("problems"),)),
         ],
     )
     made: set[type] = {Several}
