@@ -108,6 +108,7 @@ async def test_on_a_large_wall(
         for key in ("enter", *further):
             await pilot.press(key)
             await pilot.pause()
+        app.open_store.flush()
         await still(pilot)
         snapshot(app, f"{name}-200x60-paper")
 
