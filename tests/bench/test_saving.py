@@ -31,8 +31,17 @@ class Ahead(SystemTime):
 
 
 def big_book() -> Workbook:
-    cells = {"kind": "people", "frequency": 4, "cost": 3, "leverage": 5, "note": "who said so and where, in a few words"}
-    cards = tuple(Item(f"I{n}", f"Every shift finds the same fault again, number {n}; nobody knows whom to ask", cells) for n in range(RECORDS))
+    cells = {
+        "kind": "people",
+        "frequency": 4,
+        "cost": 3,
+        "leverage": 5,
+        "note": "who said so and where, in a few words",
+    }
+    cards = tuple(
+        Item(f"I{n}", f"Every shift finds the same fault again, number {n}; nobody knows whom to ask", cells)
+        for n in range(RECORDS)
+    )
     return Workbook("bench", Info(title="Bench"), items={"problems/ideas": cards})
 
 
@@ -46,7 +55,9 @@ def raw_write(path: Path, data: bytes) -> None:
 
 
 @pytest.mark.bench
-def test_one_change_to_saved_takes_at_most_twice_a_raw_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_change_to_saved_takes_at_most_twice_a_raw_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     clock = Ahead()
     store = Store.create(tmp_path / "bench.workbook.json", big_book(), time=clock)
     saved = threading.Event()

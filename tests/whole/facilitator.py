@@ -80,7 +80,9 @@ class Facilitator:
             if self.book.mark(self.stop.page).status == "settled":
                 return
             self.terminal.press("f6").settle()
-        raise AssertionError(f"{self.stop.page} does not settle; the screen shows:\n{self.terminal.text}\n{crash_report()}")
+        raise AssertionError(
+            f"{self.stop.page} does not settle; the screen shows:\n{self.terminal.text}\n{crash_report()}"
+        )
 
     def items(self, page: Page) -> Any:
         """What the page shows."""
