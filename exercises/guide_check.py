@@ -28,13 +28,17 @@ Found: TypeAlias = Iterator[tuple[Place, str]]
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
+NO_GUIDE = frozenset({"group.toml"})
+"""Files of the package that tell nothing of the guide: the words of the rehearsal's group."""
+
+
 def check(path: Path) -> list[Problem]:
     """Return everything that is wrong in a guide file, or in all ``*.toml`` files of a folder, by file and line."""
     if not path.exists():
         return [Problem(path, 1, "there is no such file or folder.")]
     if not path.is_dir():
         return check_file(path)
-    paths = sorted(path.rglob("*.toml"))
+    paths = sorted(one for one in path.rglob("*.toml") if one.name not in NO_GUIDE)
     if not paths:
         return [Problem(path, 1, "there is no .toml file in this folder.")]
     return [*(problem for one in paths for problem in check_file(one)), *_twice(paths)]

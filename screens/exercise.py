@@ -69,8 +69,8 @@ class ExerciseScreen(TimedScreen):
         self.set_interval(1.0, self._tick)
 
     def _tick(self) -> None:
-        self.show_clock()
-        if self.workbook_app.store is not None:
+        if self.workbook_app.store is not None:  # the workbook may just have been closed under us
+            self.show_clock()
             self.note_minutes()
 
     async def _arrive(self) -> None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace as with_
 
 from workbook.changes import Change, SetMark
-from workbook.model import Block, Clock, PageMark, PageStatus, Workbook
+from workbook.model import Clock, PageMark, PageStatus, Workbook
 
 Flow: TypeAlias = Literal["plain", "paper", "ballot"]
 """plain: filled in, then settled. paper: written on paper, then read out, then settled. ballot: opened, closed,
@@ -76,12 +76,6 @@ def check_again(book: Workbook, pages: Sequence[str]) -> list[Change]:
         for page, mark in marks
         if mark.status in ("closed", "revealed", "settled") and not mark.check
     ]
-
-
-def logged(agenda: Sequence[Block], block: str, seconds: float) -> tuple[Block, ...]:
-    """Return the agenda with *seconds* more, as whole minutes, in what a block took (the run log)."""
-    minutes = round(seconds / 60)
-    return tuple(with_(b, actual=(b.actual or 0) + minutes) if minutes and b.id == block else b for b in agenda)
 
 
 class Stop(Struct, frozen=True):

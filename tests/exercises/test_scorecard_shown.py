@@ -40,7 +40,7 @@ def public(answers: Answers) -> dict[str, Any]:
 
 def means(**of: tuple[int, ...]) -> Answers:
     """All factors at 4 but for those named."""
-    return Answers({factor: Scores.of(*of.get(factor, (4, 4))) for factor in FACTORS})
+    return Answers({factor: Scores.of(*of.get(factor, (4, 4, 4))) for factor in FACTORS})
 
 
 def drawn(answers: Answers, **scene: Any) -> dict[str, Any]:
@@ -49,19 +49,19 @@ def drawn(answers: Answers, **scene: Any) -> dict[str, Any]:
 
 
 def test_first_round_is_kept_and_the_second_counts_factor_by_factor() -> None:
-    one = scores_tally("scorecard/scores", {"FC1": {"score": Scores.of(1, 5)}, "FC2": {"score": Scores.of(3, 3)}})
-    two = scores_tally("scorecard/scores", {"FC1": {"score": Scores.of(3, 4)}}, 2)
+    one = scores_tally("scorecard/scores", {"FC1": {"score": Scores.of(1, 3, 5)}, "FC2": {"score": Scores.of(3, 3, 3)}})
+    two = scores_tally("scorecard/scores", {"FC1": {"score": Scores.of(3, 4, 4)}}, 2)
     book = apply_all(Workbook("x"), [SetTally(one.key, one), SetTally(two.key, two)])
     answers = scorecard.read(book)
-    assert answers.scores["FC1"] == Scores.of(3, 4)
-    assert answers.scores["FC2"] == Scores.of(3, 3)
-    assert answers.first == {"FC1": Scores.of(1, 5)}
+    assert answers.scores["FC1"] == Scores.of(3, 4, 4)
+    assert answers.scores["FC2"] == Scores.of(3, 3, 3)
+    assert answers.first == {"FC1": Scores.of(1, 3, 5)}
     content = scorecard.write(answers, ())
     assert {key: tally.counts for key, tally in content.tallies.items()} == {
         key: tally.counts for key, tally in book.tallies.items()
     }
     figure = drawn(answers)["factors"]
-    assert (figure.rows[0].then, figure.rows[1].then) == ((1, 0, 0, 0, 1), ())
+    assert (figure.rows[0].then, figure.rows[1].then) == ((1, 0, 1, 0, 1), ())
     assert (figure.then_label, figure.now_label) == ("first round", "second round")
 
 
@@ -72,7 +72,7 @@ def test_then_and_now_with_an_earlier_scorecard(sample_raw: dict[str, Any]) -> N
     figure = drawn(now, findings=here, then=then)["factors"]
     assert isinstance(figure, DotsFigure)
     assert (figure.then_label, figure.now_label) == ("1 Dec 2024", "12 Mar 2025")
-    assert all(row.then == (0, 0, 0, 2, 0) for row in figure.rows)
+    assert all(row.then == (0, 0, 0, 3, 0) for row in figure.rows)
     assert changes(result(now), result(before))["FO4"] == Fraction(17, 8) - 4
     assert any("FO4 -1.9" in note and note.startswith("Change since") for note in figure.notes)
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from exercises.registry import CATALOGUE
 from screens.app import WorkbookApp
+from screens.fields import Line
 from workbook.library import Library
 
 SIZES = {"80x24": (80, 24), "120x35": (120, 35)}
@@ -31,6 +33,11 @@ WALKS: dict[str, tuple[str, ...]] = {
     "help": ("enter", "f1"),
     "rename": ("t",),
     "testcard": ("k",),
+    "export": ("enter", "e"),
+    "cover": ("enter", "c"),
+    "blank": ("enter", "f9"),
+    "palette": ("enter", "ctrl+p", "c", "o", "v"),
+    "archived": ("a",),
 }
 """Screen -> the keys that lead there from the library."""
 
@@ -47,8 +54,64 @@ async def test_screen(
         for key in WALKS[name]:
             await pilot.press(key)
             await pilot.pause()
+        for folder in app.screen.query("#folder").results(Line):
+            folder.text = "~/documents"  # not where the tests happen to run
         await still(pilot)
         snapshot(app, f"{name}-{size}-{theme}")
+
+
+SHOWN = ("values", "scorecard")
+"""Exercises whose results are walked to by keyboard above."""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("exercise", [name for name in CATALOGUE if name not in SHOWN])
+async def test_results(
+    exercise: str, size: str, theme: str, library: Library, snapshot: Callable[[Any, str], None], still: Any
+) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=SIZES[size], notifications=True, tooltips=True) as pilot:
+        app.theme = theme
+        await pilot.press("enter")
+        await pilot.pause()
+        app.visit("results", exercise=exercise)
+        await still(pilot)
+        snapshot(app, f"result-{exercise}-{size}-{theme}")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+async def test_conflict(
+    size: str, theme: str, library: Library, snapshot: Callable[[Any, str], None], still: Any
+) -> None:
+    from screens.conflict import ask
+    from workbook.store import SaveState
+
+    app = WorkbookApp(library)
+    async with app.run_test(size=SIZES[size], notifications=True, tooltips=True) as pilot:
+        app.theme = theme
+        await pilot.press("enter")
+        await pilot.pause()
+        ask(app, SaveState("conflict", "It was saved by somebody else at 14:02."))
+        await still(pilot)
+        snapshot(app, f"conflict-{size}-{theme}")
+
+
+@pytest.mark.parametrize("keys", [("overview", ()), ("page", ("enter",))], ids=["overview", "page"])
+async def test_on_a_large_wall(
+    keys: tuple[str, tuple[str, ...]], library: Library, snapshot: Callable[[Any, str], None], still: Any
+) -> None:
+    name, further = keys
+    app = WorkbookApp(library)
+    async with app.run_test(size=(200, 60), notifications=True, tooltips=True) as pilot:
+        app.theme = "paper"
+        for key in ("enter", *further):
+            await pilot.press(key)
+            await pilot.pause()
+        app.open_store.flush()
+        await still(pilot)
+        snapshot(app, f"{name}-200x60-paper")
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -70,7 +70,8 @@ def test_export_writes_every_document_of_the_sample_in_large_print(
     from exports.documents import DOCUMENTS
 
     slug = run(capsys, "sample")[1].strip()
-    wanted = [part for name in DOCUMENTS for part in ("-d", name)]
+    group = [name for name in DOCUMENTS if name != "solo"]  # one's own copy is made of one's own workbook
+    wanted = [part for name in group for part in ("-d", name)]
     code, out, _ = run(capsys, "export", slug, *wanted, "-f", "html", "--large-print", "--to", str(tmp_path / "out"))
     assert code == 0
-    assert len(out.splitlines()) == len(DOCUMENTS)
+    assert len(out.splitlines()) == len(group)
