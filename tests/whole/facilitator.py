@@ -165,7 +165,7 @@ class Facilitator:
             criteria = 1 if isinstance(page, VotePage) else len(page.criteria)
             for place in range(len(items) * criteria):
                 if isinstance(page, VotePage):
-                    self.terminal.type("1" if (place - seat) % len(items) < each else " ")
+                    self.terminal.type("1" if (place - seat) % len(items) < each else "0")
                 else:
                     self.terminal.type(str(2 + (place + seat) % 4))
             self.terminal.settle()
