@@ -32,7 +32,7 @@ demo: $(READY) ## Open the finished sample workshop (without a terminal: export 
 	fi
 
 test: $(READY) ## All tests but the long fault runs and the timings
-	$(BIN)/python -m pytest -n 2 -m 'not faults and not bench'
+	$(BIN)/python -m pytest -n 4 --dist worksteal -m 'not faults and not bench'
 
 faults: $(READY) ## Long fault runs: real kills, full disks, damaged files
 	$(BIN)/python -m pytest -m faults tests/faults
