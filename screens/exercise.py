@@ -232,8 +232,6 @@ class ExerciseScreen(TimedScreen):
             return
         self._leave_page()
         to = run.beside(self.book, self._stops, self._stop, by)
-        if by < 0 and to is not None and to.block != self._stop.block:
-            to = None  # from the first page of a part back to the agenda, not into the part before
         if to is None or to.block != self._stop.block:
             self.note_minutes(leaving=True)
         if to is None:
