@@ -61,6 +61,6 @@ def see_a_result(terminal: Terminal) -> None:
 
 def print_it(terminal: Terminal, to: Path) -> None:
     terminal.settle().type("e").wait("Documents").press("shift+tab").settle()
-    terminal.press("ctrl+a", "ctrl+k").type(str(to)).settle().press("f6").wait("Made")
+    terminal.press("ctrl+a", "ctrl+k").settle().type(str(to)).settle().press("f6").wait("Made")
     (pdf,) = to.glob("*.pdf")
     assert pdf.read_bytes().startswith(b"%PDF")
