@@ -110,15 +110,6 @@ def moved(stops: Sequence[Stop], place: str, by: int) -> Stop | None:
     return stops[to] if 0 <= to < len(stops) else None
 
 
-def moved_block(stops: Sequence[Stop], place: str, by: int) -> Stop | None:
-    """Return the first page of the block *by* blocks further."""
-    here = stop_at(stops, place)
-    blocks = list(dict.fromkeys(stop.block for stop in stops))
-    if here is None or not 0 <= blocks.index(here.block) + by < len(blocks):
-        return None
-    return stop_at(stops, blocks[blocks.index(here.block) + by])
-
-
 class Moment(Struct, frozen=True):
     """Both clocks read at once: *wall* in seconds since the epoch, *steady* one that never jumps."""
 

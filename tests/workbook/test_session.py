@@ -60,8 +60,6 @@ def test_next_and_back_walk_over_blocks_and_stop_at_the_ends() -> None:
     assert session.moved(STOPS, "close/two", 1) is None
     assert session.moved(STOPS, "welcome/one", -1) is None
     assert session.moved(STOPS, "", 1) == STOPS[0]
-    assert session.moved_block(STOPS, "problems/two", 1) == STOPS[4]
-    assert session.moved_block(STOPS, "close/one", 1) is None
     assert session.stop_at(STOPS, "problems") == STOPS[2]
 
 
