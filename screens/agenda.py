@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual.app import ComposeResult
 
-from exercises import pace as pacing
-from exercises import plan_edit
-from exercises.pace import here_in
-from exercises.progress import BlockState, progress
-from exercises.timing import agenda_check, too_long
-from screens.dialogs import Ask, Choose
-from screens.drawn import paint_of
-from screens.listing import ListScreen
-from screens.pane import Pane
+from exercises.running import pace as pacing
+from exercises.running import plan_edit
+from exercises.running.pace import here_in
+from exercises.running.progress import BlockState, progress
+from exercises.running.timing import agenda_check, too_long
+from screens.parts.dialogs import Ask, Choose
+from screens.parts.drawn import paint_of
+from screens.parts.listing import ListScreen
+from screens.parts.pane import Pane
 from screens.text import MARKS, count, lit
 from workbook.changes import SetAgenda
 from workbook.model import Block
@@ -115,7 +115,7 @@ class AgendaScreen(ListScreen):
             head = too_long(self.book.agenda, people) or "too long"
             lines += said(f"This agenda is {head}: typing alone needs more than its boxes.", width, paint.late)
             room = SHOWN if self.app.size.height >= 30 else 1
-            more = [f"and {count(len(check) - room, 'page', 'pages')} more"] if len(check) > room else []
+            more = [f"{count(len(check) - room, 'more page is', 'more pages are')} short of time."] if len(check) > room else []
             for line in (*check[:room], *more):
                 lines += said(line, width, indent=2)
         return lit("\n").join(lines)

@@ -43,8 +43,8 @@ def drawn(desk: Desk, names: tuple[str, ...], width: int) -> Any:
     from rich.console import Group
     from rich.text import Text
 
-    from screens.drawn import paint_of
     from screens.figures import draw
+    from screens.parts.drawn import paint_of
 
     paint = paint_of(desk.screen.app.theme)
     parts: list[Any] = []

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace as with_
 from textual.widgets import Input, TextArea
 
-from exercises.carry import offers
 from exercises.evaluate import evaluate
-from exercises.interchange import sample_book
+from exercises.exchange.interchange import sample_book
+from exercises.filling.carry import offers
 from exercises.registry import CATALOGUE
 from workbook.apply import apply_all
 from workbook.changes import SetCell, SetMark, SetTally
@@ -78,7 +78,9 @@ LARGE = ("cluster", "rate-revealed", "table-actions", "vote-slips", "write")
 
 
 @pytest.mark.parametrize("name", LARGE)
-async def test_on_a_large_wall(name: str, room: Any, snapshot: Any, still: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_on_a_large_wall(
+    name: str, room: Any, snapshot: Any, still: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await _picture(name, "200x60", (200, 60), "paper", room, snapshot, still, monkeypatch)
 
 
