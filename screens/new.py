@@ -26,7 +26,7 @@ _SIDE_WORDS: dict[Viewpoint, tuple[str, str]] = {
 }
 _MANY = re.compile(r"(\d{1,2}) ?[x×] ?(.+)$")
 
-HOW = "One role a line. “3x Fitter” is three; “Director /m” management, “HR /s” support."
+HOW = "One role a line; 3x Fitter is three; /m manager, /s support."
 
 
 def people_from(text: str) -> tuple[Participant, ...]:
