@@ -218,11 +218,11 @@ class ExerciseScreen(TimedScreen):
         return {"done": body.done_word() if body is not None else ""}
 
     def lead(self) -> str:
-        """What is settled, left out or only read leads on to the next page."""
+        """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
         desk = self.desk
         if desk is None or desk.mark.status in ("settled", "skipped") or kind_of(desk.page) == "read":
             return "next"
-        return "done"
+        return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
 
     # -- going
 

@@ -152,6 +152,8 @@ class OverviewScreen(BookScreen[None]):
             "w": f"{here} of {len(book.people)} here",
             "l": self._lights(),
         }
+        if book.solo:
+            del parts["w"]
         from screens.figures.base import packed
 
         now = paint_of(self.app.theme).now
@@ -275,9 +277,13 @@ class OverviewScreen(BookScreen[None]):
         """F8 goes on, F7 closes."""
         return {"next": "begin" if self._fresh else "go on", "back": "library"}
 
+    def lead(self) -> str:
+        """After the last page there is one thing left: to make the documents."""
+        mine = [s.state for s in self._states if s.block.exercise and not s.outside and not s.block.dropped]
+        return "export" if mine and all(state in ("done", "skipped") for state in mine) else self.LEAD
+
     @property
     def _fresh(self) -> bool:
-        """Whether nothing ran yet."""
         return all(s.outside or s.state == "not started" for s in self._states)
 
 
