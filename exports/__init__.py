@@ -22,9 +22,9 @@ Warn = Callable[[str], None]
 """Called with a sentence about what could not be printed as it was typed."""
 
 FORMATS: dict[str, str] = {
-    "pdf": "Tagged PDF, A4 or Letter",
+    "pdf": "To print and to send, A4 or Letter",
     "html": "One self-contained HTML file",
-    "md": "Markdown",
+    "md": "Plain text for a wiki or a repository",
     "docx": "Word, for people who must edit it",
     "csv": "Tables for a spreadsheet, one file each",
     "ics": "Dated activities and actions, for a calendar",
