@@ -16,6 +16,7 @@ from exports.figures.long import beginning
 from exports.figures.metrics import least_size
 from exports.model import BlankBlock, Document
 from exports.worksheets.pens import fitted
+from exports.worksheets.pens import keys as pen_keys
 from exports.worksheets.pens import lines as pen_lines
 
 Paper: TypeAlias = Literal["a4", "letter"]
@@ -41,7 +42,13 @@ def _environment() -> Environment:
     )
     environment.filters["beginning"] = beginning
     environment.globals.update(
-        pen_lines=pen_lines, fitted=fitted, drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty
+        pen_lines=pen_lines,
+        pen_keys=pen_keys,
+        fitted=fitted,
+        drawn=drawn,
+        form=form,
+        kind_of=kind_of,
+        is_empty=is_empty,
     )
     return environment
 

@@ -132,6 +132,14 @@ def _clear(spot: tuple[float, float], taken: list[tuple[float, float]]) -> bool:
     return all((spot[0] - x) ** 2 + (spot[1] - y) ** 2 >= (APART - 0.1) ** 2 for x, y in taken)
 
 
+def _grid(sheet: Canvas, plot: _Plot) -> None:
+    """A dot at every half step, to plot by."""
+    x, y = plot.figure.x, plot.figure.y
+    for across in range(int(2 * (x.high - x.low)) + 1):
+        for up in range(int(2 * (y.high - y.low)) + 1):
+            sheet.circle(plot.x(x.low + across / 2), plot.y(y.low + up / 2), 0.7, fill=LINE, stroke=LINE, thick=0)
+
+
 def _lines(point: Point, room: float) -> tuple[list[str], list[str]]:
     detail = " · ".join(filter(None, (point.text, point.mark)))
     return wrap(point.label, room, SIZE, 600), wrap(detail, room, SMALL) if detail else []
@@ -166,6 +174,7 @@ def form(figure: QuadrantFigure) -> list[Markup]:
     """Return the empty form: the plot, and lines for the names of what is put in."""
     sheet, plot = Canvas(), _Plot(figure)
     _ground(sheet, plot)
+    _grid(sheet, plot)
     for place in range(8):
         y = plot.top + 12 + place * 24
         sheet.text(LEGEND, y, "ABCDEFGH"[place], weight=600, fill=INK)

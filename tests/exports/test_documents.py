@@ -46,7 +46,7 @@ def figures(document):
 
 def test_every_exercise_of_the_sample_has_its_section(sample):
     made = make("report", Source(sample))
-    assert [section.id for section in made.sections] == ["summary", *CATALOGUE, "parking-lot"]
+    assert [section.id for section in made.sections] == ["summary", *CATALOGUE, "parking-lot", "glossary"]
     assert all(section.purpose for section in made.sections)
 
 
