@@ -28,7 +28,7 @@ def whole_lines() -> bool:
     svg = sys.modules.get("weasyprint.svg")
     if svg is None:
         return False
-    drawn = svg.text
+    drawn: Any = vars(svg)["text"]
     if getattr(drawn, "whole", False):
         return True
 
@@ -40,7 +40,7 @@ def whole_lines() -> bool:
 
     text.whole = True  # type: ignore[attr-defined]
     svg.TAGS.update({tag: text for tag, draws in svg.TAGS.items() if draws is drawn})
-    svg.text = text
+    vars(svg)["text"] = text
     return True
 
 

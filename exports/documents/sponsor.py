@@ -62,7 +62,7 @@ def _early(facts: Facts, side: str) -> str:
     evidence = facts.answer("values").get("evidence") or {}
     totals = facts.result("values").get("totals") or {}
     ranked = sorted((value for value in evidence if value.startswith(side)), key=lambda value: -totals.get(value, 0))
-    found = next((evidence[value] for value in ranked if evidence[value].get("early_sign")), {})
+    found: dict[str, str] = next((evidence[value] for value in ranked if evidence[value].get("early_sign")), {})
     return "\n".join(filter(None, (found.get("looks_like"), found.get("early_sign"))))
 
 

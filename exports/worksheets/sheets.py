@@ -201,7 +201,8 @@ def _(page: TablePage, part: Part) -> tuple[PenColumn, ...]:
     found = (*own, *(column(field) for field in fields))
     if page.id != part.page:
         return found
-    of = (PenColumn(page.text.label, share=2),) if page.of and not page.lines and page.layout != "one" else ()
+    unnamed = page.some and part.look != "tallied" if page.lines else bool(page.of)
+    of = (PenColumn(page.text.label, share=2),) if unnamed and page.layout != "one" else ()
     return (*_LOOKS.get((part.look, page.id), ()), *of, *found)
 
 
