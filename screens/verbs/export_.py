@@ -55,7 +55,7 @@ def command(
         for paper, folder, wanted in _parts(tuple(dict.fromkeys(papers)) or ("a4",), formats, to):
             written = export(
                 store.book, documents, wanted, folder, paper=paper, force=force, progress=progress_bar(),
-                then=earlier_of(store), worker=worker, large=large, warn=lambda text: said.setdefault(text),
+                then=earlier_of(store), worker=worker, large=large, warn=said.setdefault,
             )  # fmt: skip
             for path in written:
                 click.echo(str(path))
