@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from exports.figures.metrics import width, wrap
+from exports.glyphs import missing
 from exports.pdf import _ROOT
 from exports.shaping import whole_lines
 
@@ -54,6 +55,8 @@ def test_the_pdf_maker_draws_arabic_joined(document, with_texts, worker, poppler
     from exports.html import print_html
 
     word = "مضخة"
+    if missing(word):
+        pytest.skip("no font of this machine has Arabic letters (fonts-dejavu-core has)")
     paper = poppler_text(worker.pdf(print_html(with_texts(document, lambda old: word))))
     # Letter by letter poppler finds the letters apart and the wrong way round.
     assert paper.count(word) >= len(document.sections[0].blocks)
