@@ -125,7 +125,7 @@ def _failed(error: Exception) -> int:
         error.show(file=said)
         _say(clean(said.getvalue()).rstrip())
         return error.exit_code
-    from screens.crash import report
+    from screens.keeping.crash import report
 
     _say(report(error))
     return 1
