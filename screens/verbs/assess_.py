@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from screens.library.shelf import how_far
 from screens.plain.saving import refuse_reading_only, say_saving, say_stopped
 from screens.plain.voice import Back, Stop, Voice
-from screens.shelf import how_far
 from screens.verbs.common import kept, library, library_option, voice
 from workbook.errors import WorkbookError
 from workbook.library import ELSEWHERE, Library

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.interchange import sample_book
+from exercises.exchange.interchange import sample_book
 from workbook.library import Library
 
 CALL = f"{sys.executable} -m screens.cli"

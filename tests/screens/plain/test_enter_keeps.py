@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from exercises.exchange.interchange import answers_from_book, sample_book
 from exercises.guide import exercise
-from exercises.interchange import answers_from_book, sample_book
 from exercises.registry import CATALOGUE
 from screens.plain.voice import PlainVoice
 from screens.plain.walk import walk_exercise
