@@ -44,7 +44,7 @@ def command(
     store = read_opened(name)
     written = export(
         store.book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force,
-        progress=progress_bar(), then=earlier_of(store), large=large, warn=lambda said: click.echo(said, err=True),
+        progress=progress_bar(), then=earlier_of(store), large=large, warn=warn,
     )  # fmt: skip
     for path in written:
         click.echo(str(path))
@@ -55,6 +55,11 @@ def check_known(asked: tuple[str, ...], known: Iterable[str], kind: str) -> None
     for name in asked:
         if name not in known:
             raise click.UsageError(f"There is no {kind} {name!r}; there are {', '.join(known)}.")
+
+
+def warn(said: str) -> None:
+    """Say beside the paths what could not be printed as it was typed."""
+    click.echo(said, err=True)
 
 
 def progress_bar() -> Progress | None:
