@@ -65,6 +65,10 @@ class Frame(Screen[R]):
         """Return footer words that differ here now, by command id; an empty word hides the key."""
         return {}
 
+    def help_places(self) -> tuple[str, ...]:
+        """Return the places of the table of commands that help shows from here."""
+        return self.PLACES
+
     def keys_changed(self) -> None:
         """Draw the line of keys anew, after what the keys do has changed."""
         for line in self.query(KeyLine):

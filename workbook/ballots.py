@@ -244,15 +244,6 @@ def few(counts: Counts, voters: int | None) -> bool:
     return (voters or 0) >= 2 and scored(counts) < FEW
 
 
-def without_held_back(tally: Tally) -> Tally:
-    """Return a rating's tally as it may be shown on the wall: counts of one or two scores are left out."""
-    counts = {
-        item: {criterion: own for criterion, own in row.items() if not held_back(own, tally.voters)}
-        for item, row in tally.counts.items()
-    }
-    return Tally(tally.page, tally.round, tally.way, counts, {}, tally.voters)
-
-
 def keeps_views(sizes: Collection[int]) -> bool:
     """Tell whether viewpoints may be kept: two or more are present, each with two or more scores or voters.
 

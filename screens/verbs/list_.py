@@ -14,7 +14,9 @@ from workbook.library import Entry
 @library_option
 def command(archived: bool, as_json: bool) -> None:
     """List the workbooks of the library, newest first."""
-    entries = library().entries(archived=archived)
+    from screens.shelf import counted
+
+    entries = counted(library(), archived=archived)
     if as_json:
         print_json({"workbooks": [_json(entry) for entry in entries]})
     elif not entries:
