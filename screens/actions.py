@@ -14,11 +14,11 @@ from textual.widgets import Input, Static
 
 from exercises.forms import source_words
 from exercises.plan.results import overdue
-from screens.dialogs import Dialog
-from screens.drawn import paint_of
-from screens.fields import Line
-from screens.listing import ListScreen
-from screens.picks import PersonPick, people_choices, shown_person
+from screens.parts.dialogs import Dialog
+from screens.parts.drawn import paint_of
+from screens.parts.fields import Line
+from screens.parts.listing import ListScreen
+from screens.parts.picks import PersonPick, people_choices, shown_person
 from screens.text import content, count, lit
 from workbook.changes import RemoveAction, SetAction
 from workbook.dates import parse_date, show_date
@@ -34,7 +34,7 @@ _NEXT = {"open": "done", "done": "dropped", "dropped": "open"}
 class ActionDialog(Dialog[Action]):
     """What, who, by when, and how we will know. Where it came from is filled in."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = "parts/dialogs.tcss"
 
     def __init__(self, action: Action) -> None:
         source = source_words(action.source)

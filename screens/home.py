@@ -9,8 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from screens import covers
-from screens.marking import MARKS, Marking
+from screens.library import covers
+from screens.library.marking import MARKS, Marking
 from screens.text import content, count, mixed
 from workbook.index import Entry
 
@@ -109,7 +109,7 @@ class HomeScreen(Marking):
         stale = [e for e in self.entries if e.stale and (e.slug, e.updated) not in self._recounted]
         if not stale or self.archive or self.app.screen is not self:
             return
-        from screens.shelf import recount
+        from screens.library.shelf import recount
 
         self._recounted.add((stale[0].slug, stale[0].updated))
         recount(self.workbook_app.library, stale[0])
@@ -160,7 +160,7 @@ class HomeScreen(Marking):
 
     def action_sample_book(self) -> None:
         """Add the sample and open it."""
-        from screens.sample import sample_path
+        from screens.library.sample import sample_path
 
         self.attempt(lambda: self.workbook_app.open_path(sample_path(self.workbook_app.library)))
 

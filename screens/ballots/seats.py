@@ -8,7 +8,7 @@ from textual.widgets import Static
 from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
-from screens.rounds import Round
+from screens.room.rounds import Round
 from screens.text import content, mixed
 from workbook.ballots import PASS, Sheet, dots_on
 from workbook.model import Participant

@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from exercises import entry
+from exercises.filling import entry
 from exercises.kit import Findings
 from exercises.pages import Exercise, Variant
-from exercises.run import flow_of
+from exercises.running.run import flow_of
 from screens.text import content
 from workbook import session
 from workbook.changes import Change, SetMark

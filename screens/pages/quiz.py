@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from exercises.entry import ask_of, statements_in
+from exercises.filling.asking import ask_of
+from exercises.filling.entry import statements_in
 from exercises.pages import Statement
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow

@@ -6,9 +6,10 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.entry import ask_of, in_variant, put_cell, put_field
-from exercises.rows import lines_of
-from exercises.run import source_labels
+from exercises.filling.asking import ask_of
+from exercises.filling.entry import in_variant, put_cell, put_field
+from exercises.filling.rows import lines_of
+from exercises.running.run import source_labels
 from screens.ballots import ends
 from screens.pages.base import Hint, keys
 from screens.pages.editors import FieldBox

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.entry import ask_of
-from exercises.rows import lines_of
+from exercises.filling.asking import ask_of
+from exercises.filling.rows import lines_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody

@@ -14,7 +14,7 @@ from workbook.library import Entry
 @library_option
 def command(archived: bool, as_json: bool) -> None:
     """List the workbooks of the library, newest first."""
-    from screens.shelf import counted
+    from screens.library.shelf import counted
 
     entries = counted(library(), archived=archived)
     if as_json:

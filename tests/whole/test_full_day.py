@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from exercises import run
 from exercises.evaluate import evaluate
-from exercises.progress import progress
+from exercises.running import run
+from exercises.running.progress import progress
 from tests.terminal import PATIENCE, Terminal, crash_report, library_of
 from workbook.live import Live, read_live
 from workbook.model import Workbook

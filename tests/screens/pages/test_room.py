@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace as with_
 
-from screens import rounds
-from screens.help import HelpScreen
+from screens.keys.help import HelpScreen
+from screens.room import rounds
 from tests.screens.pages.test_ballots import DOTS, GROUPS, RATINGS, with_groups
 from workbook import session, settings
 from workbook.session import Moment
