@@ -282,8 +282,9 @@ class ExerciseScreen(TimedScreen):
         if desk.mark.status == "settled":
             self._reopen(desk)
         else:
-            self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
-            if desk.mark.status == "settled":
+            after = session.advanced(desk.flow, desk.mark)
+            self.do(SetMark(desk.ref, after))
+            if after.status == "settled":
                 self._done_with_clock()
 
     def _reopen(self, desk: Desk) -> int:
