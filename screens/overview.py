@@ -143,7 +143,7 @@ class OverviewScreen(BookScreen[None]):
 
         book = self.book
         open_actions = [action for action in book.actions if action.state == "open"]
-        late = len(overdue(book.actions, date.today()))
+        late = len(overdue(book.actions, _today()))
         loose = sum(not parked.taker for parked in book.parking)
         here = sum(person.here for person in book.people)
         nobody = f", {loose} without a taker" if loose and self.app.size.width >= 100 else ""
@@ -275,6 +275,10 @@ class OverviewScreen(BookScreen[None]):
     def key_words(self) -> dict[str, str]:
         """F8 goes on, F7 closes."""
         return {"next": "go on", "back": "library"}
+
+
+def _today() -> date:
+    return date.today()
 
 
 def _said(state: BlockState) -> str:

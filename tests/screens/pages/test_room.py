@@ -10,6 +10,7 @@ from screens.keys.help import HelpScreen
 from screens.room import rounds
 from tests.screens.pages.test_ballots import DOTS, GROUPS, RATINGS, with_groups
 from workbook import session, settings
+from workbook.model import Action
 from workbook.session import Moment
 
 SCORES = "scorecard/scores"
@@ -216,3 +217,20 @@ async def test_a_discarded_round_leaves_the_groups(room: Any, new_book: Any) -> 
         await here.press("f6", *"2100", *"2100", *"2100", "f6", "f6", "d", "d")
         assert here.book.tally(DOTS) is None
         assert len(here.book.rows(GROUPS)) == 4
+
+
+async def test_what_is_overdue_is_said_in_the_overview_and_in_the_list(room: Any, new_book: Any) -> None:
+    actions = (
+        Action("N1", "Ring the fitters", due="2025-01-07"),
+        Action("N2", "Book the room", due="2999-01-01"),
+        Action("N3", "Done long ago", due="2025-01-07", state="done"),
+        Action("N4", "Some day"),
+    )
+    async with room(with_(new_book(), actions=actions), DOTS, (100, 30)) as here:
+        here.app.visit("overview")
+        await here.pilot.pause()
+        assert "3 open actions, 1 overdue" in here.wall
+        await here.press("a")
+        rows = here.wall
+        assert rows.count("overdue") == 2, "in the heading and on the one row"
+        assert "3 of 4 actions open · 1 overdue" in rows
