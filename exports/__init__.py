@@ -22,16 +22,18 @@ Warn = Callable[[str], None]
 """Called with a sentence about what could not be printed as it was typed."""
 
 FORMATS: dict[str, str] = {
-    "pdf": "Tagged PDF, A4 or Letter",
-    "html": "One self-contained HTML file",
-    "md": "Markdown",
-    "docx": "Word, for people who must edit it",
-    "csv": "Tables for a spreadsheet, one file each",
+    "pdf": "For printing and sending, readable by screen readers",
+    "html": "One page for a browser, complete in one file",
+    "md": "Plain text with marks, for wikis and repositories",
+    "docx": "For people who must edit it",
+    "csv": "For a spreadsheet, one file a table",
     "ics": "Dated activities and actions, for a calendar",
-    "json": "The answers, to import again",
+    "json": "All answers, to import again",
 }
 """Format -> what it is. Those in `WHOLE` are of the workbook as a whole, whatever the document."""
 WHOLE = ("json", "csv", "ics")
+PAPERED = ("pdf", "html", "docx")
+"""The formats that are made for a paper."""
 PENS = ("pdf", "html", "md")
 """The formats of worksheets."""
 
@@ -105,4 +107,4 @@ def export_worksheets(
     return run_worksheets(exercises, agenda, formats, to, paper, force, progress, worker, large)
 
 
-__all__ = ["FORMATS", "PENS", "WHOLE", "Progress", "Warn", "export", "export_worksheets"]
+__all__ = ["FORMATS", "PAPERED", "PENS", "WHOLE", "Progress", "Warn", "export", "export_worksheets"]

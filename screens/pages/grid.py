@@ -420,7 +420,7 @@ def _folded(label: str, width: int) -> list[str]:
     """A heading in at most three lines: words stay whole where they fit."""
     import textwrap
 
-    return textwrap.wrap(plain(label), max(4, width), max_lines=3, placeholder="…") or [""]
+    return textwrap.wrap(plain(label), max(4, width), max_lines=5, placeholder="…") or [""]
 
 
 def _fit(text: str, width: int) -> str:

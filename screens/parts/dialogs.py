@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -21,7 +21,7 @@ R = TypeVar("R")
 class Dialog(Frame[R]):
     """A question on a page of its own: nothing behind it to read by mistake, the keys stand where they always stand."""
 
-    CSS_PATH: ClassVar[Any] = Path(__file__).with_suffix(".tcss")  # whole: a dialog that inherits looks beside itself
+    CSS_PATH = Path(__file__).with_suffix(".tcss")  # whole: a screen that inherits looks beside itself
     PLACES: ClassVar[tuple[str, ...]] = ("form",)
 
     def __init__(self, question: str, detail: str = "") -> None:

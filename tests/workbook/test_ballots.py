@@ -7,7 +7,7 @@ from itertools import permutations
 import msgspec
 import pytest
 
-from workbook import ballots
+from workbook import ballots, disclosure
 from workbook.apply import apply
 from workbook.ballots import Ask, Ballot, Hands
 from workbook.changes import SetTally
@@ -199,13 +199,13 @@ def test_hands_for_statements_count_words() -> None:
 )
 def test_small_numbers_are_held_back_or_said(scores: int, passes: int, back: bool, few: bool) -> None:
     counts = {"4": scores, "pass": passes}
-    assert ballots.held_back(counts, scores + passes) is back
-    assert ballots.few(counts, scores + passes) is few
+    assert disclosure.held_back(counts, scores + passes) is back
+    assert disclosure.few(counts, scores + passes) is few
 
 
 def test_one_person_alone_is_no_secret() -> None:
-    assert not ballots.held_back({"4": 1}, 1)
-    assert not ballots.held_back({"4": 1}, None)
+    assert not disclosure.held_back({"4": 1}, 1)
+    assert not disclosure.held_back({"4": 1}, None)
 
 
 def test_alone_one_votes_twice_and_both_are_kept() -> None:

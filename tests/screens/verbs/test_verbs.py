@@ -94,6 +94,17 @@ def test_list_counts_again_what_was_written_since_it_was_counted(
     assert not entry.stale
 
 
+def test_list_says_what_is_wrong_with_a_file_and_with_the_library(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "empty.workbook.json").touch()
+    assert run(capsys, "list") == (0, "empty  cannot be read  it is empty.\n", "")
+    code, out, err = run(capsys, "list", "--library", str(tmp_path / "library" / "empty.workbook.json"))
+    assert (code, out) == (1, "")
+    assert "a file stands where a folder should be" in err
+
+
 def test_show_prints_every_exercise_with_the_credit(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "show", sample)
     assert code == 0
