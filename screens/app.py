@@ -158,7 +158,10 @@ class WorkbookApp(BookApp):
         if type(self.screen).__name__ == VISITS["help"].rpartition(":")[2]:
             self.screen.dismiss(None)
         else:
-            self.visit("help", places=getattr(self.screen, "PLACES", ()))
+            from screens.base import Frame
+
+            places = self.screen.help_places() if isinstance(self.screen, Frame) else ()
+            self.visit("help", places=places)
 
     async def action_quit(self) -> None:
         """Save and leave the program; ask first where an open vote would be lost."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace as with_
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,8 +23,8 @@ from screens.pages import body_of, kind_of
 from screens.pages.base import Desk
 from screens.room.carrybar import CarryBar
 from screens.room.clockface import ClockFace
-from screens.room.coach import CoachPanel
-from screens.room.telling import overview_of, page_of
+from screens.room.coach import CoachPanel, next_words
+from screens.room.telling import page_of
 from screens.room.timing import TimedScreen
 from screens.text import content
 from workbook import session
@@ -201,8 +202,14 @@ class ExerciseScreen(TimedScreen):
     def _redraw_rest(self) -> None:
         assert self.desk is not None
         self.query_one(CarryBar).show(self.desk)
-        self.query_one(CoachPanel).show(self.desk.exercise, self.desk.page)
+        self.query_one(CoachPanel).show(self.desk.exercise, self.desk.page, self._following())
         self.show_clock()
+
+    def _following(self) -> Content:
+        """What comes after the page in hand, for the coach."""
+        assert self._stop is not None
+        to = run.beside(self.book, self._stops, self._stop, 1)
+        return next_words(self.book.agenda, self._stop.place, to.place if to is not None else "")
 
     def show_clock(self) -> None:
         """Show the clock, here and in the second terminal."""
@@ -216,6 +223,11 @@ class ExerciseScreen(TimedScreen):
         """Say what the keys do on this page now."""
         body = self.page_body
         return {"done": body.done_word() if body is not None else ""}
+
+    def help_places(self) -> tuple[str, ...]:
+        """Return where the keys of the page in hand stand in the table of commands."""
+        body = self.page_body
+        return (*self.PLACES, *(body.places() if body is not None else ()))
 
     def lead(self) -> str:
         """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
@@ -283,7 +295,10 @@ class ExerciseScreen(TimedScreen):
         if desk.mark.status == "settled":
             self._reopen(desk)
         else:
-            self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
+            after = session.advanced(desk.flow, desk.mark)
+            self.do(SetMark(desk.ref, after))
+            if after.status == "settled":
+                self._done_with_clock()
 
     def _reopen(self, desk: Desk) -> int:
         """Open a settled page again; return how many pages that were built on it are to be checked again."""
@@ -372,5 +387,5 @@ class ExerciseScreen(TimedScreen):
         """Keep the clock and what was being typed."""
         if self.workbook_app.store is not None:
             self.before_close()
-            if self.desk is not None and self.workbook_app.live is not None:
-                self.workbook_app.live.tell(overview_of(self.workbook_app))
+            if self.desk is not None:
+                self.workbook_app.tell_overview()

@@ -132,7 +132,7 @@ class Seats(Panel):
         if self.seat is None:
             if message.key == "enter" and message.row:
                 self.seat = next(p for p in self.round.people if p.id == message.row)
-                self._sheet = {}
+                self._sheet, self._sure = {}, False
                 grid = self.query_one("#marks", Grid)
                 self.redraw()
                 grid.row = 0
@@ -168,19 +168,19 @@ class Seats(Panel):
         return over
 
     def _hand_on(self) -> None:
+        """Take the sheet and call the next seat. What is said meanwhile tells nothing of the marks: all may read it."""
         assert self.seat is not None
-        spare = self.round.ask.dots - dots_on(self._sheet)
-        if self.round.ask.dots and spare > 0 and not self._sure:
+        ask = self.round.ask
+        if len(self._sheet) < len(ask.cells) and not self._sure:
             self._sure = True
-            unplaced = "1 dot is" if spare == 1 else f"{spare} dots are"
-            self.desk.say(f"{unplaced} not placed. Enter once more hands the keyboard on all the same.")
+            unseen = "0 gives a line no dot" if ask.dots else "P passes a line"
+            self.desk.say(f"Lines left empty can be seen; {unseen} unseen. Enter once more hands the keyboard on.")
             return
         self._sure = False
-        if self.round.ask.dots == 0 and len(self._sheet) < len(self.round.ask.cells):
-            left = len(self.round.ask.cells) - len(self._sheet)
-            for cell in self.round.ask.cells:
+        self.screen.app.clear_notifications()
+        if not ask.dots:
+            for cell in ask.cells:
                 self._sheet.setdefault(cell, PASS)
-            self.desk.say(f"{left} left empty: counted as a pass.")
         self.round.ballot.put(self.seat.id, self._sheet, self.seat.viewpoint)
         self._sheet, self.seat = {}, None
         waiting = self.round.ballot.waiting()

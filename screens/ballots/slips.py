@@ -136,15 +136,23 @@ class Slips(Panel):
         if not message.column or not message.row:
             return
         place = int(message.column) - 1
-        if message.row == SIDE_ROW:
-            self.round.sides[place] = SIDES.get(message.key.casefold(), self.round.sides[place])
-            if message.key in ("delete", "backspace"):
-                self.round.sides[place] = None
-        elif not self._mark(place, message):
+        taken = self._side(place, message.key) if message.row == SIDE_ROW else self._mark(place, message)
+        if not taken:
             return
         self.redraw()
         if message.key not in ("delete", "backspace"):
             grid.onward()
+
+    def _side(self, place: int, key: str) -> bool:
+        """Take the viewpoint on a slip; a score keyed here would shift every line of the slip, so it waits."""
+        if key in ("delete", "backspace"):
+            self.round.sides[place] = None
+        elif key.casefold() in SIDES:
+            self.round.sides[place] = SIDES[key.casefold()]
+        elif key not in ("space", "enter"):
+            self.desk.say("First the viewpoint: M, G or S. Space leaves it open.", late=True)
+            return False
+        return True
 
     def _mark(self, place: int, message: Grid.Typed) -> bool:
         slip, cell = self.round.slips[place], cell_of(message.row)

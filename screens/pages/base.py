@@ -191,6 +191,10 @@ class PageBody(Vertical):
                 widget.focus(scroll_visible=False)
                 return
 
+    def places(self) -> tuple[str, ...]:
+        """Return further places of the table of commands that apply here now, for help."""
+        return ()
+
     def status(self) -> str:
         """Return a few words for the right of the page ("7 of 9 in"), or nothing."""
         return ""

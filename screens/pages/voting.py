@@ -341,8 +341,19 @@ class VotingBody(PageBody):
         """Say how many are in, and nothing else."""
         round_ = self.round
         if self.by_person and self.desk.mark.status == "open" and round_ is not None:
-            return f"{round_.taken} of {round_.of} in"
+            return round_.told
         return self.talk.words if self.by_person and self.desk.mark.status == "revealed" else ""
+
+    def places(self) -> tuple[str, ...]:
+        """The keys of a vote depend on how far it is, and how marks come in."""
+        status, round_ = self.desk.mark.status, self.round
+        if not self.by_person:
+            return ("exercise/ballot/own",)
+        if status == "open":
+            return (f"exercise/ballot/{round_.way if round_ is not None else self.way}",)
+        if status in ("ready", "skipped"):
+            return ("exercise/ballot/ready", f"exercise/ballot/{self.way}")
+        return ("exercise/ballot/revealed",) if status == "revealed" else ()
 
     def done_word(self) -> str:
         """Say what the done key does now."""
@@ -435,7 +446,10 @@ class VotingBody(PageBody):
             over = round_.hands.over()
             if over:
                 return f"{over[0][2]} hands, {round_.hands.people} people in the room."
-            return "" if round_.taken else "Nothing was counted yet."
+            done, of = round_.counted
+            return (
+                "" if done == of else "Nothing was counted yet." if not done else f"{done} of {of} lines are counted."
+            )
         if round_.taken < round_.of:
             return f"{round_.taken} of {round_.of} are in."
         if round_.way != "seats":

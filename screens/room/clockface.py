@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Digits, Static
 
 from screens.text import content
-from workbook.session import Moment, Timer, left, told
+from workbook.session import Moment, Timer, over, told
 
 LEAST_ROWS = 30
 """Rows from which the clock is large."""
@@ -17,7 +17,7 @@ class ClockFace(Vertical):
     """Shows how much of the time box is left. Time up changes words and colour, nothing else."""
 
     DEFAULT_CSS = """
-    ClockFace { width: 16; height: auto; color: $now; }
+    ClockFace { width: 21; height: auto; color: $now; }
     ClockFace Digits { width: 100%; text-align: right; display: none; color: $now; text-style: bold; }
     ClockFace #clock-words { width: 100%; text-align: right; text-style: bold; height: auto; color: $now; }
     ClockFace.-late, ClockFace.-late Digits, ClockFace.-late #clock-words { color: $late; }
@@ -36,7 +36,7 @@ class ClockFace(Vertical):
         words = told(timer, at)
         figure, _, word = words.partition(" ")
         tall = self.app.size.height >= LEAST_ROWS
-        late = bool(timer.clock.box) and left(timer, at) <= -1
+        late = over(timer, at)
         self.set_class(late, "-late")
         said = words if not late else f"{figure} over, time is up"
         if tall:

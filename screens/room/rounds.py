@@ -106,6 +106,17 @@ class Round:
             return len(self.people) + self.taken - sum(self.ballot.is_in(person.id) for person in self.people)
         return max(len(self.people), self.taken)
 
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many lines of a show of hands are counted, of how many."""
+        return sum(bool(self.hands.counts.get(cell)) for cell in self.ask.cells), len(self.ask.cells)
+
+    @property
+    def told(self) -> str:
+        """How far the round is, and nothing of what is in it: ``7 of 9 in``, ``2 of 10 counted``."""
+        done, of = self.counted if self.way == "hands" else (self.taken, self.of)
+        return f"{done} of {of} {'counted' if self.way == 'hands' else 'in'}"
+
     def whole(self, slip: Sheet) -> bool:
         """Tell whether a slip is marked to the end."""
         return dots_on(slip) == self.ask.dots if self.ask.dots else all(cell in slip for cell in self.ask.cells)
