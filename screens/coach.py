@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from exercises.pages import Exercise, Page
 from screens.text import content, mixed
+from screens.words import Words
 
 
 class CoachPanel(VerticalScroll):
@@ -22,15 +22,19 @@ class CoachPanel(VerticalScroll):
     """
 
     can_focus = False
+    _page: Page | None = None
 
     def show(self, exercise: Exercise, page: Page) -> None:
         """Show what helps with a page."""
+        if self._page is page:
+            return
+        self._page = page
         shown = mixed("[bold $late]$w[/]", w="Coach. This is visible on the wall. F5 hides it.")
-        self.query_one(Static).update(Content("\n\n").join([shown, *coach_words(exercise, page)]))
+        self.query_one(Words).say(Content("\n\n").join([shown, *coach_words(exercise, page)]))
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
-        yield Static()
+        yield Words()
 
 
 def coach_words(exercise: Exercise, page: Page) -> list[Content]:

@@ -157,6 +157,7 @@ def key_name(key: str) -> str:
     return "+".join(KEY_NAMES.get(part, part.capitalize() if len(part) > 1 else part) for part in key.split("+"))
 
 
+@cache
 def upper_key(key: str) -> str:
     """Return a key with its letter as it stands on the keyboard: ``Ctrl+Z``, ``Alt+K``; letters alone stay small."""
     head, plus, tail = key_name(key).rpartition("+")

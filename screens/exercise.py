@@ -121,7 +121,7 @@ class ExerciseScreen(TimedScreen):
         with self.app.batch_update():
             self._show_words()
             await self.query_one("#work").remove_children()
-            body = body_of(page)(self.desk)
+            body = self._body = body_of(page)(self.desk)
             self.set_class(body.HOW_FOLDS, "-folds")
             await self.query_one("#work").mount(body)
             self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts

@@ -50,12 +50,14 @@ class KeyLine(Widget):
 
     def show(self, commands: tuple[Command, ...], words: dict[str, str]) -> None:
         """Show the keys of *commands*; *words* replaces a footer word by command id, an empty word hides it."""
-        self._shown = tuple(
+        shown = tuple(
             (upper_key(command.keys[0]), word, command.id, command.rank)
             for command in commands
             if (word := words.get(command.id, command.footer))
         )
-        self.refresh()
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
 
     def render(self) -> RenderResult:
         """Draw as many keys as there is room for."""

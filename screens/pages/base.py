@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace as with_
@@ -11,13 +12,13 @@ from textual import events
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from exercises import entry
 from exercises.kit import Findings
 from exercises.pages import Exercise, Variant
 from exercises.run import flow_of
 from screens.text import content
+from screens.words import Words
 from workbook import session
 from workbook.changes import Change, SetMark
 from workbook.model import Block, Item, PageMark, Participant, Workbook
@@ -126,6 +127,7 @@ class PageBody(Vertical):
     PageBody .say { height: auto; }
     PageBody .big { text-style: bold; height: auto; }
     """
+    BLANK = True  # nothing of its own is drawn: a key paints what it changed, and no ground under it
     HOW_FOLDS: ClassVar[bool] = False
     """Whether the lines under the question fold away on short screens: the page needs the room."""
 
@@ -195,17 +197,14 @@ class PageBody(Vertical):
         return ""
 
 
-class Hint(Static):
+class Hint(Words):
     """One quiet line: what the keys do here."""
 
-    def __init__(self, text: str = "", **given: Any) -> None:
-        super().__init__(content(text), classes="hint", **given)
-
-    def say(self, text: str | Content) -> None:
-        """Say something else."""
-        self.update(text if isinstance(text, Content) else content(text))
+    def __init__(self, **given: Any) -> None:
+        super().__init__(classes="hint", **given)
 
 
+@lru_cache(256)
 def keys(*pairs: tuple[str, str]) -> Content:
     """Return a line of keys with what they do, in our own words."""
     parts: list[Content] = []

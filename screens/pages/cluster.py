@@ -67,12 +67,16 @@ class ClusterBody(PageBody):
     def redraw(self) -> None:
         """Show cards under their groups."""
         self.marked &= {card.id for card in self.cards}
-        loose = self.loose
+        groups = self.groups
+        sorted_into: dict[str, list[Item]] = {group.id: [] for group in groups}
+        loose: list[Item] = []
+        for card in self.cards:
+            sorted_into.get(str(card.cells.get(self.page.cell)), loose).append(card)
         rows = [GridRow(LOOSE, f"Not in a group yet ({len(loose)})", head=True, stop=False)] if loose else []
         rows += [self._row(card) for card in loose]
         hints = {group.id: group.hint for group in self.page.groups}
-        for place, group in enumerate(self.groups):
-            inside = [card for card in self.cards if card.cells.get(self.page.cell) == group.id]
+        for place, group in enumerate(groups):
+            inside = sorted_into.get(group.id, [])
             letter = LETTERS[place] if place < len(LETTERS) else " "
             said = f"{group.text} ({len(inside)})" + (f"  {hints[group.id]}" if hints.get(group.id) else "")
             rows.append(GridRow(f"head:{group.id}", said, head=True, mark=letter))
@@ -154,9 +158,9 @@ class ClusterBody(PageBody):
         following = next((r.id for r in grid.rows[grid.row + 1 :] if r.stop and not r.head and r.id not in chosen), "")
         change = entry.put_in(self.desk.book, self.cards_list, self.page.cell, chosen, group)
         self.marked.clear()
-        self.desk.do(change, "card moved" if len(chosen) == 1 else f"{len(chosen)} cards moved")
         if following:
-            grid.go(following)
+            grid.go(following)  # first the cursor, then the cards: one picture, not two
+        self.desk.do(change, "card moved" if len(chosen) == 1 else f"{len(chosen)} cards moved")
 
     def _on_group(self, group: str, key: str) -> None:
         if self.page.groups or not group:

@@ -16,6 +16,7 @@ from screens.fields import Line, example
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow
 from screens.text import content
+from screens.words import Words
 from workbook.model import Item
 
 _AUTHOR = Field("author", "Who wrote it", type="person")
@@ -47,8 +48,8 @@ class CollectBody(PageBody):
             line = Line(placeholder=example(self.page.placeholder), id="new")
             line.takes_lines = True
             yield line
-            yield Static(id="offer")
-            yield Static(id="remark")
+            yield Words(id="offer")
+            yield Words(id="remark")
         yield Grid(rows_only=True, id="cards")
         yield Hint(id="keys")
 
@@ -111,7 +112,7 @@ class CollectBody(PageBody):
         typed = self.query_one("#new", Line).text
         if len(typed) > self.page.limit:
             said = f"{len(typed)} characters; aim for {self.page.limit}."
-        self.query_one("#remark", Static).update(content(said))
+        self.query_one("#remark", Words).say(said)
         self.query_one("#remark").display = bool(said)
         offer = ""
         if self._rest:
@@ -121,7 +122,7 @@ class CollectBody(PageBody):
             offer = "Who wrote it? It is never printed. Enter keeps it."
         elif self._editing:
             offer = "Changing this card. Enter keeps it; an empty line puts it in the bin."
-        self.query_one("#offer", Static).update(content(offer))
+        self.query_one("#offer", Words).say(offer)
         self.query_one("#offer").display = bool(offer)
         self._say_keys()
 

@@ -25,6 +25,7 @@ from screens.fields import Line, Paragraph
 from screens.pages.base import Desk
 from screens.pages.options import Options
 from screens.text import content
+from screens.words import Words
 from workbook.model import Value
 
 HINTS = {
@@ -97,7 +98,7 @@ class FieldBox(Vertical):
             yield FieldText(placeholder=hint)
         else:
             yield FieldLine(placeholder=hint)
-        yield Static("", classes="field-note")
+        yield Words(classes="field-note")
 
     @property
     def editor(self) -> Options | FieldText | FieldLine:
@@ -233,7 +234,7 @@ class FieldBox(Vertical):
         self._note("   ".join([*parts, *([said] if said else [])]), late=late or bool(said))
 
     def _note(self, text: str, *, late: bool = False) -> None:
-        note = self.query_one(".field-note", Static)
+        note = self.query_one(".field-note", Words)
         note.set_class(late, "-late")
         note.display = bool(text)
-        note.update(content(text))
+        note.say(text)

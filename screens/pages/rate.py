@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from exercises.entry import ask_of, in_variant, put_cell, put_field
 from exercises.rows import lines_of
@@ -14,7 +13,7 @@ from screens.pages.base import Hint, keys
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
-from screens.text import content
+from screens.words import Words
 from workbook.ballots import PASS, Ask, Sheet, single
 from workbook.changes import SetTally
 from workbook.model import Item, Value, Way
@@ -41,7 +40,7 @@ class RateBody(VotingBody):
             GridColumn(c.id, c.label if several else "score", min(max(7, len(c.label)), max(9, room)))
             for c in self.page.criteria
         ]
-        return [Grid(columns), Static(id="scale"), *self._field_parts(), Hint()]
+        return [Grid(columns), Words(id="scale"), *self._field_parts(), Hint()]
 
     def _field_parts(self) -> list[Widget]:
         fields = in_variant(self.page.fields, self.desk.variant)
@@ -116,7 +115,7 @@ class RateBody(VotingBody):
         if source is not None:
             labels = source_labels(self.desk.exercise, self.desk.findings)
             said.append(f"from {labels.get(source.ref) or source.ref.split('/')[0]}")
-        self.query_one("#scale", Static).update(content("\n".join(said)))
+        self.query_one("#scale", Words).say("\n".join(said))
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the scale of another line."""
