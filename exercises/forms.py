@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 from zlib import crc32
 
-from exercises.cells import as_int
+from exercises.filling.cells import as_int
 from workbook.model import Item, Value
 
 T = TypeVar("T", bound=str)

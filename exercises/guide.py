@@ -163,7 +163,7 @@ def read_own(path: Path) -> Exercise:
     Raises:
         GuideError: The file is missing or wrong; names the file, the line and what is wrong.
     """
-    from exercises.guide_check import check_file
+    from exercises.checking.files import check_file
 
     problems = check_file(path)
     if problems:
@@ -199,7 +199,7 @@ def fit(raw: Any, kind: type[_T], path: Path) -> _T:
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as wrong:
-        from exercises.guide_lines import problem_of
+        from exercises.checking.lines import problem_of
 
         raise GuideError(str(problem_of(path, wrong))) from None
 
@@ -217,7 +217,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as wrong:
         raise GuideError(f"{path}: cannot be read as text: {wrong}.") from None
     except tomllib.TOMLDecodeError as wrong:
-        from exercises.guide_lines import toml_problem
+        from exercises.checking.lines import toml_problem
 
         raise GuideError(str(toml_problem(path, wrong))) from None
 

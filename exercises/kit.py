@@ -1,7 +1,7 @@
 """What the code of an exercise is given and what it gives back.
 
 Each exercise folder has `answers.py` and `results.py`; together they show the face :class:`ExerciseCode` names. A
-team's own exercise (TOML alone) shows the same face through `exercises.plain`.
+team's own exercise (TOML alone) shows the same face through `exercises.plain.face`.
 """
 
 from __future__ import annotations

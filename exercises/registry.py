@@ -31,9 +31,9 @@ CATALOGUE: tuple[str, ...] = (
 
 @cache
 def code_of(exercise: str) -> ExerciseCode:
-    """Return the code of an exercise; a team's own ids (``own_...``) get the plain face of `exercises.plain`."""
+    """Return the code of an exercise; a team's own ids (``own_...``) get the plain face of `exercises.plain.face`."""
     if exercise in CATALOGUE:
         return cast("ExerciseCode", import_module(f"exercises.{exercise}"))
-    from exercises.plain import PlainCode
+    from exercises.plain.face import PlainCode
 
     return PlainCode(exercise)

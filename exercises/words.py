@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from exercises.cells import as_text
+from exercises.filling.cells import as_text
 from exercises.kit import Findings
 from exercises.registry import code_of
 

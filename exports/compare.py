@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exercises.compare import Comparison
-from exercises.compare_figures import PURPOSES, TITLES, figures, headline
+from exercises.compare.figures import PURPOSES, TITLES, figures, headline
+from exercises.compare.results import Comparison
 from exercises.forms import counted
 from exercises.guide import CREDIT
 from exports.model import Block, Document, FigureBlock, Section
@@ -66,7 +66,7 @@ def export_compare(
     """Write a comparison into a folder; return the paths.
 
     Args:
-        comparison: From :func:`exercises.compare.compare`.
+        comparison: From :func:`exercises.compare.results.compare`.
         formats: Of :data:`FORMATS`.
         to: The folder; made if it is not there.
         paper: ``a4`` or ``letter``.

@@ -9,6 +9,6 @@ from workbook.model import Workbook
 
 def json_bytes(book: Workbook) -> bytes:
     """Return the answers as readable JSON."""
-    from exercises.interchange import answers_from_book
+    from exercises.exchange.interchange import answers_from_book
 
     return (json.dumps(answers_from_book(book), ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -64,7 +64,8 @@ class PdfWorker:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-B", "-c", _START, _ROOT],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True,
-                env={**os.environ, "PYTHONWARNINGS": "ignore"},
+                # One heap for all threads: Pango's would reserve 64 MB of address space each, of which we allow 2 GB.
+                env={**os.environ, "PYTHONWARNINGS": "ignore", "MALLOC_ARENA_MAX": "1"},
                 start_new_session=True,  # Ctrl+C in the terminal is ours to handle
             )  # fmt: skip
         return self

@@ -12,10 +12,10 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from exercises.forms import source_words
-from screens.dialogs import Dialog
-from screens.fields import Line
-from screens.listing import ListScreen
-from screens.picks import PersonPick, people_choices, shown_person
+from screens.parts.dialogs import Dialog
+from screens.parts.fields import Line
+from screens.parts.listing import ListScreen
+from screens.parts.picks import PersonPick, people_choices, shown_person
 from screens.text import content, count, lit
 from workbook.changes import RemoveAction, SetAction
 from workbook.dates import parse_date, show_date
@@ -31,7 +31,7 @@ _NEXT = {"open": "done", "done": "dropped", "dropped": "open"}
 class ActionDialog(Dialog[Action]):
     """What, who, by when, and how we will know. Where it came from is filled in."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = "parts/dialogs.tcss"
 
     def __init__(self, action: Action) -> None:
         source = source_words(action.source)

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual.app import ComposeResult
 
-from exercises import pace as pacing
-from exercises import plan_edit
-from exercises.pace import here_in
-from exercises.progress import BlockState, progress
-from exercises.timing import agenda_check, too_long
-from screens.dialogs import Ask, Choose
-from screens.drawn import paint_of
-from screens.listing import ListScreen
-from screens.pane import Pane
+from exercises.running import pace as pacing
+from exercises.running import plan_edit
+from exercises.running.pace import here_in
+from exercises.running.progress import BlockState, progress
+from exercises.running.timing import agenda_check, too_long
+from screens.parts.dialogs import Ask, Choose
+from screens.parts.drawn import paint_of
+from screens.parts.listing import ListScreen
+from screens.parts.pane import Pane
 from screens.text import MARKS, count, lit
 from workbook.changes import SetAgenda
 from workbook.model import Block

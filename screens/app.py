@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.screen import Screen
 
 from screens import themes
-from screens.commands import bindings
-from screens.keeping import BookApp
+from screens.keeping.keeper import BookApp
+from screens.keys.commands import bindings
 from screens.text import lit
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ VISITS: dict[str, str] = {
     "lights": "screens.lights:LightsScreen",
     "export": "screens.export:ExportScreen",
     "compare": "screens.compare:CompareScreen",
-    "help": "screens.help:HelpScreen",
-    "blank": "screens.blank:BlankScreen",
-    "testcard": "screens.testcard:TestCardScreen",
-    "ask": "screens.dialogs:Ask",
-    "confirm": "screens.dialogs:Confirm",
-    "choose": "screens.dialogs:Choose",
+    "help": "screens.keys.help:HelpScreen",
+    "blank": "screens.room.blank:BlankScreen",
+    "testcard": "screens.room.testcard:TestCardScreen",
+    "ask": "screens.parts.dialogs:Ask",
+    "confirm": "screens.parts.dialogs:Confirm",
+    "choose": "screens.parts.dialogs:Choose",
 }
 """Name -> where the screen stands; it is imported when it is first visited."""
 
@@ -55,7 +55,7 @@ class WorkbookApp(BookApp):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-medium"), (121, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-short"), (30, "-tall")]  # noqa: RUF012
-    COMMANDS: ClassVar[set[Any]] = {lambda: _load("screens.palette:TableProvider")}
+    COMMANDS: ClassVar[set[Any]] = {lambda: _load("screens.keys.palette:TableProvider")}
 
     def __init__(self, library: Library | None = None, *, open: Path | None = None, at: str | None = None) -> None:
         super().__init__(library)
@@ -129,7 +129,7 @@ class WorkbookApp(BookApp):
 
     def _fatal_error(self) -> None:
         """Report a fault of ours without what people wrote: Textual's own report would print local variables."""
-        from screens.crash import report
+        from screens.keeping.crash import report
 
         store = self.store
         if store is not None:
@@ -161,12 +161,12 @@ class WorkbookApp(BookApp):
         if self.store is None:
             self.leave_program(0)
         else:
-            import_module("screens.leaving").when_sure(self, self._quit)
+            import_module("screens.keeping.leaving").when_sure(self, self._quit)
 
     def _quit(self) -> None:
         store = self.store
         if store is not None and store.flush().kind in ("not_saved", "conflict"):
-            from screens.conflict import ask_quit
+            from screens.keeping.conflict import ask_quit
 
             ask_quit(self)
             return

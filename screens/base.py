@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from screens.commands import bindings, in_place
-from screens.frame import Heading, KeyLine, TooSmall
+from screens.keys.commands import bindings, in_place
+from screens.parts.frame import Heading, KeyLine, TooSmall
 
 if TYPE_CHECKING:
     from exercises.kit import Findings

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
-from screens.frame import LEAST
+from screens.parts.frame import LEAST
 from workbook.library import Library
 from workbook.paths import SUFFIX, archive_folder, rescue_folder, state_folder
 

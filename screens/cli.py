@@ -91,7 +91,7 @@ def _failed(error: Exception) -> int:
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    from screens.crash import report
+    from screens.keeping.crash import report
 
     print(report(error), file=sys.stderr)
     return 1

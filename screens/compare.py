@@ -13,11 +13,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from screens.base import Frame
-from screens.drawn import Drawn
+from screens.parts.drawn import Drawn
 from screens.text import content
 
 if TYPE_CHECKING:
-    from exercises.compare import Comparison
+    from exercises.compare.results import Comparison
 
 FORMATS = ("pdf", "html")
 """What the key writes; `workbook compare` writes the others."""
@@ -44,7 +44,7 @@ class CompareScreen(Frame[None]):
 
     def body(self) -> ComposeResult:
         """A page that scrolls."""
-        from exercises.compare_figures import figures, headline
+        from exercises.compare.figures import figures, headline
         from exercises.guide import CREDIT
 
         with VerticalScroll(id="body", classes="compared"):
@@ -56,7 +56,7 @@ class CompareScreen(Frame[None]):
 
     def on_mount(self) -> None:
         """Say what stands here; the arrow keys scroll at once."""
-        from exercises.compare_figures import TITLES
+        from exercises.compare.figures import TITLES
         from exports.compare import title
 
         self.heading.left = title(self.comparison)

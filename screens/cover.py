@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from screens.fields import Line, Paragraph
-from screens.form import Form, date_line, labelled
+from screens.parts.fields import Line, Paragraph
+from screens.parts.form import Form, date_line, labelled
 from workbook.changes import Change, SetField, SetInfo, Several
 from workbook.model import Info, Workbook
 

@@ -14,17 +14,18 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises import carry, run
-from exercises.entry import asked, asked_how
-from screens.carrybar import CarryBar
-from screens.clockface import ClockFace
-from screens.coach import CoachPanel
-from screens.commands import bindings
+from exercises.filling import carry
+from exercises.filling.entry import asked, asked_how
+from exercises.running import run
+from screens.keys.commands import bindings
 from screens.pages import body_of, kind_of
 from screens.pages.base import Desk
-from screens.telling import overview_of, page_of
+from screens.room.carrybar import CarryBar
+from screens.room.clockface import ClockFace
+from screens.room.coach import CoachPanel
+from screens.room.telling import overview_of, page_of
+from screens.room.timing import TimedScreen
 from screens.text import content
-from screens.timing import TimedScreen
 from workbook import session
 from workbook.changes import SetMark, SetPlace
 from workbook.model import Block, PageStatus
@@ -342,7 +343,7 @@ class ExerciseScreen(TimedScreen):
 
     def action_group(self) -> None:
         """In a rehearsal: the group does what the page asks."""
-        from screens.rehearsal import group_answers
+        from screens.room.rehearsal import group_answers
 
         group_answers(self)
 

@@ -17,7 +17,7 @@ from exports import FORMATS, WHOLE
 from exports.documents import offered
 from exports.pdf import PdfStopped, PdfWorker
 from screens.base import BookScreen
-from screens.fields import Line
+from screens.parts.fields import Line
 from screens.text import content, mixed
 from screens.then import earlier_of
 from workbook.errors import WorkbookError

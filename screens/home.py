@@ -9,8 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from screens import covers
-from screens.marking import MARKS, Marking
+from screens.library import covers
+from screens.library.marking import MARKS, Marking
 from screens.text import content, count, mixed
 from workbook.index import Entry
 
@@ -144,7 +144,7 @@ class HomeScreen(Marking):
 
     def action_sample_book(self) -> None:
         """Add the sample and open it."""
-        from screens.sample import sample_path
+        from screens.library.sample import sample_path
 
         self.attempt(lambda: self.workbook_app.open_path(sample_path(self.workbook_app.library)))
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from screens.base import BookScreen
-from screens.drawn import Drawn
+from screens.parts.drawn import Drawn
 
 
 class LightsScreen(BookScreen[None]):

@@ -10,8 +10,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from screens.fields import Line, Paragraph, example
-from screens.form import Form, date_line, labelled
+from screens.parts.fields import Line, Paragraph, example
+from screens.parts.form import Form, date_line, labelled
 from screens.text import content, count, mixed
 from workbook.dates import show_date
 from workbook.model import Block, Info, Participant, Viewpoint, Workbook
@@ -47,7 +47,7 @@ class NewScreen(Form[None]):
     """The form. Everything but the title may stay empty and can be changed later."""
 
     PLACES = ("form", "new")
-    CSS_PATH: ClassVar[Any] = ["form.tcss", "new.tcss"]
+    CSS_PATH: ClassVar[Any] = ["parts/form.tcss", "new.tcss"]
 
     def __init__(self, *, solo: bool = False) -> None:
         super().__init__()
@@ -126,7 +126,7 @@ class NewScreen(Form[None]):
     def _check(self, people: int) -> str:
         """The agenda check in one line, for those who are on the list."""
         from exercises.guide import agenda_blocks
-        from exercises.timing import too_long
+        from exercises.running.timing import too_long
 
         agendas = self.query_one("#agenda", OptionList)
         if agendas.highlighted is None or people < 2:
@@ -155,7 +155,7 @@ class NewScreen(Form[None]):
         """Take over what the earlier workbook says, where nothing was typed here."""
         if slug is None:
             return
-        from exercises.following import RETURNING
+        from exercises.running.following import RETURNING
         from workbook.errors import WorkbookError
         from workbook.reading import read_book
 
@@ -204,7 +204,7 @@ class NewScreen(Form[None]):
         book = new_book(info, people, blocks=agenda_blocks(agenda_id))
         try:
             if self._after is not None:
-                from exercises.following import following
+                from exercises.running.following import following
 
                 book = following(self._after[1], self._after[0], info, people)
             store = self.workbook_app.library.create(book)

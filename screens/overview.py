@@ -10,12 +10,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from screens.base import BookScreen
-from screens.drawn import Drawn, paint_of
-from screens.pane import Pane
+from screens.parts.drawn import Drawn, paint_of
+from screens.parts.pane import Pane
 from screens.text import MARKS, count, lit
 
 if TYPE_CHECKING:
-    from exercises.progress import BlockState
+    from exercises.running.progress import BlockState
     from workbook.model import Info
 
 
@@ -55,7 +55,7 @@ class OverviewScreen(BookScreen[None]):
 
     def book_changed(self) -> None:
         """Draw everything as it stands."""
-        from exercises.progress import progress
+        from exercises.running.progress import progress
 
         self._states = progress(self.book, self.findings)
         self._draw()
@@ -248,7 +248,7 @@ class OverviewScreen(BookScreen[None]):
 
     def action_back(self) -> None:
         """Close the workbook and go to the library; ask first where an open vote would be lost."""
-        from screens.leaving import when_sure
+        from screens.keeping.leaving import when_sure
 
         when_sure(self.workbook_app, self._close)
 

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from exercises.forms import source_words
-from screens.dialogs import Dialog
-from screens.fields import Line
-from screens.listing import ListScreen
-from screens.picks import PersonPick, people_choices, shown_person
+from screens.parts.dialogs import Dialog
+from screens.parts.fields import Line
+from screens.parts.listing import ListScreen
+from screens.parts.picks import PersonPick, people_choices, shown_person
 from screens.text import content, count, lit
 from workbook.changes import RemoveParked, SetParked
 from workbook.model import Parked, new_id

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from screens.dialogs import Dialog
-from screens.fields import Line, example
-from screens.listing import ListScreen
+from screens.parts.dialogs import Dialog
+from screens.parts.fields import Line, example
+from screens.parts.listing import ListScreen
 from screens.text import content, count, lit
 from workbook.changes import SetPeople
 from workbook.model import VIEWPOINTS, Participant, Viewpoint

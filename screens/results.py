@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from exercises.figures import on_the_wall
 from screens.base import BookScreen
-from screens.drawn import Drawn
+from screens.parts.drawn import Drawn
 from screens.text import content
 
 if TYPE_CHECKING:

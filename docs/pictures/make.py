@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 async def take(name: str, exercise: str, theme: str) -> None:
     """Take one picture of a results screen of the sample."""
     from screens.app import WorkbookApp
-    from screens.sample import sample_path
+    from screens.library.sample import sample_path
     from workbook.library import Library
 
     library = Library()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from exercises.canvas.answers import CHECKS, KINDS, LEVELS, STATES, Answers, Thing
-from exercises.cells import number
 from exercises.figures import (
     Bar,
     BarsFigure,
@@ -21,8 +20,9 @@ from exercises.figures import (
     StatementFigure,
     TableFigure,
 )
+from exercises.filling.cells import number
+from exercises.filling.rows import lines_of
 from exercises.kit import Scene
-from exercises.rows import lines_of
 from exercises.statistics import shown
 
 if TYPE_CHECKING:

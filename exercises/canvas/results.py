@@ -10,7 +10,7 @@ from msgspec import Struct
 from exercises.canvas.answers import KINDS, STATES, Answers, Thing
 from exercises.canvas.carried import prefill
 from exercises.canvas.drawn import figures
-from exercises.cells import number
+from exercises.filling.cells import number
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
 from exercises.pages import Variant

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from exercises.cells import as_flag, as_number, field_text, kept, text
+from exercises.filling.cells import as_flag, as_number, field_text, kept, text
 from exercises.forms import on_scale, without_blanks
 from exercises.kit import builtins
 from workbook.model import Content, Item, Participant, Value, Workbook

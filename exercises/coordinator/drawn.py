@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from exercises.coordinator.answers import AREAS, Answers
 from exercises.figures import Bar, BarsFigure, Guide, Passage, StatementFigure
+from exercises.filling.rows import lines_of
 from exercises.kit import Scene
-from exercises.rows import lines_of
 from exercises.statistics import exact, shown
 
 if TYPE_CHECKING:

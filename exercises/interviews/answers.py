@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct
 
-from exercises.cells import as_flag, as_int, as_number, as_text, as_texts, field_text, field_texts, kept, text
+from exercises.exchange.gate import unfit
+from exercises.filling.cells import as_flag, as_int, as_number, as_text, as_texts, field_text, field_texts, kept, text
 from exercises.forms import on_scale, one_of, without_blanks
-from exercises.gate import unfit
 from exercises.kit import builtins
 from workbook.dates import as_date
 from workbook.model import Content, Item, Participant, Source, Value, Workbook

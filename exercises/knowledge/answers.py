@@ -7,7 +7,18 @@ from typing import Annotated, Any, Literal, TypeAlias, cast
 
 from msgspec import Meta, Struct
 
-from exercises.cells import Agreed, are_rows, as_agreed, as_flag, as_int, as_texts, field_text, kept, text, with_ids
+from exercises.filling.cells import (
+    Agreed,
+    are_rows,
+    as_agreed,
+    as_flag,
+    as_int,
+    as_texts,
+    field_text,
+    kept,
+    text,
+    with_ids,
+)
 from exercises.forms import without_nulls
 from exercises.kit import builtins
 from workbook.model import Content, Item, Participant, Value, Workbook, new_id

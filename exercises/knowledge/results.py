@@ -7,7 +7,6 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
-from exercises.cells import number
 from exercises.figures import (
     Axis,
     Column,
@@ -19,6 +18,7 @@ from exercises.figures import (
     StatementFigure,
     TableFigure,
 )
+from exercises.filling.cells import number
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
 from exercises.knowledge.answers import Answers, Area, home_of

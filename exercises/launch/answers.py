@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from msgspec import Meta, Struct
 
 from exercises import guide
-from exercises.cells import as_number, as_text, field_text, kept, text
+from exercises.filling.cells import as_number, as_text, field_text, kept, text
+from exercises.filling.rows import lines_of
 from exercises.forms import one_of, without_blanks
 from exercises.kit import builtins
-from exercises.rows import lines_of
 from workbook.dates import as_date
 from workbook.model import Content, Item, Participant, Value, Workbook
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from msgspec import Struct
 
-from exercises.cells import Agreed, are_rows, as_agreed, as_texts, field_text, field_texts, kept, text, with_ids
+from exercises.filling.cells import Agreed, are_rows, as_agreed, as_texts, field_text, field_texts, kept, text, with_ids
 from exercises.forms import without_nulls
 from exercises.kit import builtins
 from workbook.model import Content, Item, Participant, Value, Workbook

@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
-from exercises.cells import number
 from exercises.figures import Axis, Column, Figure, Point, QuadrantFigure, Row, TableFigure
+from exercises.filling.cells import number
 from exercises.kit import Done, Findings, Scene, builtins
 from exercises.pages import Variant
 from exercises.pilots.answers import READINESS, Answers, Candidate

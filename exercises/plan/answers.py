@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
-from exercises.cells import field_text, field_texts, kept
+from exercises.filling.cells import field_text, field_texts, kept
 from exercises.forms import filled_ids, one_of, without_blanks
 from exercises.kit import builtins
 from exercises.scores import Scores, scores_tally, tally_scores

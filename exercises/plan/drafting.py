@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from exercises.filling.rows import lines_of
 from exercises.forms import clipped
 from exercises.guide import exercise
 from exercises.kit import Findings
@@ -16,7 +17,6 @@ from exercises.pilots.results import Result as PilotsResult
 from exercises.plan.answers import Step
 from exercises.plan.suggestions import RULES, Suggestion, suggestions
 from exercises.problems.answers import Answers as Problems
-from exercises.rows import lines_of
 from exercises.scorecard.answers import Answers as Scorecard
 
 _EXERCISE = {rule.id: rule.exercise for rule in RULES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.cells import as_texts
+from exercises.filling.cells import as_texts
 from exercises.plan.drafting import Draft
 from workbook.changes import Change, SetAction, SetField, Several
 from workbook.model import Action, Workbook, new_id

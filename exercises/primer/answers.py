@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct, convert
 
-from exercises.cells import as_int, field_text, field_texts, kept
+from exercises.filling.cells import as_int, field_text, field_texts, kept
 from exercises.forms import without_nulls
 from exercises.kit import builtins
 from workbook.model import Content, Counts, Item, Participant, Tally, Value, Workbook

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from exercises.cells import field_texts, kept, text
+from exercises.filling.cells import field_texts, kept, text
 from exercises.kit import builtins
 from exercises.scores import Scores, Votes, scores_tally, tally_scores, tally_votes, votes_tally
 from workbook.model import Content, Item, Participant, Value, Workbook

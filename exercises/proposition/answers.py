@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from exercises.cells import as_flag, field_text, kept
+from exercises.filling.cells import as_flag, field_text, kept
 from exercises.forms import without_blanks
 from exercises.kit import builtins
 from exercises.scores import Scores, scores_tally, tally_scores

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from exercises.filling.rows import lines_of
 from exercises.guide import exercise
 from exercises.kit import Findings, Prefill
 from exercises.proposition.answers import Slot
-from exercises.rows import lines_of
 
 PAGE = "proposition/slots"
 MEMBERS, ORGANISATION = ("VMS", "VML"), ("VOS", "VOL")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import singledispatch
 
-from exercises import entry
-from exercises.cells import as_texts
+from exercises.filling import choosing, entry, groups, tables
+from exercises.filling.cells import as_texts
+from exercises.filling.rows import own_list
 from exercises.pages import (
     CheckPage,
     ChoosePage,
@@ -27,7 +28,6 @@ from exercises.rehearsal.group import words
 from exercises.rehearsal.hand import Hand
 from exercises.rehearsal.saying import said
 from exercises.rehearsal.voting import ask, guesses, sheets, tally_of
-from exercises.rows import own_list
 from workbook.ballots import single
 from workbook.changes import AddItem, SetAction, SetTally
 from workbook.model import Action, Counts, Item, Tally, new_id
@@ -84,12 +84,12 @@ def _(page: CollectPage, hand: Hand) -> None:
 def _(page: ClusterPage, hand: Hand) -> None:
     cards = [item.id for item in hand.items if not item.cells.get(page.cell)]
     cards = hand.group.some(cards, len(cards), hand.ref)
-    groups = [group.id for group in entry.groups_of(hand.exercise, page, hand.book)] or _named(page, hand, cards)
+    there = [group.id for group in groups.groups_of(hand.exercise, page, hand.book)] or _named(page, hand, cards)
     for place, card in enumerate(cards):
-        if page.groups or groups:
+        if page.groups or there:
             alone = not page.groups and place > 6 and hand.group.dice(hand.ref, card).random() < 0.1
-            group = None if alone else groups[place % len(groups)]
-            hand.do(entry.put_in(hand.book, hand.cells, page.cell, [card], group))
+            group = None if alone else there[place % len(there)]
+            hand.do(groups.put_in(hand.book, hand.cells, page.cell, [card], group))
 
 
 def _named(page: ClusterPage, hand: Hand, cards: list[str]) -> list[str]:
@@ -97,7 +97,7 @@ def _named(page: ClusterPage, hand: Hand, cards: list[str]) -> list[str]:
     names = words().of(hand.ref, "groups") or words().other["text"]
     found = []
     for name in names[: min(max(page.least, len(cards) // 4), len(cards))]:
-        change, group = entry.name_group(
+        change, group = groups.name_group(
             hand.book, hand.cells, page.cell, own_list(hand.exercise, page), page.prefix, name, []
         )
         hand.do(change)
@@ -173,16 +173,16 @@ def _(page: ChoosePage, hand: Hand) -> None:
         _take(hand)
         return
     items = hand.items
-    most = min(len(items), max(page.least, entry.most_picks(page, hand.variant)))
+    most = min(len(items), max(page.least, choosing.most_picks(page, hand.variant)))
     picked = set(as_texts(hand.book.field(hand.ref, page.pick)))
     for item in items[:most]:
         if item.id not in picked:
-            hand.do(entry.pick(hand.book, hand.ref, page, item.id))
+            hand.do(choosing.pick(hand.book, hand.ref, page, item.id))
     if page.first and items and hand.book.field(hand.ref, page.first) is None:
-        hand.do(entry.make_first(hand.book, hand.ref, page, items[0].id))
+        hand.do(choosing.make_first(hand.book, hand.ref, page, items[0].id))
     picked = set(as_texts(hand.book.field(hand.ref, page.pick)))
     for place, item in enumerate(items):
-        for field in entry.notes_for(page, hand.variant, picked=item.id in picked):
+        for field in choosing.notes_for(page, hand.variant, picked=item.id in picked):
             if item.cells.get(field.id) is None:
                 hand.do(entry.put_cell(hand.book, hand.cells, item, field.id, said(hand, field, place)))
 
@@ -203,12 +203,12 @@ def _(page: TablePage, hand: Hand) -> None:
         _actions(page, hand, columns)
         return
     name = own_list(hand.exercise, page)
-    if entry.can_add_rows(page):
+    if tables.can_add_rows(page):
         pool = words().of(hand.ref, "rows") or words().other["text"]
         wanted = max(page.least, min(page.most, len(pool))) - len(hand.book.rows(name))
         for text in pool[: max(0, wanted)]:
             hand.do(AddItem(name, Item(entry.fresh_id(hand.book, name, page.prefix), text)))
-    rows = entry.table_rows(hand.exercise, page, hand.book, hand.variant, hand.findings)
+    rows = tables.table_rows(hand.exercise, page, hand.book, hand.variant, hand.findings)
     for place, row in enumerate(rows):
         for field in columns:
             now = hand.book.item(hand.cells, row.id) or row
@@ -222,11 +222,11 @@ def _actions(page: TablePage, hand: Hand, columns: tuple[Field, ...]) -> None:
         pool = words().of(hand.ref, "rows")
         for text in pool[: max(0, 3 - len(hand.book.actions))]:
             hand.do(SetAction(Action(new_id(hand.book.actions, "N"), step="S3", what=text)))
-    for place, row in enumerate(entry.table_rows(hand.exercise, page, hand.book, hand.variant, hand.findings)):
+    for place, row in enumerate(tables.table_rows(hand.exercise, page, hand.book, hand.variant, hand.findings)):
         action = next(action for action in hand.book.actions if action.id == row.id)
         for field in columns:
             again = page.special == "open_actions" and field.id == "state"
             kept = field.id == "state" and not again
             if not kept and (again or not getattr(action, field.id)):
-                action = entry.action_with(action, field.id, said(hand, field, place))
+                action = tables.action_with(action, field.id, said(hand, field, place))
         hand.do(SetAction(action))

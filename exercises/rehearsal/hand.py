@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from exercises.entry import ALONE, cells_list, shown_items
+from exercises.filling.entry import ALONE, cells_list, shown_items
 from exercises.kit import Findings
 from exercises.pages import Exercise, Page, Variant
 from exercises.rehearsal.group import Group
-from exercises.run import exercise_of, flow_of, variant_of
+from exercises.running.run import exercise_of, flow_of, variant_of
 from workbook.apply import apply
 from workbook.changes import Change
 from workbook.model import Block, Item, Workbook

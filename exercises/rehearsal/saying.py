@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
+from exercises.filling.typed import bounds, options_of
 from exercises.pages import Field, FieldType
 from exercises.rehearsal.group import words
 from exercises.rehearsal.hand import Hand
-from exercises.typed import bounds, options_of
 from workbook.model import Value
 
 DEFAULT_DAY = date(2025, 3, 12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.entry import ask_of
+from exercises.filling.asking import ask_of
 from exercises.pages import QuizPage
 from exercises.rehearsal.hand import Hand
 from workbook.ballots import PASS, Ask, Ballot, Sheet, dots_on

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from exercises import carry, run
 from exercises.evaluate import evaluate
+from exercises.filling import carry
 from exercises.pages import Page, RatePage
 from exercises.rehearsal.answering import answer
 from exercises.rehearsal.group import Group, words
 from exercises.rehearsal.hand import Hand
 from exercises.rehearsal.voting import ask, tally_of
+from exercises.running import run
 from workbook import session
 from workbook.apply import apply
 from workbook.changes import Change, SetActual, SetMark, SetParked, SetPlace, SetTally, Several

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct
 
-from exercises.cells import as_int, field_text, kept, text
+from exercises.filling.cells import as_int, field_text, kept, text
 from exercises.forms import one_of, without_blanks
 from exercises.kit import builtins
 from workbook.dates import as_date

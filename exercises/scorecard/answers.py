@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from exercises.cells import kept, text
+from exercises.filling.cells import kept, text
 from exercises.forms import without_blanks
 from exercises.kit import builtins
 from exercises.scores import Scores, scores_tally, tally_scores

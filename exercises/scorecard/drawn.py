@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from exercises.figures import Column, DotRow, DotsFigure, Passage, Row, StatementFigure, TableFigure
+from exercises.filling.rows import lines_of
 from exercises.hold import HELD, is_held
 from exercises.kit import Scene
-from exercises.rows import lines_of
 from exercises.scorecard.answers import COMMUNITY, FACTORS, Answers
 from exercises.scores import Scores
 from exercises.statistics import Summary, rounded, shown, summary

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from exercises.cells import as_flag, kept, text
+from exercises.filling.cells import as_flag, kept, text
 from exercises.forms import filled_ids, on_scale, one_of, without_blanks
 from exercises.kit import builtins
 from workbook.model import Content, Item, Participant, Workbook

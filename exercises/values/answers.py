@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace as with_
 
-from exercises.cells import field_text, kept, text
+from exercises.filling.cells import field_text, kept, text
 from exercises.forms import without_nulls
 from exercises.kit import builtins
 from exercises.scores import Votes, tally_votes, votes_tally

@@ -15,9 +15,9 @@ from exercises.figures import (
     StatementFigure,
     TableFigure,
 )
+from exercises.filling.rows import lines_of
 from exercises.forms import counted
 from exercises.kit import Scene
-from exercises.rows import lines_of
 from exercises.statistics import whole
 from exercises.values.answers import VALUES, Answers, Evidence
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from exercises.figures import Column, Row, TableFigure
 from exercises.guide import agenda, told
 from exercises.pages import CollectPage, Page, RatePage, VotePage
-from exercises.progress import pages_of
+from exercises.running.progress import pages_of
 from exports.documents.source import Source
 from exports.model import BlankBlock, FactsBlock, FigureBlock, ListBlock, Section, TextBlock
 from exports.model import Block as Part

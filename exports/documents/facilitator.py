@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from exercises.figures import Column, Row, TableFigure
 from exercises.kit import Scene
-from exercises.log import code_in_log, log_of
+from exercises.running.log import code_in_log, log_of
 from exercises.scorecard.drawn import factor_label
 from exercises.scorecard.results import Result
 from exercises.statistics import shown

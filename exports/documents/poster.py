@@ -15,8 +15,8 @@ from exercises.figures import (
     Passage,
     StatementFigure,
 )
+from exercises.filling.rows import lines_of
 from exercises.guide import exercise
-from exercises.rows import lines_of
 from exports.documents.source import Source, document
 from exports.figures import plain
 from exports.figures.long import beginning

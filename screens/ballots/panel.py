@@ -8,7 +8,7 @@ from textual.content import Content
 from exercises.pages import Criterion, RatePage
 from screens.pages.base import Desk
 from screens.pages.grid import Grid, GridRow
-from screens.rounds import Round, giving_away
+from screens.room.rounds import Round, giving_away
 from screens.text import content, joined
 from workbook.model import Workbook
 

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
-from screens.rounds import Round
+from screens.parts.words import Words
+from screens.room.rounds import Round
 from screens.text import content, mixed
-from screens.words import Words
 from workbook.ballots import PASS, Sheet, dots_on
 from workbook.model import Participant
 

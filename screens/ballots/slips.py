@@ -10,8 +10,8 @@ from textual.widgets import Static
 from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.parts.words import Words
 from screens.text import mixed
-from screens.words import Words
 from workbook.ballots import Sheet, dots_on
 from workbook.model import Viewpoint
 

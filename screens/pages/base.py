@@ -13,12 +13,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from exercises import entry
+from exercises.filling import entry
 from exercises.kit import Findings
 from exercises.pages import Exercise, Variant
-from exercises.run import flow_of
+from exercises.running.run import flow_of
+from screens.parts.words import Words
 from screens.text import content
-from screens.words import Words
 from workbook import session
 from workbook.changes import Change, SetMark
 from workbook.model import Block, Item, PageMark, Participant, Workbook

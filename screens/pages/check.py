@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from exercises.entry import columns_in, put_cell
+from exercises.filling.entry import columns_in, put_cell
+from exercises.filling.rows import lines_of
 from exercises.pages import Option
-from exercises.rows import lines_of
 from screens.pages.base import Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.shows import drawn
-from screens.words import Words
+from screens.parts.words import Words
 from workbook.model import Item, Value
 
 

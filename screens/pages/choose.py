@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
-from exercises import entry
-from exercises.cells import as_texts
+from exercises.filling import choosing, entry
+from exercises.filling.cells import as_texts
+from exercises.filling.rows import own_list
 from exercises.pages import Field
-from exercises.rows import own_list
-from screens.fields import Line
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.parts.fields import Line
 from workbook.changes import AddItem, SetText
 from workbook.model import Item
 
@@ -79,13 +79,13 @@ class ChooseBody(PageBody):
 
     def _note_line(self, item: Item, *, picked: bool) -> str:
         """Notes already written stand under their item, so that the wall shows them."""
-        notes = entry.notes_for(self.page, self.desk.variant, picked=picked)
+        notes = choosing.notes_for(self.page, self.desk.variant, picked=picked)
         said = [str(item.cells[f.id]) for f in notes if item.cells.get(f.id)]
         return "".join(f"\n  {text}" for text in said)
 
     def status(self) -> str:
         """Say how many are picked, of how many at most."""
-        most = entry.most_picks(self.page, self.desk.variant)
+        most = choosing.most_picks(self.page, self.desk.variant)
         number = len(self.picked)
         return f"{number} picked" + (f", {most} are plenty" if number > most else "") if number else f"up to {most}"
 
@@ -96,7 +96,7 @@ class ChooseBody(PageBody):
     # -- notes
 
     def _fields(self, row: str) -> tuple[Field, ...]:
-        notes = entry.notes_for(self.page, self.desk.variant, picked=row in self.picked)
+        notes = choosing.notes_for(self.page, self.desk.variant, picked=row in self.picked)
         return (_WORDS, *notes) if self.page.reword and row in self.picked else notes
 
     def _refresh_notes(self) -> None:
@@ -168,15 +168,15 @@ class ChooseBody(PageBody):
         elif not row:
             return
         elif message.key in ("space", "x"):
-            desk.do(entry.pick(desk.book, desk.ref, self.page, row), "choice")
+            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
         elif message.key in ("f", "F"):
-            desk.do(entry.make_first(desk.book, desk.ref, self.page, row), self.page.first_label or "first")
+            desk.do(choosing.make_first(desk.book, desk.ref, self.page, row), self.page.first_label or "first")
         elif message.key == "enter":
             boxes = list(self.query(FieldBox))
             if boxes:
                 boxes[0].editor.focus()
             else:
-                desk.do(entry.pick(desk.book, desk.ref, self.page, row), "choice")
+                desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Add a line of our own, picked at once."""
@@ -188,7 +188,7 @@ class ChooseBody(PageBody):
         if line.text:
             row = entry.fresh_id(desk.book, name, "own")
             desk.do(AddItem(name, Item(row, line.text)), "line added")
-            desk.do(entry.pick(desk.book, desk.ref, self.page, row), "choice")
+            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
         line.text = ""
         line.remove_class("-on")
         self.query_one(Grid).focus()

@@ -6,11 +6,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from exercises import entry
-from exercises.rows import own_list
-from screens.fields import Line
+from exercises.filling import entry, groups
+from exercises.filling.rows import own_list
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow
+from screens.parts.fields import Line
 from workbook.changes import AddItem, SetText
 from workbook.model import Item
 
@@ -44,7 +44,7 @@ class ClusterBody(PageBody):
     @property
     def cards_list(self) -> str:
         """The list the cards stand in."""
-        from exercises.rows import source_list
+        from exercises.filling.rows import source_list
 
         return source_list(self.desk.exercise, self.page, self.desk.book)
 
@@ -56,7 +56,7 @@ class ClusterBody(PageBody):
     @property
     def groups(self) -> tuple[Item, ...]:
         """The groups."""
-        return entry.groups_of(self.desk.exercise, self.page, self.desk.book)
+        return groups.groups_of(self.desk.exercise, self.page, self.desk.book)
 
     @property
     def loose(self) -> tuple[Item, ...]:
@@ -156,7 +156,7 @@ class ClusterBody(PageBody):
     def _send(self, card: str, group: str | None) -> None:
         grid, chosen = self.query_one(Grid), self._chosen(card)
         following = next((r.id for r in grid.rows[grid.row + 1 :] if r.stop and not r.head and r.id not in chosen), "")
-        change = entry.put_in(self.desk.book, self.cards_list, self.page.cell, chosen, group)
+        change = groups.put_in(self.desk.book, self.cards_list, self.page.cell, chosen, group)
         self.marked.clear()
         if following:
             grid.go(following)  # first the cursor, then the cards: one picture, not two
@@ -170,10 +170,10 @@ class ClusterBody(PageBody):
         if key == "enter":
             self._ask(f"rename:{group}", name, "Another name")
         elif key == "delete":
-            change = entry.dissolve_group(desk.book, self.cards_list, cell, self.groups_list, group)
+            change = groups.dissolve_group(desk.book, self.cards_list, cell, self.groups_list, group)
             desk.do(change, f"group taken apart: {name}")
         elif len(key) == 1 and (into := self._group(key)) is not None:
-            change = entry.merge_groups(desk.book, self.cards_list, cell, self.groups_list, into.id, group)
+            change = groups.merge_groups(desk.book, self.cards_list, cell, self.groups_list, into.id, group)
             if desk.do(change, f"merged into {into.text}"):
                 self.query_one(Grid).go(f"head:{into.id}")
 
@@ -228,7 +228,7 @@ class ClusterBody(PageBody):
     def _name_group(self, text: str) -> None:
         grid, desk = self.query_one(Grid), self.desk
         chosen = self._chosen(grid.row_id) if not grid.row_id.startswith("head:") or self.marked else []
-        change, _group = entry.name_group(
+        change, _group = groups.name_group(
             desk.book, self.cards_list, self.page.cell, self.groups_list, self.page.prefix, text, chosen
         )
         following = next((c.id for c in self.loose if c.id not in chosen), "")

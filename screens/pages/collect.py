@@ -7,16 +7,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from exercises.entry import add_cards, drop_card, put_cell, put_text
+from exercises.filling.entry import add_cards, drop_card, put_cell, put_text
+from exercises.filling.rows import own_list
+from exercises.filling.typed import parse
 from exercises.pages import Field
-from exercises.rows import own_list
-from exercises.run import source_labels
-from exercises.typed import parse
-from screens.fields import Line, example
+from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow
+from screens.parts.fields import Line, example
+from screens.parts.words import Words
 from screens.text import content
-from screens.words import Words
 from workbook.model import Item
 
 _AUTHOR = Field("author", "Who wrote it", type="person")

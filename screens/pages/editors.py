@@ -10,8 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from exercises.pages import Field
-from exercises.typed import (
+from exercises.filling.typed import (
     OPTION_TYPES,
     Misfit,
     advice,
@@ -21,11 +20,12 @@ from exercises.typed import (
     toggled,
     words_in,
 )
-from screens.fields import Line, Paragraph
+from exercises.pages import Field
 from screens.pages.base import Desk
 from screens.pages.options import Options
+from screens.parts.fields import Line, Paragraph
+from screens.parts.words import Words
 from screens.text import content
-from screens.words import Words
 from workbook.model import Value
 
 HINTS = {

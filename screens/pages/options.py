@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from exercises.filling.typed import is_chosen
 from exercises.pages import Field, Option
-from exercises.typed import is_chosen
 from screens.text import content
 from workbook.model import Value
 

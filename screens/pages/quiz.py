@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 
-from exercises.entry import ask_of, statements_in
+from exercises.filling.asking import ask_of
+from exercises.filling.entry import statements_in
 from exercises.pages import Statement
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.parts.words import Words
 from screens.text import mixed
-from screens.words import Words
 from workbook.ballots import Hands
 from workbook.changes import Change, SetField, SetTally, Several
 from workbook.model import Counts, Item, Value

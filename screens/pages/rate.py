@@ -5,15 +5,16 @@ from __future__ import annotations
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from exercises.entry import ask_of, in_variant, put_cell, put_field
-from exercises.rows import lines_of
-from exercises.run import source_labels
+from exercises.filling.asking import ask_of
+from exercises.filling.entry import in_variant, put_cell, put_field
+from exercises.filling.rows import lines_of
+from exercises.running.run import source_labels
 from screens.ballots import ends
 from screens.pages.base import Hint, keys
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
-from screens.words import Words
+from screens.parts.words import Words
 from workbook.ballots import PASS, Ask, Sheet, single
 from workbook.changes import SetTally
 from workbook.model import Item, Value, Way

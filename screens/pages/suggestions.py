@@ -10,10 +10,10 @@ from exercises.forms import source_words
 from exercises.plan import taking
 from exercises.plan.drafting import Draft, drafts
 from exercises.plan.taking import decided, pending
-from screens.fields import Line
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
-from screens.words import Words
+from screens.parts.fields import Line
+from screens.parts.words import Words
 
 WORDS = {"taken": "● taken", "dropped": "✕ dropped", "": ""}
 

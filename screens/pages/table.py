@@ -8,12 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from exercises import entry
-from exercises.cells import as_text
+from exercises.filling import entry, tables
+from exercises.filling.cells import as_text
+from exercises.filling.rows import own_list
+from exercises.filling.typed import OPTION_TYPES, options_of, show, toggled
 from exercises.pages import Field
-from exercises.rows import own_list
-from exercises.run import source_labels
-from exercises.typed import OPTION_TYPES, options_of, show, toggled
+from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
@@ -50,13 +50,13 @@ class TableBody(PageBody):
     @property
     def own(self) -> bool:
         """Whether rows can be added."""
-        return entry.can_add_rows(self.page)
+        return tables.can_add_rows(self.page)
 
     @property
     def rows(self) -> tuple[Item, ...]:
         """The rows."""
         desk = self.desk
-        return entry.table_rows(desk.exercise, desk.page, desk.book, desk.variant, desk.findings)
+        return tables.table_rows(desk.exercise, desk.page, desk.book, desk.variant, desk.findings)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -173,9 +173,9 @@ class TableBody(PageBody):
         desk = self.desk
         if self.page.special:
             action = next((a for a in desk.book.actions if a.id == row), None)
-            if action is None or self.value(entry.action_row(action), column) == value:
+            if action is None or self.value(tables.action_row(action), column) == value:
                 return False
-            return desk.do(SetAction(entry.action_with(action, column, value)), action.what or "action")
+            return desk.do(SetAction(tables.action_with(action, column, value)), action.what or "action")
         item = next((i for i in self.rows if i.id == row), None)
         if item is None:
             return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from exercises.entry import ask_of
-from exercises.rows import lines_of
+from exercises.filling.asking import ask_of
+from exercises.filling.rows import lines_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
-from screens.words import Words
+from screens.parts.words import Words
 from workbook.ballots import VOTES, Ask, Sheet, own_views, single
 from workbook.changes import SetTally
 from workbook.model import Tally, Viewpoint

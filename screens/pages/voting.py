@@ -11,14 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.entry import ask_of, dots_each, dots_reason
+from exercises.filling.asking import ask_of, dots_each, dots_reason
 from exercises.pages import RatePage, VotePage
 from exercises.reveal import Reveal, scores_reveal, votes_reveal
-from screens import rounds
 from screens.ballots import PANELS, Panel, ends
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.talking import Talk
-from screens.rounds import WAYS, Round, giving_away
+from screens.room import rounds
+from screens.room.rounds import WAYS, Round, giving_away
 from screens.text import content, mixed
 from screens.then import earlier_of
 from workbook.changes import SetMark, SetTally, Several

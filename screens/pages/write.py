@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from exercises.entry import in_variant, put_field
-from exercises.run import source_labels
+from exercises.filling.entry import in_variant, put_field
+from exercises.running.run import source_labels
 from screens.pages.base import PageBody
 from screens.pages.editors import FieldBox
 from screens.pages.shows import drawn

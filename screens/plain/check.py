@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.cells import as_text
-from exercises.entry import columns_in
+from exercises.filling.cells import as_text
+from exercises.filling.entry import columns_in
 from exercises.pages import CheckPage
 from screens.plain.desk import Desk
 from screens.plain.say import say_shown

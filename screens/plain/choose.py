@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from exercises.cells import as_text, as_texts
-from exercises.entry import most_picks, notes_for
+from exercises.filling.cells import as_text, as_texts
+from exercises.filling.choosing import most_picks, notes_for
+from exercises.filling.rows import own_list
 from exercises.pages import ChoosePage
-from exercises.rows import own_list
 from screens.plain.desk import Desk
 from screens.plain.fields import ask_field
 from screens.plain.suggestions import ask_suggestions

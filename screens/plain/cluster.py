@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from exercises.cells import text
-from exercises.entry import groups_of
+from exercises.filling.cells import text
+from exercises.filling.groups import groups_of
+from exercises.filling.rows import own_list
 from exercises.pages import ClusterPage
-from exercises.rows import own_list
 from screens.plain.desk import Desk
 from screens.plain.voice import Choice
 from workbook.changes import SetText

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from exercises.filling.rows import own_list
 from exercises.pages import CollectPage
-from exercises.rows import own_list
 from screens.plain.desk import Desk
 from workbook.changes import RemoveItem, SetText
 

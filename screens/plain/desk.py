@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exercises.carry import offers, refresh
-from exercises.entry import ALONE, cells_list, fresh_id, page_ref, put_cell, put_field, shown_items
 from exercises.evaluate import evaluate
+from exercises.filling.carry import offers, refresh
+from exercises.filling.entry import ALONE, cells_list, fresh_id, page_ref, put_cell, put_field, shown_items
 from exercises.guide import exercise
 from exercises.kit import Findings, Scene
 from exercises.pages import Exercise, Page, Variant

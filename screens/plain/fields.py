@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exercises.cells import as_flag, as_number, as_text, as_texts
+from exercises.filling.cells import as_flag, as_number, as_text, as_texts
+from exercises.filling.typed import advice, bounds, options_of
 from exercises.pages import Field, FieldType
-from exercises.typed import advice, bounds, options_of
 from screens.plain.desk import Desk
 from screens.plain.voice import Choice
 from workbook.model import Value

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.cells import as_text
-from exercises.entry import statements_in
+from exercises.filling.cells import as_text
+from exercises.filling.entry import statements_in
 from exercises.pages import QuizPage, Statement
 from screens.plain.desk import Desk
 from workbook.changes import SetTally

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace as with_
 
-from exercises.entry import in_variant
+from exercises.filling.entry import in_variant
 from exercises.pages import By, Criterion, Line, RatePage
 from exercises.scores import Scores, scores_tally, tally_scores
 from screens.plain.desk import Desk

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.entry import action_row, action_with, can_add_rows, in_variant, table_rows
+from exercises.filling.entry import in_variant
+from exercises.filling.tables import action_row, action_with, can_add_rows, table_rows
 from exercises.pages import ChoosePage, TablePage
 from exercises.plan.drafting import drafts
 from exercises.plan.taking import drop, pending, take

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.entry import can_add_rows, in_variant
+from exercises.filling.entry import in_variant
+from exercises.filling.tables import can_add_rows
 from exercises.pages import TablePage
 from screens.plain.desk import Desk
 from screens.plain.fields import ask_field

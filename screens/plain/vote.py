@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace as with_
 
-from exercises.entry import ask_of, dots_each
+from exercises.filling.asking import ask_of, dots_each
 from exercises.pages import VotePage
 from exercises.scores import Votes, tally_votes, votes_tally
 from screens.plain.desk import Desk

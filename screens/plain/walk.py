@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from exercises.entry import asked, asked_how
+from exercises.filling.entry import asked, asked_how
 from exercises.guide import exercise
 from exercises.pages import Exercise, Kind, Page, Variant
 from exercises.registry import code_of

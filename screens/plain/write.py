@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exercises.entry import in_variant
+from exercises.filling.entry import in_variant
+from exercises.filling.typed import words_in
 from exercises.pages import WritePage
-from exercises.typed import words_in
 from screens.plain.desk import Desk
 from screens.plain.fields import ask_field
 from screens.plain.say import say_shown

@@ -13,14 +13,14 @@ from screens.verbs.common import library, library_option
 def command(name: str) -> int:
     """Follow a session: coach text, clock, agenda, seats still missing, next page. Reads only."""
     from screens.app import need_terminal
-    from screens.shelf import own_exercises
+    from screens.library.shelf import own_exercises
     from workbook.paths import live_file, slug_of
 
     shelf = library()
     path = shelf.find(name)
     own_exercises(shelf)
     need_terminal("`workbook export NAME --document facilitator` prints the script.")
-    from screens.cockpit import CockpitApp
+    from screens.room.cockpit import CockpitApp
 
     app = CockpitApp(live_file(path), slug_of(path))
     return app.run() or app.return_code or 0

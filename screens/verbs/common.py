@@ -43,7 +43,7 @@ def read_book(name: str) -> Workbook:
 
 def read_opened(name: str) -> Store:
     """Return the store of a workbook, opened for reading and let go of; see `read_book`."""
-    from screens.shelf import own_exercises
+    from screens.library.shelf import own_exercises
 
     shelf = library()
     own_exercises(shelf)
@@ -60,7 +60,7 @@ def read_store(path: Path) -> Store:
 @contextmanager
 def kept(shelf: Library, store: Store) -> Iterator[Store]:
     """Give an open workbook, and put it back into the library at the end whatever happens."""
-    from screens.shelf import own_exercises, put_back
+    from screens.library.shelf import own_exercises, put_back
 
     own_exercises(shelf)
     try:

@@ -10,7 +10,7 @@ import click
 from screens.verbs.common import library_option, print_json
 
 if TYPE_CHECKING:
-    from exercises.compare import Comparison
+    from exercises.compare.results import Comparison
 
 
 @click.command("compare", help="Set workbooks side by side: then and now, one view and the group's, communities.")
@@ -31,7 +31,7 @@ def command(
     force: bool,
 ) -> None:
     """Set workbooks side by side. One alone is compared with the one it follows."""
-    from screens.side_by_side import comparison_of
+    from screens.library.side_by_side import comparison_of
     from screens.verbs.common import library
 
     shelf = library()
@@ -43,7 +43,7 @@ def command(
         for path in export_compare(comparison, formats, to, paper, force, progress_bar()):
             click.echo(str(path))
     elif as_json:
-        from exercises.compare import public
+        from exercises.compare.results import public
 
         print_json(public(comparison))
     else:
@@ -53,7 +53,7 @@ def command(
 def _show(comparison: Comparison) -> None:
     from rich.console import Console
 
-    from exercises.compare_figures import TITLES, figures, headline
+    from exercises.compare.figures import TITLES, figures, headline
     from exercises.guide import CREDIT
     from exports.compare import title
     from screens.figures import draw

@@ -34,8 +34,8 @@ def _card() -> None:
     from rich.columns import Columns
     from rich.console import Console
 
-    from screens.testcard import ASK, IF_NOT
-    from screens.testcard import card as drawn
+    from screens.room.testcard import ASK, IF_NOT
+    from screens.room.testcard import card as drawn
 
     console = Console(highlight=False, markup=False, emoji=False)
     width = max(24, min(60, (console.width - 2) // 2))

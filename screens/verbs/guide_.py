@@ -27,7 +27,7 @@ def command(exercise: str | None, path: Path | None) -> None:
 
 
 def _check(path: Path) -> None:
-    from exercises.guide_check import check
+    from exercises.checking.files import check
 
     problems = check(path)
     for problem in problems:

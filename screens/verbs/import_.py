@@ -18,8 +18,8 @@ LARGEST = 20 * 1024 * 1024
 @library_option
 def command(file: Path) -> None:
     """Make a workbook from an answers file (JSON), and print its name."""
-    from exercises.interchange import book_from_answers, unplaced
-    from screens.shelf import own_exercises
+    from exercises.exchange.interchange import book_from_answers, unplaced
+    from screens.library.shelf import own_exercises
 
     shelf = library()
     own_exercises(shelf)

@@ -34,11 +34,11 @@ def command(
     after: str | None,
 ) -> None:
     """Start a workbook and print its name. Without a title it asks."""
-    from exercises.timing import too_long
+    from exercises.running.timing import too_long
 
     shelf = library()
     if after is not None:
-        from exercises.following import RETURNING, following
+        from exercises.running.following import RETURNING, following
         from screens.plain.begin import seats
 
         path = shelf.find(after)

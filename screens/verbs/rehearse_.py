@@ -71,8 +71,8 @@ def _full_screen(shelf: Library, path: Path) -> int:
 
 def _headless(book: Workbook) -> int:
     from exercises.evaluate import evaluate
-    from exercises.progress import MARKS, progress
     from exercises.rehearsal import group_of, walk
+    from exercises.running.progress import MARKS, progress
 
     group = group_of(book)
     with _kept_nowhere(book) as store:

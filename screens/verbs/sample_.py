@@ -17,13 +17,13 @@ from workbook.paths import slug_of
 def command(once: bool, to: Path | None) -> None:
     """Add the finished sample workshop to the library, and print its name."""
     if to is not None:
-        from exercises.interchange import sample_book
+        from exercises.exchange.interchange import sample_book
         from exports import export
 
         for path in export(sample_book(), (), ("json",), to):
             click.echo(str(path))
         return
-    from screens.sample import add_sample, sample_path
+    from screens.library.sample import add_sample, sample_path
 
     shelf = library()
     click.echo(slug_of(sample_path(shelf) if once else add_sample(shelf)))

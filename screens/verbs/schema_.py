@@ -11,6 +11,6 @@ from screens.verbs.common import print_json
 @click.argument("which", type=click.Choice(["file", "answers", "guide"]), default="answers")
 def command(which: str) -> None:
     """Print a JSON Schema: of the workbook file, the answers file, or a guide file."""
-    from exercises.schemas import schema
+    from exercises.exchange.schemas import schema
 
     print_json(schema(which))

@@ -37,7 +37,7 @@ def command(name: str, exercise: str | None, as_json: bool) -> None:
 def _json(book: Workbook, exercise: str | None) -> dict[str, Any]:
     from exercises.evaluate import evaluate, public_results, workshop_of
     from exercises.kit import builtins
-    from exercises.log import log_of, public
+    from exercises.running.log import log_of, public
 
     results = public_results(evaluate(book))
     log = log_of(book)

@@ -32,7 +32,7 @@ def command(
 ) -> None:
     """Print blank worksheets: of exercises, of an agenda, or all sixteen."""
     from exports import PENS, export_worksheets
-    from screens.shelf import own_exercises
+    from screens.library.shelf import own_exercises
     from screens.verbs.common import library
 
     if agenda and exercises:

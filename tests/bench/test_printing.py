@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.interchange import sample_book
+from exercises.exchange.interchange import sample_book
 from tests.terminal import Terminal, library_of
 from workbook.library import Library
 

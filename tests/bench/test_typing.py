@@ -10,7 +10,7 @@ from textual.widgets import Input
 from exercises.guide import agenda_blocks
 from screens.app import WorkbookApp
 from screens.exercise import ExerciseScreen
-from screens.fields import Line
+from screens.parts.fields import Line
 from tests.bench.keys import Bare, Painted, rounds, told
 from workbook.library import Library
 from workbook.model import Info, Item, PageMark, Session, Workbook

@@ -16,10 +16,10 @@ import trips
 
 from exercises.canvas.answers import CHECKS, KINDS, LEVELS, STATES, Answers
 from exercises.canvas.results import CLEAR, COMMITTEE, FRAGILE, KINDS_ENOUGH, SHARPEN, SHELF
-from exercises.carry import refresh
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers
+from exercises.filling.carry import refresh
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers
 from exercises.pages import CheckPage, RatePage, TablePage, WritePage
 from exercises.registry import code_of
 from workbook.apply import apply_all

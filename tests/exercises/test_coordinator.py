@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as with_
 
 from exercises import coordinator
-from exercises.convert import answers_of
 from exercises.coordinator.answers import AREAS, Answers, Rated
 from exercises.coordinator.results import PARTNER_JOBS, PeerGap
+from exercises.exchange.convert import answers_of
+from exercises.exchange.interchange import answers_from_book, book_from_answers
 from exercises.figures import is_empty
 from exercises.guide import exercise
-from exercises.interchange import answers_from_book, book_from_answers
 from exercises.kit import Findings, Scene, Workshop
 from exercises.launch.answers import JOBS
 from workbook.apply import apply_all

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from exercises.checking.files import check
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers, sample_book
 from exercises.guide import BLOCKS, block_exercise, exercise
-from exercises.guide_check import check
-from exercises.interchange import book_from_answers, sample_book
 from exercises.kit import Scene
 from exercises.registry import CATALOGUE, code_of
 from exercises.summary import lights, summary

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers, sample_book
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers, sample_book
 from exercises.plan import drafts
 from exercises.plan.suggestions import FACTOR_STEPS, RULES, suggestions
 from exercises.scorecard.answers import FACTORS

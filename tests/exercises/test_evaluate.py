@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from exercises.evaluate import evaluate, opened, own_exercises, public_results, workshop_of
-from exercises.interchange import answers_from_book, book_from_answers, sample_book
+from exercises.exchange.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.registry import CATALOGUE
 from workbook.apply import apply_all
 from workbook.changes import SetAction, SetField, SetMark

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as with_
 
 from exercises import integration
-from exercises.convert import answers_of
 from exercises.evaluate import evaluate
+from exercises.exchange.convert import answers_of
+from exercises.exchange.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.figures import is_empty
 from exercises.guide import exercise
 from exercises.integration.answers import Alignment, Answers, Barrier, Hook, lines
-from exercises.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.kit import Findings, Scene
 from workbook.apply import apply_all
 from workbook.changes import AddItem, SetCell

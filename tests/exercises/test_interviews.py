@@ -17,10 +17,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import trips
 
-from exercises.carry import refresh
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers, sample_book
+from exercises.filling.carry import refresh
+from exercises.filling.rows import source_list
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers, sample_book
 from exercises.interviews.answers import LEVELS, QUESTIONS, Answers, Name, Question, Quote, Record
 from exercises.interviews.carried import prefill
 from exercises.interviews.drawn import FEWEST
@@ -28,7 +29,6 @@ from exercises.interviews.results import INTEREST, INTERVIEWS, LEADER, UNITS
 from exercises.kit import Findings
 from exercises.pages import ChoosePage, ClusterPage, CollectPage, ReadPage, TablePage, WritePage
 from exercises.registry import code_of
-from exercises.rows import source_list
 from workbook.apply import apply_all
 from workbook.changes import AddItem, SetCell, SetField
 from workbook.errors import Unfit

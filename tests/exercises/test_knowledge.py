@@ -14,15 +14,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import trips
 
-from exercises.carry import carried, refresh
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers
+from exercises.filling.carry import carried, refresh
+from exercises.filling.rows import items_of
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers
 from exercises.knowledge.answers import AREAS, CARDS, GROUP, Answers
 from exercises.knowledge.results import ENOUGH, HIGH, THIN, WIDE
 from exercises.pages import ClusterPage, CollectPage, RatePage, TablePage
 from exercises.registry import code_of
-from exercises.rows import items_of
 from workbook.apply import apply_all
 from workbook.changes import AddItem, SetCell, SetField
 from workbook.errors import Unfit

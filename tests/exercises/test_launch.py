@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import trips
 
 from exercises.evaluate import evaluate, evaluate_answers
+from exercises.exchange.interchange import book_from_answers, sample_book
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers, sample_book
 from exercises.kit import Findings, Workshop
 from exercises.launch.answers import (
     BRINGS,

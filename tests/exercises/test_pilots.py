@@ -15,10 +15,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import trips
 
-from exercises.carry import carried, refresh, take
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers
+from exercises.filling.carry import carried, refresh, take
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers
 from exercises.pages import ChoosePage, RatePage
 from exercises.pilots.answers import NAMES, POTENTIAL, READINESS, Answers
 from exercises.pilots.carried import as_score

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as with_
 
 from exercises import plan
-from exercises.convert import answers_of
 from exercises.evaluate import evaluate, public_results
+from exercises.exchange.convert import answers_of
+from exercises.exchange.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.figures import is_empty
 from exercises.guide import exercise
-from exercises.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.kit import Findings, Scene, Workshop
 from exercises.plan.answers import STEPS, Answers, Planned
 from exercises.plan.results import lane_of, overdue

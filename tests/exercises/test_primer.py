@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import trips
 
+from exercises.exchange.interchange import book_from_answers
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers
 from exercises.kit import Findings, Workshop
 from exercises.pages import CollectPage, QuizPage, ReadPage, WritePage
 from exercises.primer import prefill

@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import trips
 
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers, sample_book
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers, sample_book
 from exercises.kit import Findings, Workshop
 from exercises.pages import CheckPage, RatePage, ReadPage, WritePage
 from exercises.proposition.answers import CHECKS, SLOTS, STATEMENT, Answers

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exercises.entry import dots_reason
 from exercises.figures import BarsFigure, DotsFigure, is_empty
+from exercises.filling.asking import dots_reason
 from exercises.guide import exercise
 from exercises.pages import RatePage, VotePage
 from exercises.reveal import scores_reveal, votes_reveal

@@ -19,10 +19,10 @@ import itertools
 
 import trips
 
-from exercises.carry import carried, refresh
 from exercises.evaluate import evaluate, evaluate_answers
+from exercises.exchange.interchange import answers_from_book, book_from_answers, sample_book
+from exercises.filling.carry import carried, refresh
 from exercises.guide import exercise
-from exercises.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.kit import Findings, Workshop
 from exercises.pages import ClusterPage, CollectPage, TablePage, WritePage
 from exercises.registry import code_of

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercises import scorecard
-from exercises.convert import answers_of
+from exercises.exchange.convert import answers_of
+from exercises.exchange.interchange import answers_from_book, book_from_answers
 from exercises.figures import is_empty
 from exercises.guide import exercise
 from exercises.hold import is_held
-from exercises.interchange import answers_from_book, book_from_answers
 from exercises.kit import Findings, Scene
 from exercises.scorecard.answers import COMMUNITY, FACTORS, Answers
 from exercises.scores import Scores

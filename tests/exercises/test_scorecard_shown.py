@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from exercises import scorecard
-from exercises.convert import answers_of
 from exercises.evaluate import evaluate
+from exercises.exchange.convert import answers_of
+from exercises.exchange.interchange import book_from_answers, sample_book
 from exercises.figures import DotsFigure, StatementFigure
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers, sample_book
 from exercises.kit import Findings, Scene, Workshop
 from exercises.scorecard.answers import FACTORS, Answers
 from exercises.scorecard.results import changes, widest

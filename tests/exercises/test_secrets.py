@@ -8,13 +8,13 @@ import pytest
 from msgspec.structs import replace as with_
 
 from exercises.evaluate import evaluate, public_results
+from exercises.exchange.interchange import sample_book
 from exercises.figures import FigureBase, on_the_wall
 from exercises.guide import exercise
 from exercises.hold import HELD
-from exercises.interchange import sample_book
 from exercises.kit import Scene
-from exercises.progress import progress
 from exercises.registry import code_of
+from exercises.running.progress import progress
 from exercises.summary import lights, summary
 from workbook.model import PageMark, Session, Tally, Workbook
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as with_
 
 from exercises import sponsors
-from exercises.convert import answers_of
 from exercises.evaluate import evaluate
+from exercises.exchange.convert import answers_of
+from exercises.exchange.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.figures import FigureBase, LightsFigure, StatementFigure, TableFigure, is_empty
 from exercises.guide import exercise
-from exercises.interchange import answers_from_book, book_from_answers, sample_book
 from exercises.kit import Findings, Scene, Workshop
 from exercises.sponsors.answers import Answers, Move, Sponsor, Story
 from workbook.errors import Unfit

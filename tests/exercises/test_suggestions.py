@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from exercises.evaluate import evaluate
-from exercises.interchange import book_from_answers, sample_book
+from exercises.exchange.interchange import book_from_answers, sample_book
 from exercises.kit import Findings
 from exercises.plan.suggestions import FACTOR_STEPS, RULES, suggestions
 from exercises.scorecard.answers import FACTORS

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers, sample_book
 from exercises.figures import StatementFigure, TableFigure, is_empty
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers, sample_book
 from exercises.kit import Findings, Scene
 from exercises.registry import code_of
 from exercises.summary import NOT_DONE, lights, summary

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import trips
 
+from exercises.exchange.interchange import book_from_answers
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers
 from exercises.kit import Findings
 from exercises.pages import CollectPage, TablePage
 from exercises.registry import code_of

@@ -14,11 +14,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import trips
 
+from exercises.exchange.interchange import answers_from_book, book_from_answers
+from exercises.filling.rows import lines_of
 from exercises.guide import exercise
-from exercises.interchange import answers_from_book, book_from_answers
 from exercises.pages import ReadPage, TablePage, VotePage
 from exercises.registry import code_of
-from exercises.rows import lines_of
 from exercises.scores import Votes
 from exercises.values.answers import CELLS, VALUES, Answers
 from exercises.values.results import EACH, MEMBERS_BETWEEN, WEAK_UNDER, voters

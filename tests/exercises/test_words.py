@@ -12,10 +12,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import trips
 
-from exercises.entry import put_field
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import book_from_answers
+from exercises.filling.entry import put_field
 from exercises.guide import exercise
-from exercises.interchange import book_from_answers
 from exercises.kit import Scene
 from exercises.pages import Exercise
 from exercises.registry import code_of

@@ -7,11 +7,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from exercises.convert import answers_of
 from exercises.evaluate import evaluate, evaluate_answers, public_results
+from exercises.exchange.convert import answers_of
+from exercises.exchange.interchange import answers_from_book, book_from_answers
 from exercises.figures import Figure, is_empty
 from exercises.guide import exercise
-from exercises.interchange import answers_from_book, book_from_answers
 from exercises.kit import Findings, Scene, Workshop
 from exercises.pages import VARIANTS
 from exercises.registry import code_of

@@ -155,7 +155,7 @@ def document() -> Document:
 @pytest.fixture
 def sample() -> Workbook:
     """Return the sample workshop."""
-    from exercises.interchange import sample_book
+    from exercises.exchange.interchange import sample_book
 
     return sample_book()
 

@@ -9,8 +9,8 @@ import sys
 import pytest
 from msgspec.structs import replace
 
-from exercises.compare import Comparison, compare
-from exercises.interchange import sample_book
+from exercises.compare.results import Comparison, compare
+from exercises.exchange.interchange import sample_book
 from exports.compare import FORMATS, compare_document, export_compare, title
 from exports.html import html, print_html
 from exports.markdown import markdown

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from exercises.exchange.interchange import book_from_answers
 from exercises.figures import StatementFigure, TableFigure
-from exercises.interchange import book_from_answers
 from exercises.registry import CATALOGUE
 from exports.documents import DOCUMENTS, make
 from exports.documents.source import Source, printable

@@ -28,7 +28,7 @@ CARRY: dict[str, set[str]] = {
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, worker: Any) -> dict[str, list[Path]]:
-    from exercises.interchange import sample_book
+    from exercises.exchange.interchange import sample_book
 
     folder = tmp_path_factory.mktemp("every")
     paths = export(sample_book(), ["report"], list(FORMATS), folder, worker=worker)
@@ -125,7 +125,7 @@ def test_every_distribution(made, sample, read, squeezed) -> None:
     paper = read("pdf")
     assert all(squeezed(row.label) in paper and row.mean in paper for _, _, row in rows)
     # And the answers, read back, come to the same figures.
-    from exercises.interchange import book_from_answers
+    from exercises.exchange.interchange import book_from_answers
 
     again = book_from_answers(json.loads(made["json"][0].read_text("utf-8")))
     assert dots(again) == dots(sample)

@@ -31,7 +31,7 @@ def test_documents_by_formats(sample, tmp_path, worker):
 
 def test_the_answers_come_back(sample, tmp_path):
     from exercises.evaluate import evaluate, public_results
-    from exercises.interchange import book_from_answers
+    from exercises.exchange.interchange import book_from_answers
 
     (path,) = export(sample, ["report"], ["json"], tmp_path)
     again = book_from_answers(json.loads(path.read_text("utf-8")))

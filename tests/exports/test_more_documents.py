@@ -7,8 +7,8 @@ import io
 import pytest
 from msgspec.structs import replace
 
+from exercises.exchange.interchange import book_from_answers
 from exercises.guide import agenda, agenda_blocks, glossary
-from exercises.interchange import book_from_answers
 from exports import export
 from exports import glyphs as glyphs_module
 from exports.documents import DOCUMENTS, make

@@ -8,7 +8,7 @@ import io
 import pytest
 from msgspec.structs import replace
 
-from exercises.interchange import book_from_answers
+from exercises.exchange.interchange import book_from_answers
 from exports import export
 from exports.documents.source import Source
 from exports.tables import Table, cell, csv_bytes, defused, tables

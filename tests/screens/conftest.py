@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is always 12 March 2025."""
     monkeypatch.setattr("workbook.clock.SystemTime.wall", lambda self: MOMENT)
-    for module in ("form", "actions"):
+    for module in ("parts.form", "actions"):
         monkeypatch.setattr(f"screens.{module}._today", lambda: date(2025, 3, 12))
 
 
@@ -42,7 +42,7 @@ def empty_library(tmp_path: Path) -> Library:
 def library(empty_library: Library) -> Library:
     """Return a library with the finished sample and a workbook that was hardly begun."""
     from exercises.guide import agenda_blocks
-    from screens.sample import sample_path
+    from screens.library.sample import sample_path
 
     people = (Participant("P1", "Shift lead"), Participant("P2", "Control-room operator", here=False))
     info = Info("Night shift handover, first go", "Tarnbeck Water", date="2025-06-02", agenda="half-day")

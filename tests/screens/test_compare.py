@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from exercises.interchange import sample_book
+from exercises.exchange.interchange import sample_book
 from screens.app import WorkbookApp
 from screens.compare import CompareScreen
-from screens.drawn import Drawn
 from screens.home import HomeScreen
+from screens.parts.drawn import Drawn
 from workbook.library import Library
 from workbook.model import Tally, Workbook
 

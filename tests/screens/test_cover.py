@@ -6,7 +6,7 @@ from typing import Any
 
 from screens.app import WorkbookApp
 from screens.cover import CoverScreen, new_cover
-from screens.fields import Line, Paragraph
+from screens.parts.fields import Line, Paragraph
 from workbook.apply import apply
 from workbook.changes import SetField
 from workbook.library import Library

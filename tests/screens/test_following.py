@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from exercises.following import following
 from exercises.rehearsal import Group, walk
+from exercises.running.following import following
 from screens.app import WorkbookApp
 from screens.cli import main
-from screens.drawn import Drawn
+from screens.library.sample import sample_path
 from screens.new import NewScreen
-from screens.sample import sample_path
+from screens.parts.drawn import Drawn
 from screens.then import earlier_of, then_of
 from workbook.changes import SetInfo
 from workbook.library import Library

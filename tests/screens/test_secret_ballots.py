@@ -16,7 +16,7 @@ import pytest
 
 from exercises.rehearsal import rehearsal_book
 from screens.app import WorkbookApp
-from screens.rounds import open_round
+from screens.room.rounds import open_round
 from workbook.changes import SetTally
 from workbook.library import Library
 from workbook.live import read_live

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import DataTable, OptionList, Static
 
 from screens.app import WorkbookApp
-from screens.fields import Line, Paragraph
-from screens.frame import Heading, KeyLine
 from screens.new import people_from
+from screens.parts.fields import Line, Paragraph
+from screens.parts.frame import Heading, KeyLine
 from workbook.changes import SetAction
 from workbook.library import Library
 from workbook.model import Action, Workbook
@@ -366,7 +366,7 @@ async def test_results_show_figures_and_the_credit(library: Library) -> None:
 
 
 async def test_a_figure_is_as_high_as_it_is_at_its_width(library: Library) -> None:
-    from screens.drawn import Drawn
+    from screens.parts.drawn import Drawn
 
     app, running = run(library)
     async with running as pilot:
@@ -384,7 +384,7 @@ async def test_a_figure_is_as_high_as_it_is_at_its_width(library: Library) -> No
 
 
 async def test_what_only_the_facilitator_may_see_is_never_drawn(library: Library) -> None:
-    from screens.drawn import Drawn
+    from screens.parts.drawn import Drawn
 
     app, running = run(library)
     async with running as pilot:
@@ -413,7 +413,7 @@ async def test_every_result_of_the_sample_can_be_shown(library: Library) -> None
 
 
 async def test_help_lists_every_key_of_the_place_it_was_asked_from(library: Library) -> None:
-    from screens.commands import in_place
+    from screens.keys.commands import in_place
 
     app, running = run(library)
     async with running as pilot:
@@ -529,7 +529,7 @@ async def test_a_window_that_is_too_small_says_so_and_loses_nothing(library: Lib
 
 
 async def test_not_saved_is_said_loudly(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    from screens.keeping import SaveChanged
+    from screens.keeping.keeper import SaveChanged
     from workbook.store import SaveState
 
     app, running = run(library)

@@ -9,7 +9,7 @@ import pytest
 
 from exercises.registry import CATALOGUE
 from screens.app import WorkbookApp
-from screens.fields import Line
+from screens.parts.fields import Line
 from workbook.library import Library
 
 SIZES = {"80x24": (80, 24), "120x35": (120, 35)}
@@ -85,7 +85,7 @@ async def test_results(
 async def test_conflict(
     size: str, theme: str, library: Library, snapshot: Callable[[Any, str], None], still: Any
 ) -> None:
-    from screens.conflict import ask
+    from screens.keeping.conflict import ask
     from workbook.store import SaveState
 
     app = WorkbookApp(library)

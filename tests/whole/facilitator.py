@@ -6,9 +6,12 @@ from functools import singledispatchmethod
 from pathlib import Path
 from typing import Any
 
-from exercises import run
-from exercises.entry import columns_in, in_variant, notes_for, shown_items, statements_in, table_rows
 from exercises.evaluate import evaluate
+from exercises.filling.choosing import notes_for
+from exercises.filling.entry import columns_in, in_variant, shown_items, statements_in
+from exercises.filling.rows import lines_of
+from exercises.filling.tables import table_rows
+from exercises.filling.typed import OPTION_TYPES
 from exercises.pages import (
     CheckPage,
     ChoosePage,
@@ -25,8 +28,7 @@ from exercises.pages import (
     VotePage,
     WritePage,
 )
-from exercises.rows import lines_of
-from exercises.typed import OPTION_TYPES
+from exercises.running import run
 from tests.terminal import Terminal, crash_report
 from workbook.model import Workbook
 from workbook.session import Stop

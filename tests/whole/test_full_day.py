@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from exercises import run
 from exercises.evaluate import evaluate
-from exercises.progress import progress
+from exercises.running import run
+from exercises.running.progress import progress
 from tests.terminal import Terminal, crash_report, library_of
 from workbook.model import Workbook
 from workbook.session import Stop

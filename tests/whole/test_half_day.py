@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exercises.evaluate import evaluate
-from exercises.progress import progress
+from exercises.running.progress import progress
 from tests.terminal import Terminal, library_of
 from tests.whole.facilitator import Facilitator
 from workbook.library import Library

@@ -9,12 +9,12 @@ import msgspec
 import pytest
 
 from exercises.evaluate import evaluate
+from exercises.exchange.interchange import answers_from_book, book_from_answers
 from exercises.guide import AGENDAS, BLOCKS, agenda, block_exercise, exercise
-from exercises.interchange import answers_from_book, book_from_answers
 from exercises.pages import KINDS, CollectPage, RatePage, TablePage
-from exercises.progress import progress
 from exercises.rehearsal import Notebook, group_of, rehearsal_book, walk
 from exercises.rehearsal.group import words
+from exercises.running.progress import progress
 from workbook.ballots import PASS
 from workbook.model import Workbook
 

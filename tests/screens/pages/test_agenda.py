@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace as with_
 
-from exercises import run
+from exercises.running import run
 from workbook import session
 from workbook.model import Block
 from workbook.session import Moment

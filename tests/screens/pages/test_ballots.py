@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace as with_
 
-from screens import rounds
+from screens.room import rounds
 from workbook.model import Block, Item, PageMark, Session
 
 DOTS, RATINGS, GROUPS = "problems/dots", "problems/ratings", "problems/clusters"

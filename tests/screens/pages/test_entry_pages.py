@@ -32,7 +32,7 @@ async def test_cards_are_turned_by_key_and_nothing_is_entered(room: Any, new_boo
 
 
 async def test_figures_of_results_are_shown(room: Any, new_book: Any) -> None:
-    from exercises.interchange import sample_book
+    from exercises.exchange.interchange import sample_book
     from workbook.apply import apply_all
     from workbook.changes import SetAgenda
 
@@ -208,7 +208,7 @@ async def test_guide_lines_are_picked_and_our_own_added(room: Any, new_book: Any
 
 
 async def test_suggestions_are_taken_edited_and_dropped(room: Any) -> None:
-    from exercises.interchange import sample_book
+    from exercises.exchange.interchange import sample_book
     from workbook.apply import apply_all
     from workbook.changes import SetAgenda
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace as with_
 
+from exercises.exchange.interchange import sample_book
 from exercises.guide import exercise
-from exercises.interchange import sample_book
 from exercises.registry import CATALOGUE
 from workbook.model import Block, Session, Workbook
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace as with_
 
-from exercises.entry import ask_of
+from exercises.filling.asking import ask_of
 from exercises.guide import exercise
-from screens import rounds
-from screens.leaving import StillOpen
+from screens.keeping.leaving import StillOpen
 from screens.overview import OverviewScreen
-from screens.rounds import Round, giving_away, in_step
+from screens.room import rounds
+from screens.room.rounds import Round, giving_away, in_step
 from workbook import session
 from workbook.changes import SetMark, SetPeople
 from workbook.model import Block, Item, PageMark, Participant, Session, Tally

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from screens import commands
-from screens.commands import COMMANDS, command, in_place, use_keys
-from screens.keymap import remapped
+from screens.keys import commands
+from screens.keys.commands import COMMANDS, command, in_place, use_keys
+from screens.keys.keymap import remapped
 from workbook import settings
 from workbook.paths import settings_file
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace as with_
 from textual.widgets import Input, TextArea
 
-from exercises.interchange import sample_book
+from exercises.exchange.interchange import sample_book
 from exercises.registry import CATALOGUE
 from workbook.apply import apply_all
 from workbook.changes import SetMark, SetTally

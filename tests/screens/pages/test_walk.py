@@ -163,7 +163,7 @@ async def test_keys_work_while_something_is_typed(room: Any, new_book: Any) -> N
 
 
 async def test_a_carried_value_shows_its_source_and_asks_once_it_changed(room: Any) -> None:
-    from exercises.interchange import sample_book
+    from exercises.exchange.interchange import sample_book
     from workbook.apply import apply_all
     from workbook.changes import SetAgenda, SetCell, SetMark
 
@@ -190,14 +190,14 @@ async def test_a_carried_value_shows_its_source_and_asks_once_it_changed(room: A
 
 
 def _offers(book: Any, page: str) -> Any:
-    from exercises.carry import offers
     from exercises.evaluate import evaluate
+    from exercises.filling.carry import offers
 
     return offers("pilots", page, evaluate(book))
 
 
 async def test_opening_a_page_takes_over_what_is_offered_and_undo_does_not_see_it(room: Any) -> None:
-    from exercises.interchange import sample_book
+    from exercises.exchange.interchange import sample_book
     from workbook.apply import apply_all
     from workbook.changes import SetAgenda, SetContent, SetMark
     from workbook.model import Content

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace as with_
 
-from exercises.entry import ask_of
+from exercises.filling.asking import ask_of
 from exercises.guide import exercise
 from screens.plain import rate, vote
 from screens.plain.desk import Desk

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from exercises.interchange import sample_book
+from exercises.exchange.interchange import sample_book
 from screens.cli import main
 from workbook.library import Library
 

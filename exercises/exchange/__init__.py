@@ -1,0 +1,1 @@
+"""A workbook as one JSON document that travels: read strictly, written whole, described by schemas."""

@@ -1,0 +1,42 @@
+"""What the ballot of a page asks: which items, which criteria, how many dots a person and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exercises.filling.entry import page_ref
+from exercises.pages import (
+    Exercise,
+    Page,
+    RatePage,
+    VotePage,
+)
+from workbook.ballots import VOTES, Ask
+from workbook.model import Item
+
+
+def dots_each(page: VotePage, items: int) -> int:
+    """Return the suggested marks a person: a number, or a third of the items, at least 3 and at most 5."""
+    return min(5, max(3, -(-items // 3))) if page.marks == "third" else page.marks
+
+
+def dots_reason(page: VotePage, items: int, dots: int | None = None) -> str:
+    """Return why so many marks a person are suggested; with *dots*, that the number is ours and what was suggested."""
+    suggested = dots_each(page, items)
+    if dots is not None and dots != suggested:
+        return f"our number; {suggested} {'is' if suggested == 1 else 'are'} suggested"
+    return f"a third of {items}, but 3 to 5" if page.marks == "third" else "what the guide suggests"
+
+
+def ask_of(exercise: Exercise, page: Page, items: Sequence[Item], turn: int = 1, dots: int | None = None) -> Ask:
+    """Return what the ballot of a vote, rate or quiz page asks; *dots* overrides the suggested number."""
+    ref, ids = page_ref(exercise, page), tuple(item.id for item in items)
+    # Viewpoints are compared on the guide's own fixed lines alone (values, factors), never on what a group wrote.
+    views = page.secret and bool(page.lines) if isinstance(page, VotePage | RatePage) else False
+    if isinstance(page, VotePage):
+        each = dots_each(page, len(ids)) if dots is None else dots
+        return Ask(ref, ids, (VOTES,), turn, dots=each, cap=page.cap, secret=page.secret, views=views)
+    if isinstance(page, RatePage):
+        criteria = tuple(c.id for c in page.criteria)
+        return Ask(ref, ids, criteria, turn, page.low, page.high, secret=page.secret, views=views)
+    return Ask(ref, ids, ("answer",), turn, secret=False, views=False)

@@ -1,0 +1,52 @@
+"""Picking items on a `choose` page: the change a pick makes, which one is first, which notes are asked."""
+
+from __future__ import annotations
+
+from exercises.filling.cells import as_texts
+from exercises.filling.entry import in_variant
+from exercises.pages import (
+    ChoosePage,
+    Field,
+    Variant,
+)
+from workbook.changes import (
+    Change,
+    SetField,
+    Several,
+)
+from workbook.model import Workbook
+
+
+def most_picks(page: ChoosePage, variant: Variant) -> int:
+    """Return the advised number of picks."""
+    return page.most_in.get(variant, page.most)
+
+
+def pick(book: Workbook, ref: str, page: ChoosePage, item_id: str) -> Change:
+    """Return the change that picks an item, or leaves it; what was first and is left is first no more."""
+    picked = list(as_texts(book.field(ref, page.pick)))
+    if item_id not in picked:
+        return SetField(ref, page.pick, [*picked, item_id])
+    picked.remove(item_id)
+    left: Change = SetField(ref, page.pick, picked or None)
+    if page.first and book.field(ref, page.first) == item_id:
+        return Several((left, SetField(ref, page.first, None)))
+    return left
+
+
+def make_first(book: Workbook, ref: str, page: ChoosePage, item_id: str) -> Change | None:
+    """Return the change that makes an item the first one (picking it where it was not), or no longer the first."""
+    if not page.first:
+        return None
+    if book.field(ref, page.first) == item_id:
+        return SetField(ref, page.first, None)
+    named = SetField(ref, page.first, item_id)
+    if item_id in as_texts(book.field(ref, page.pick)):
+        return named
+    return Several((pick(book, ref, page, item_id), named))
+
+
+def notes_for(page: ChoosePage, variant: Variant, *, picked: bool) -> tuple[Field, ...]:
+    """Return the notes that are asked on a picked or on a left item."""
+    wanted = ("all", "picked") if picked else ("all", "left")
+    return tuple(field for field in in_variant(page.notes, variant) if field.on in wanted)

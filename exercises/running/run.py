@@ -1,0 +1,144 @@
+"""The run of an agenda over the guide: its pages in order, their time boxes, what depends on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exercises.filling.rows import own_list
+from exercises.guide import exercise, told
+from exercises.kit import Findings
+from exercises.pages import (
+    ClusterPage,
+    CollectPage,
+    Exercise,
+    Page,
+    QuizPage,
+    RatePage,
+    Variant,
+    VotePage,
+)
+from exercises.registry import CATALOGUE, code_of
+from workbook.model import Block, Workbook
+from workbook.session import Flow, Stop, moved
+
+
+def exercise_of(block: Block) -> Exercise:
+    """Return what a block runs: an exercise of the guide, or the pages of a welcome, break, close ..."""
+    return told(block)
+
+
+def variant_of(block: Block) -> Variant:
+    """Return a block's variant."""
+    return block.variant if block.variant in ("full", "short", "solo", "lite") else "full"  # type: ignore[return-value]
+
+
+def pages_of(block: Block, *, extra: bool = False) -> tuple[Page, ...]:
+    """Return the pages a block runs, or those of its extra sitting."""
+    found = exercise_of(block)
+    if extra:
+        return tuple(page for page in found.pages if page.extra is not None)
+    return found.in_variant(variant_of(block))
+
+
+def stops(book: Workbook, *, extra: str = "") -> tuple[Stop, ...]:
+    """Return every page of the agenda in order; with *extra*, the pages of that block's extra sitting alone."""
+    found: list[Stop] = []
+    for block in book.agenda:
+        if block.dropped or (extra and block.id != extra):
+            continue
+        pages = pages_of(block, extra=bool(extra))
+        owner = block.exercise or block.id  # two breaks are two pages
+        found += [
+            Stop(f"{block.id}/{page.id}", f"{owner}/{page.id}", block.id, number, len(pages))
+            for number, page in enumerate(pages, 1)
+        ]
+    return tuple(found)
+
+
+def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop | None:
+    """Return the stop *by* pages from *here*; from a page whose block was left out meanwhile, the nearest that runs.
+
+    ``None`` at the ends of the agenda.
+    """
+    if any(stop.place == here.place for stop in found):
+        return moved(found, here.place, by)
+    order = {block.id: n for n, block in enumerate(book.agenda)}
+    at = order.get(here.block, -1)
+    if by > 0:
+        return next((stop for stop in found if order.get(stop.block, -1) >= at), None)
+    return next((stop for stop in reversed(found) if order.get(stop.block, -1) < at), None)
+
+
+def box_of(block: Block, page: Page, *, extra: bool = False) -> tuple[int, int]:
+    """Return a page's time box in minutes (open, closed and revealed); a page of a block gets the block's minutes."""
+    if extra and page.extra is not None:
+        return page.extra if isinstance(page.extra, tuple) else (page.extra, 0)
+    box = page.box(variant_of(block)) or (0, 0)
+    alone = len(pages_of(block)) == 1
+    return (block.minutes, 0) if box == (0, 0) and alone and not block.exercise else box
+
+
+def flow_of(page: Page, variant: Variant, *, alone: bool) -> Flow:
+    """Return which states a page goes through; one person alone needs no ballot and no paper."""
+    if alone:
+        return "plain"
+    if isinstance(page, VotePage):
+        return "ballot"
+    if isinstance(page, RatePage):
+        return "ballot" if page.way(variant) in ("ballot", "hands", "read_out") else "plain"
+    return "paper" if isinstance(page, CollectPage) and page.paper else "plain"
+
+
+def dependents(book: Workbook, owner: Exercise, page: Page) -> tuple[str, ...]:
+    """Return the pages that were built on what a page holds: later ones of its exercise that take up its items or
+    scores, and pages of other exercises with values drawn from this exercise.
+    """
+    ref = f"{owner.id}/{page.id}"
+    found = [f"{owner.id}/{later.id}" for later in _later(owner, page)]
+    drawn = {name for name, sources in book.sources.items() if any(_from(s.ref, owner.id) for s in sources.values())}
+    lists = {
+        name
+        for name, rows in book.items.items()
+        if any(_from(source.ref, owner.id) for row in rows for source in row.sources.values())
+    }
+    drawn |= {name for name in lists if not name.startswith(f"{owner.id}/")}
+    others = [name for name in (*sorted(drawn), *_users(lists, owner.id)) if not name.startswith(f"{owner.id}/")]
+    return tuple(name for name in dict.fromkeys((*found, *others)) if name != ref)
+
+
+def _later(owner: Exercise, page: Page) -> list[Page]:
+    """Pages after *page* that take up what it makes, step by step."""
+    at = next(n for n, own in enumerate(owner.pages) if own.id == page.id)
+    made = {own_list(owner, page)}
+    of = getattr(page, "of", "")
+    if of:
+        made.add(f"{owner.id}/{of}")
+    scores = isinstance(page, VotePage | RatePage | QuizPage)
+    found: list[Page] = []
+    for later in owner.pages[at + 1 :]:
+        taken = f"{owner.id}/{getattr(later, 'of', '') or '-'}" in made
+        figures = any(str(name).startswith(f"{owner.id}/") for name in getattr(later, "shows", ()))
+        if taken or figures or (scores and getattr(later, "some", False)):
+            found.append(later)
+            if isinstance(later, ClusterPage):
+                made.add(own_list(owner, later))
+    return found
+
+
+def _users(lists: set[str], own: str) -> list[str]:
+    """Pages of other exercises that show the items of *lists*."""
+    found: list[str] = []
+    for name in sorted({list_name.split("/")[0] for list_name in lists} - {own}):
+        if name in CATALOGUE:
+            other = exercise(name)
+            found += [f"{name}/{p.id}" for p in other.pages if f"{name}/{getattr(p, 'of', '') or '-'}" in lists]
+    return found
+
+
+def _from(ref: str, exercise_id: str) -> bool:
+    return ref.split("/", 1)[0] == exercise_id
+
+
+def source_labels(owner: Exercise, findings: Findings) -> dict[str, str]:
+    """Return, for every carried value of an exercise, its source in words by stable ref."""
+    return {offer.ref: offer.label for offer in code_of(owner.id).prefill(findings)} if owner.id in CATALOGUE else {}

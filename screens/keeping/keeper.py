@@ -1,0 +1,236 @@
+"""The app as the keeper of the open workbook: opening, saving, what the heading says about it, closing."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from exercises.kit import Findings
+    from exercises.running.pace import Pace
+    from workbook.library import Library
+    from workbook.live import LiveFile
+    from workbook.model import Workbook
+    from workbook.store import SaveState, Store
+
+SAVE_WORDS: dict[str, str] = {
+    "saved": "saved",
+    "saving": "saving",
+    "not_saved": "NOT SAVED",
+    "conflict": "NOT SAVED: changed by somebody else",
+    "read_only": "reading only",
+}
+
+
+@dataclass
+class SaveChanged(Message):
+    """The store told how saving goes; it may have told so from the writer's thread."""
+
+    state: SaveState
+
+
+class BookApp(App[int]):
+    """Holds one open workbook. Screens change it through `screens.base.BookScreen.do` alone."""
+
+    def __init__(self, library: Library | None = None) -> None:
+        # Where no colour is wished for, Textual's own greys are none either.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.store: Store | None = None
+        from screens.keys.commands import use_keys
+        from workbook import settings
+
+        self._keys_refused = use_keys(settings.load().keys)
+        self._library = library
+        self._found: tuple[Workbook, Findings] | None = None
+        self._stop_listening: Any = None
+        self._asked_conflict = False
+        self.live: LiveFile | None = None
+        """Tells the second terminal where we are."""
+        self.parting = ""
+        """What is said when the screen is gone: where a copy is of what could not be saved."""
+
+    def visit(self, name: str, then: Any = None, /, **given: Any) -> None:
+        """Go to a screen by name."""
+        raise NotImplementedError
+
+    # -- the library and the open workbook
+
+    @property
+    def library(self) -> Library:
+        """The folder of workbooks."""
+        if self._library is None:
+            from workbook.library import Library
+
+            self._library = Library()
+        return self._library
+
+    @property
+    def open_store(self) -> Store:
+        """The store of the open workbook; asked for only where one is open."""
+        assert self.store is not None
+        return self.store
+
+    @property
+    def findings(self) -> Findings:
+        """Answers and results of the open workbook, computed once for each of its states."""
+        book = self.open_store.book
+        if self._found is None or self._found[0] is not book:
+            from exercises.evaluate import evaluate
+
+            self._found = (book, evaluate(book))
+        return self._found[1]
+
+    def pace(self) -> Pace:
+        """Return how the day goes."""
+        from exercises.running.pace import here_in, pace
+        from exercises.running.progress import progress
+
+        book = self.open_store.book
+        states = progress(book, self.findings)
+        return pace(
+            book.agenda, here_in(book), frozenset(s.block.id for s in states if s.state in ("done", "check again"))
+        )
+
+    def ran_before(self) -> dict[str, int]:
+        """Return how much longer than planned each exercise took in the workbook this one follows."""
+        from exercises.running.pace import ran_before
+        from workbook.earlier import earlier_book
+
+        earlier = earlier_book(self.open_store.path.parent, self.open_store.book)
+        return ran_before(earlier) if earlier is not None else {}
+
+    def open_path(self, path: Path, at: str | None = None, *, read_only: bool = False) -> None:
+        """Open a workbook's file; where it does not open, say why and what can be done."""
+        from screens.library.shelf import own_exercises
+        from workbook.errors import WorkbookError
+        from workbook.store import Store
+
+        try:
+            own_exercises(self.library)
+            self.open_book(Store.open(path, read_only=read_only), at)
+        except WorkbookError as error:
+            import_module("screens.keeping.conflict").not_opened(self, path, error)
+
+    def open_book(self, store: Store, at: str | None = None) -> None:
+        """Show an open workbook: its overview, and on top of it the exercise or page *at*."""
+        self.close_book()
+        self.store = store
+        self._asked_conflict = False
+        self._stop_listening = store.listen(self._told)
+        if not store.read_only:
+            from workbook.live import LiveFile
+            from workbook.paths import live_file
+
+            self.live = LiveFile(live_file(store.path))
+        self.visit("overview", at=at)
+
+    def close_book(self) -> None:
+        """Save and close the open workbook, if there is one."""
+        self._keep_screens()
+        store, self.store = self.store, None
+        if store is None:
+            return
+        if self._stop_listening is not None:
+            self._stop_listening()
+        if self.live is not None:
+            self.live.close()
+            self.live = None
+        self._note_progress(store)
+        self._found = None
+        store.close()
+
+    def _keep_screens(self) -> None:
+        """Let screens write down the clock and the minutes: neither changes a finding."""
+        store, found = self.store, self._found
+        if store is None:
+            return
+        current = found is not None and found[0] is store.book
+        for screen in self.screen_stack:
+            keep = getattr(screen, "before_close", None)
+            if keep is not None:
+                keep()
+        if current and found is not None:
+            self._found = (store.book, found[1])
+
+    def _note_progress(self, store: Store) -> None:
+        """Leave for the home screen how far this workbook is; it can be made again, so a failure is no harm."""
+        if store.read_only or self._found is None or self._found[0] is not store.book:
+            return
+        from screens.library.shelf import how_far
+
+        with suppress(OSError):
+            self.library.note_progress(store.slug, *how_far(store.book, self._found[1]))
+
+    def book_replaced(self) -> None:
+        """Draw every screen anew: the workbook was exchanged for another version of itself."""
+        for screen in self.screen_stack:
+            refresh = getattr(screen, "refresh_book", None)
+            if refresh is not None:
+                refresh()
+            self.show_saving(screen)
+
+    def say(self, message: str, *, late: bool = False) -> None:
+        """Say something in passing; people's words are never read as markup."""
+        self.notify(message, severity="warning" if late else "information", markup=False)
+
+    def _told(self, state: SaveState) -> None:
+        """Hear how saving goes, maybe in the writer's thread: a message takes it to ours."""
+        self.post_message(SaveChanged(state))
+
+    @property
+    def rehearsing(self) -> bool:
+        """Whether what is on the screen is a rehearsal, not a workshop."""
+        kind = self.store.book.info.kind if self.store is not None else ""
+        return kind == "rehearsal" if kind else self._library is not None and self._library.rehearsal
+
+    # -- saving
+
+    def show_saving(self, screen: Any) -> None:
+        """Show on *screen* how saving goes."""
+        from screens.parts.frame import Heading
+
+        state = self.store.state if self.store is not None else None
+        for heading in screen.query(Heading):
+            heading.mark = "REHEARSAL" if self.rehearsing else ""
+            heading.late = state is not None and state.kind in ("not_saved", "conflict")
+            words = SAVE_WORDS[state.kind] if state is not None else ""
+            heading.note = f"{words}: {state.reason}" if state is not None and state.kind == "not_saved" else words
+
+    def on_mount(self) -> None:
+        """Take the keys of the settings file, and say which of them do not work."""
+        from screens.keys.commands import keymap
+
+        own = keymap()
+        if own:
+            self.set_keymap(own)
+        for sentence in self._keys_refused:
+            self.say(f"Settings, keys: {sentence}", late=True)
+
+    def on_save_changed(self, message: SaveChanged) -> None:
+        """Tell every screen; ask once where somebody else has changed the file."""
+        for screen in self.screen_stack:
+            self.show_saving(screen)
+        if message.state.kind == "conflict" and not self._asked_conflict:
+            self._asked_conflict = True
+            import_module("screens.keeping.conflict").ask(self, message.state)
+
+    def on_unmount(self) -> None:
+        """Save and close, however the program ends."""
+        from workbook.errors import WorkbookError
+
+        try:
+            self.close_book()
+        except WorkbookError as error:
+            self.parting = str(error)
+
+    def on_app_focus(self) -> None:
+        """The window is looked at again: somebody may have changed the file meanwhile."""
+        if self.store is not None:
+            self.store.look()

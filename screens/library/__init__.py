@@ -1,0 +1,1 @@
+"""Between the folder of workbooks and its screens: covers, marks, progress, the sample."""

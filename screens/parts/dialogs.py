@@ -1,0 +1,113 @@
+"""The three questions a program asks: yes or no, a line of text, one of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from screens.base import Frame
+from screens.parts.fields import Line
+from screens.text import content
+
+R = TypeVar("R")
+
+
+class Dialog(Frame[R]):
+    """A question on a page of its own: nothing behind it to read by mistake, the keys stand where they always stand."""
+
+    CSS_PATH = "dialogs.tcss"
+    PLACES: ClassVar[tuple[str, ...]] = ("form",)
+
+    def __init__(self, question: str, detail: str = "") -> None:
+        super().__init__()
+        self.question, self.detail = question, detail
+
+    def body(self) -> ComposeResult:
+        """Ask, say what follows from it, and show what can be answered."""
+        with Vertical(id="body", classes="dialog"):
+            yield Static(content(self.question), id="question", classes="strong")
+            if self.detail:
+                yield Static(content(self.detail), id="detail")
+            yield from self.answers()
+
+    def answers(self) -> ComposeResult:
+        """Show what can be answered."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Say which workbook this is about."""
+        store = self.workbook_app.store
+        self.heading.left = store.book.info.title if store is not None else "Workbook"
+
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+    def action_accept(self) -> None:
+        """Take what stands here."""
+
+
+class Choose(Dialog[str]):
+    """One of several: gives back the id of the choice, None where it was left."""
+
+    def __init__(self, question: str, choices: Sequence[tuple[str, str]], detail: str = "") -> None:
+        super().__init__(question, detail)
+        self.choices = choices
+
+    def answers(self) -> ComposeResult:
+        """List the choices."""
+        yield OptionList(*(Option(content(f" {words} "), id=key) for key, words in self.choices), id="choices")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the choice."""
+        self.dismiss(event.option_id)
+
+    def action_accept(self) -> None:
+        """Take the choice under the cursor."""
+        self.query_one(OptionList).action_select()
+
+    def key_words(self) -> dict[str, str]:
+        """Enter takes a choice as well."""
+        return {"accept": "take it"}
+
+
+class Confirm(Choose):
+    """Yes or no. The safe answer is marked first."""
+
+    def __init__(self, question: str, yes: str, no: str, detail: str = "", *, safe: str = "no") -> None:
+        pairs = [("yes", yes), ("no", no)]
+        super().__init__(question, pairs if safe == "yes" else pairs[::-1], detail)
+
+
+class Ask(Dialog[str]):
+    """One line of text: gives back what was typed, None where it was left; an empty text is not taken."""
+
+    def __init__(self, question: str, value: str = "", placeholder: str = "", detail: str = "") -> None:
+        super().__init__(question, detail)
+        self.value, self.placeholder = value, placeholder
+
+    def answers(self) -> ComposeResult:
+        """Show the line."""
+        yield Line(self.value, self.placeholder, id="answer")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter takes it."""
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Take the line."""
+        text = self.query_one(Line).text
+        if text:
+            self.dismiss(text)
+        else:
+            self.say("Type something first, or leave.")
+
+    def key_words(self) -> dict[str, str]:
+        """Enter takes it as well."""
+        return {"accept": "take it"}

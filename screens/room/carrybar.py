@@ -1,0 +1,108 @@
+"""What a page took over from earlier exercises: where from, and what to do where the source has changed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from exercises.filling.carry import Carried, carried, keep, take
+from exercises.filling.typed import show
+from exercises.pages import Field
+from exercises.running.run import source_labels
+from screens.pages.base import Desk
+from screens.text import content, mixed
+from workbook.model import Value
+
+
+class CarryBar(Widget, can_focus=True):
+    """One line (or none) over the work: ``from problems: …``, or "check again" with take and keep."""
+
+    DEFAULT_CSS = """
+    CarryBar { height: auto; max-height: 4; color: $quiet; display: none; margin-bottom: 1; }
+    CarryBar.-on { display: block; }
+    CarryBar.-check { color: $late; }
+    CarryBar:focus { background: $cursor; color: $on-cursor; text-style: $cursor-style; }
+    """
+    KEYS: ClassVar[dict[str, str]] = {"t": "take", "enter": "take", "k": "keep"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._desk: Desk | None = None
+        self._changed: list[Carried] = []
+        self._labels: dict[str, str] = {}
+        self._drawn: Content | None = None
+        self._waits = False
+
+    def show(self, desk: Desk) -> None:
+        """Show what stands on the desk's page, once what was typed is painted: no key waits for all results."""
+        first, self._desk = self._desk is not desk, desk
+        if first:
+            self._look()
+        elif not self._waits:
+            self._waits = True
+            self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        self._waits = False
+        desk = self._desk
+        if desk is None or desk.screen.workbook_app.store is None:
+            return
+        found = carried(desk.book, desk.exercise.id, desk.ref, desk.findings)
+        self._labels = source_labels(desk.exercise, desk.findings)
+        self._changed = [one for one in found if one.state == "changed"]
+        gone = [one for one in found if one.state == "gone"]
+        self._gone = len(gone)
+        self._from = list(dict.fromkeys(self._label(one) for one in found if one.state in ("live", "same")))
+        checks = bool(self._changed) or bool(gone) or desk.mark.check
+        self.set_class(bool(found) or desk.mark.check, "-on")
+        self.set_class(checks, "-check")
+        self.can_focus = bool(self._changed)
+        drawn = self.render()
+        if self._drawn is None or not drawn.is_same(self._drawn):
+            self._drawn = drawn
+            self.refresh(layout=True)
+
+    def _label(self, one: Carried) -> str:
+        return one.prefill.label or self._labels.get(one.prefill.ref, "") or one.prefill.ref.split("/")[0]
+
+    def render(self) -> Content:
+        """Draw the line."""
+        if self._changed:
+            one = self._changed[0]
+            name, _, what = self._label(one).partition(": ")
+            now, taken = self._said(one.prefill.value), self._said(one.taken)
+            more = f"  (1 of {len(self._changed)})" if len(self._changed) > 1 else ""
+            return mixed(
+                "◇ check again: $taken taken, $name now say $now$more\n"
+                "  $what  [bold]T[/] take  [bold]K[/] keep  (Tab)",
+                taken=taken, now=now, name=name, what=what, more=more,
+            )  # fmt: skip
+        lines = []
+        if self._from:
+            lines.append("from " + "; ".join(self._from[:3]) + (" and more" if len(self._from) > 3 else ""))
+        if self._gone:
+            lines.append(f"◇ source gone for {self._gone}; what was taken stays")
+        if self._desk is not None and self._desk.mark.check:
+            lines.append("◇ check again: something this page was built on has changed")
+        return content("\n".join(lines))
+
+    def _said(self, value: Value) -> str:
+        desk = self._desk
+        return show(Field("", "", type="list" if isinstance(value, list) else "text"), value, desk.book) if desk else ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the new value, or keep the old one."""
+        what = self.KEYS.get(event.key)
+        if what is None or not self._changed or self._desk is None:
+            return
+        event.stop()
+        change = (take if what == "take" else keep)(self._desk.book, self._changed[0])
+        if what == "take":
+            self._desk.do(change, "taken over")
+        elif change is not None:  # what stands on the page is the same as before
+            self._desk.screen.do(change, "kept")
+        if not self._changed:
+            self.screen.focus_next()

@@ -1,0 +1,60 @@
+"""What the exercise screen tells the second terminal, made from what the wall shows anyway."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from exercises.running.progress import progress
+from screens.room import rounds
+from workbook.live import Live
+from workbook.store import Store
+
+if TYPE_CHECKING:
+    from screens.keeping.keeper import BookApp
+    from screens.pages.base import Desk
+    from workbook.session import Stop, Timer
+
+
+def overview_of(app: BookApp) -> Live:
+    """Return the state of a session that shows no page."""
+    book = app.open_store.book
+    return Live(os.getpid(), book.info.title, agenda=book.agenda, done=_done(app))
+
+
+_DONE: WeakKeyDictionary[Store, tuple[object, object, tuple[str, ...]]] = WeakKeyDictionary()
+
+
+def _done(app: BookApp) -> tuple[str, ...]:
+    """Ids of the blocks that are done; reckoned when a page or the agenda changed its state, not with each key."""
+    store = app.open_store
+    marks, agenda = store.book.session.marks, store.book.agenda
+    known = _DONE.get(store)
+    if known is None or known[0] is not marks or known[1] is not agenda:
+        states = progress(store.book, app.findings)
+        known = (marks, agenda, tuple(s.block.id for s in states if s.state in ("done", "check again")))
+        _DONE[store] = known
+    return known[2]
+
+
+def page_of(app: BookApp, desk: Desk, here: Stop, following: Stop | None, timer: Timer) -> Live:
+    """Return the state of a session on a page. Of an open ballot it takes how many are in, and which seats are not."""
+    from msgspec.structs import replace as with_
+
+    mark = desk.mark
+    found = with_(
+        overview_of(app),
+        place=here.place,
+        page=here.page,
+        status=mark.status,
+        turn=mark.round,
+        clock=timer.clock,
+        since=timer.since,
+        following=following.place if following is not None else "",
+    )
+    open_round = rounds.open_round(app.open_store, f"{desk.ref}#{mark.round}") if mark.status == "open" else None
+    if open_round is None:
+        return found
+    seats = open_round.ballot.waiting() if open_round.way == "seats" else ()
+    return with_(found, taken=open_round.taken, of=open_round.of, missing=tuple(seat.id.lstrip("P") for seat in seats))
