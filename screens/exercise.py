@@ -20,8 +20,9 @@ from exercises.running import run
 from screens.keys.commands import bindings
 from screens.pages import body_of, kind_of
 from screens.pages.base import Desk
+from screens.parts.words import Words
 from screens.room.carrybar import CarryBar
-from screens.room.clockface import ClockFace
+from screens.room.clockface import LEAST_ROWS, ClockFace
 from screens.room.coach import CoachPanel
 from screens.room.telling import overview_of, page_of
 from screens.room.timing import TimedScreen
@@ -58,7 +59,7 @@ class ExerciseScreen(TimedScreen):
                 with Horizontal(id="top"):
                     with Vertical(id="words"):
                         yield Static(id="ask")
-                        yield Static(id="how")
+                        yield Words(id="how")
                     yield ClockFace()
                 yield CarryBar()
                 yield Vertical(id="work")
@@ -122,12 +123,15 @@ class ExerciseScreen(TimedScreen):
         with self.app.batch_update():
             self._show_words()
             await self.query_one("#work").remove_children()
-            body = self._body = body_of(page)(self.desk)
-            self.set_class(body.HOW_FOLDS, "-folds")
+            body = body_of(page)(self.desk)
             await self.query_one("#work").mount(body)
+            self._body = body
+            if body.gone:
+                return  # somebody went on before it stood
             self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts
             body.redraw()
             self._redraw_rest()
+            self.fold()
         body.begin()
         self.call_after_refresh(self._unhurried)
 
@@ -153,7 +157,19 @@ class ExerciseScreen(TimedScreen):
         sitting = "extra · " if self._extra else ""
         self.heading.middle = f"{sitting}{stop.number} of {stop.of} · {desk.page.title}"
         self.query_one("#ask", Static).update(content(asked(desk.page, desk.variant)))
-        self.query_one("#how", Static).update(content("\n".join(asked_how(desk.page, desk.variant))))
+        # On a short screen the sentences follow one another.
+        between = " " if self.size.height < LEAST_ROWS else "\n"
+        self.query_one("#how", Words).say(between.join(asked_how(desk.page, desk.variant)))
+
+    def on_resize(self) -> None:
+        """The words under the question take the room there is."""
+        if self._stop is not None and self.desk is not None:
+            self._show_words()
+
+    def fold(self) -> None:
+        """On a short screen what is in hand may need the lines under the question."""
+        body = self.page_body
+        self.set_class(body is not None and not body.gone and body.crowded, "-folds")
 
     def book_changed(self) -> None:
         """Draw the page anew; another state of the page may be another picture."""
@@ -194,6 +210,7 @@ class ExerciseScreen(TimedScreen):
         if body is not None and not body.gone:
             self._hurried = True
             await body.state_changed()
+            self.fold()
             self.call_after_refresh(self._unhurried)
             self._redraw_rest()
             self.keys_changed()

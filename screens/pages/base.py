@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace as with_
 from textual import events
@@ -128,8 +128,6 @@ class PageBody(Vertical):
     PageBody .big { text-style: bold; height: auto; }
     """
     BLANK = True  # nothing of its own is drawn: a key paints what it changed, and no ground under it
-    HOW_FOLDS: ClassVar[bool] = False
-    """Whether the lines under the question fold away on short screens: the page needs the room."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -138,7 +136,7 @@ class PageBody(Vertical):
     @property
     def gone(self) -> bool:
         """Whether the page was left, or is being taken down piece by piece."""
-        return not (self.is_attached and self.children)
+        return self._pruning or not (self.is_attached and self.children)
 
     def check_message_enabled(self, message: Message) -> bool:
         """Hear nothing more once the page was left: its widgets are gone, a key may still be on its way."""
@@ -177,6 +175,18 @@ class PageBody(Vertical):
 
     def start_over(self) -> None:
         """Forget what stands in hand, where `keying`."""
+
+    @property
+    def crowded(self) -> bool:
+        """Whether the lines under the question give way on a short screen: they were read, what is in hand needs room.
+
+        Wherever the group still reads what to do, they stand there.
+        """
+        return False
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another part of the page is in hand."""
+        self.desk.screen.fold()
 
     def lost_by_skipping(self) -> str:
         """Say what would be lost if the page were skipped now; empty: nothing."""

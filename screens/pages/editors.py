@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from exercises.filling.typed import (
@@ -58,6 +59,12 @@ class FieldText(Paragraph):
     def _on_blur(self, event: events.Blur) -> None:
         super()._on_blur(event)
         self.post_message(self.Left())
+
+
+def typing_in(page: Widget) -> bool:
+    """Whether the cursor stands in one of the fields of a page."""
+    focused = page.screen.focused
+    return focused is not None and any(isinstance(node, FieldBox) for node in focused.ancestors)
 
 
 class FieldBox(Vertical):

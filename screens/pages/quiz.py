@@ -25,7 +25,6 @@ LEFT = "●"
 class QuizBody(PageBody):
     """A row a statement; Enter reveals the one in hand."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = """
     QuizBody #line { height: auto; min-height: 4; margin-top: 1; max-width: 100; }
     """

@@ -11,7 +11,7 @@ from exercises.filling.rows import lines_of
 from exercises.running.run import source_labels
 from screens.ballots import ends
 from screens.pages.base import Hint, keys
-from screens.pages.editors import FieldBox
+from screens.pages.editors import FieldBox, typing_in
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
 from screens.parts.words import Words
@@ -54,6 +54,11 @@ class RateBody(VotingBody):
         if self.by_person and self.desk.mark.status in ("revealed", "settled"):
             parts[1:1] = self._field_parts()
         return parts
+
+    @property
+    def crowded(self) -> bool:
+        """While a vote runs, or somebody writes under the scores."""
+        return super().crowded or typing_in(self)
 
     def redraw(self) -> None:
         """Draw the state, and the fields asked after the scores."""

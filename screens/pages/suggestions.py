@@ -21,7 +21,6 @@ WORDS = {"taken": "● taken", "dropped": "✕ dropped", "": ""}
 class SuggestBody(PageBody):
     """Suggestions in the order of their rules, with why."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = """
     SuggestBody #why { height: auto; margin-top: 1; }
     SuggestBody #words { margin-top: 1; display: none; }

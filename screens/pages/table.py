@@ -15,7 +15,7 @@ from exercises.filling.typed import OPTION_TYPES, options_of, show, toggled
 from exercises.pages import Field
 from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.editors import FieldBox
+from screens.pages.editors import FieldBox, typing_in
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.options import option_for
 from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetAction
@@ -29,7 +29,6 @@ TEXT = "text"
 class TableBody(PageBody):
     """Rows and typed columns."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = """
     TableBody #editor { height: auto; max-height: 8; margin-top: 1; }
     TableBody #editor FieldBox { margin-bottom: 0; }
@@ -152,6 +151,11 @@ class TableBody(PageBody):
                 box.place = f"{item.id}:{box.field.id}"
             source = item.sources.get(box.field.id)
             box.show(self.value(item, box.field.id), labels.get(source.ref, "") if source else "")
+
+    @property
+    def crowded(self) -> bool:
+        """While somebody writes beside the list."""
+        return typing_in(self)
 
     def begin(self) -> None:
         """Start on the grid."""

@@ -36,7 +36,6 @@ class Picture(VerticalScroll, can_focus=True):
 class VotingBody(PageBody):
     """A page whose marks come from each person; one person alone marks on `own_parts`."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = "VotingBody #ways { height: auto; margin-top: 1; }"
 
     def __init__(self, desk: Desk) -> None:
@@ -382,6 +381,11 @@ class VotingBody(PageBody):
         return True
 
     # -- what is keyed in and stands in no workbook yet
+
+    @property
+    def crowded(self) -> bool:
+        """An open or counted vote says itself what to do."""
+        return self.by_person and self.desk.mark.status not in ("ready", "skipped")
 
     @property
     def keying(self) -> bool:
