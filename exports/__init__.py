@@ -22,9 +22,9 @@ Warn = Callable[[str], None]
 """Called with a sentence about what could not be printed as it was typed."""
 
 FORMATS: dict[str, str] = {
-    "pdf": "Tagged PDF, A4 or Letter",
+    "pdf": "To print and to send, A4 or Letter",
     "html": "One self-contained HTML file",
-    "md": "Markdown",
+    "md": "Plain text for a wiki or a repository",
     "docx": "Word, for people who must edit it",
     "csv": "Tables for a spreadsheet, one file each",
     "ics": "Dated activities and actions, for a calendar",
@@ -32,6 +32,8 @@ FORMATS: dict[str, str] = {
 }
 """Format -> what it is. Those in `WHOLE` are of the workbook as a whole, whatever the document."""
 WHOLE = ("json", "csv", "ics")
+PAPERED = ("pdf", "html", "docx")
+"""The formats that are made for a paper."""
 PENS = ("pdf", "html", "md")
 """The formats of worksheets."""
 
@@ -105,4 +107,4 @@ def export_worksheets(
     return run_worksheets(exercises, agenda, formats, to, paper, force, progress, worker, large)
 
 
-__all__ = ["FORMATS", "PENS", "WHOLE", "Progress", "Warn", "export", "export_worksheets"]
+__all__ = ["FORMATS", "PAPERED", "PENS", "WHOLE", "Progress", "Warn", "export", "export_worksheets"]

@@ -16,6 +16,7 @@ from exports.figures.long import beginning
 from exports.figures.metrics import least_size
 from exports.model import BlankBlock, Document
 from exports.worksheets.pens import fitted
+from exports.worksheets.pens import keys as pen_keys
 from exports.worksheets.pens import lines as pen_lines
 
 Paper: TypeAlias = Literal["a4", "letter"]
@@ -41,7 +42,13 @@ def _environment() -> Environment:
     )
     environment.filters["beginning"] = beginning
     environment.globals.update(
-        pen_lines=pen_lines, fitted=fitted, drawn=drawn, form=form, kind_of=kind_of, is_empty=is_empty
+        pen_lines=pen_lines,
+        pen_keys=pen_keys,
+        fitted=fitted,
+        drawn=drawn,
+        form=form,
+        kind_of=kind_of,
+        is_empty=is_empty,
     )
     return environment
 
@@ -68,15 +75,22 @@ def _render(document: Document, paper: Paper, large: bool, *, embed: bool) -> st
     wide, high = POSTERS[paper] if document.poster else PAPERS[paper][::-1] if large else PAPERS[paper]
     with least_size(LARGE if large else 0.0):
         return template.render(
-            doc=document, fonts=_fonts(embed), style=_style(_sheets(document, large)), large=large,
+            doc=document, fonts=_fonts(embed), style=_style(_sheets(document, paper, large)), large=large,
             paper=[Markup(side) for side in (wide, high)],
         )  # fmt: skip
 
 
-def _sheets(document: Document, large: bool) -> tuple[str, ...]:
+def _sheets(document: Document, paper: Paper, large: bool) -> tuple[str, ...]:
     """The style sheets of a document, each only where it is needed."""
     pens = any(isinstance(block, BlankBlock) for section in document.sections for block in section.blocks)
-    wanted = {"print": True, "pen": pens, "poster": document.poster, "large": large, "large_pen": large and pens}
+    wanted = {
+        "print": True,
+        "pen": pens,
+        "pen_letter": pens and paper == "letter" and not large,
+        "poster": document.poster,
+        "large": large,
+        "large_pen": large and pens,
+    }
     return tuple(name for name, asked in wanted.items() if asked)
 
 

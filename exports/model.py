@@ -81,7 +81,7 @@ class PenColumn(Struct, frozen=True):
         pen: What is put there.
         marks: What the circles are called, for ``marks``.
         share: Of the width, 1 is narrow.
-        key: What the marks mean, where they are letters; printed under the table.
+        key: What the marks mean, where they are letters; printed under the table, after the column's label.
     """
 
     label: str
@@ -137,7 +137,8 @@ class Section(Struct, frozen=True):
 
     Attributes:
         id: Stable and unique in the document; ASCII letters, digits and dashes.
-        title: Heading.
+        title: What it is called in the contents, in the running head and in the bookmarks.
+        over: The beginning of the title that stands in small letters over the heading: what this is a part of.
         purpose: One line: what this is for. Stands under the heading and in the running head.
         headline: What came out, in one line; stands in the contents.
         blocks: In order.
@@ -158,6 +159,13 @@ class Section(Struct, frozen=True):
     wide: bool = False
     look: str = ""
     boxes: tuple[str, ...] = ()
+    over: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The heading: the title without what stands over it."""
+        own = self.title.removeprefix(f"{self.over}: ") if self.over else self.title
+        return own[:1].upper() + own[1:] if self.over else own
 
 
 class Document(Struct, frozen=True):

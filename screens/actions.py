@@ -31,8 +31,6 @@ _NEXT = {"open": "done", "done": "dropped", "dropped": "open"}
 class ActionDialog(Dialog[Action]):
     """What, who, by when, and how we will know. Where it came from is filled in."""
 
-    CSS_PATH = "parts/dialogs.tcss"
-
     def __init__(self, action: Action) -> None:
         source = source_words(action.source)
         super().__init__("An action" if action.id else "A new action", f"From: {source}" if source else "")

@@ -115,7 +115,8 @@ class AgendaScreen(ListScreen):
             head = too_long(self.book.agenda, people) or "too long"
             lines += said(f"This agenda is {head}: typing alone needs more than its boxes.", width, paint.late)
             room = SHOWN if self.app.size.height >= 30 else 1
-            more = [f"and {count(len(check) - room, 'page', 'pages')} more"] if len(check) > room else []
+            left = len(check) - room
+            more = [count(left, "more page is short of time.", "more pages are short of time.")] if left > 0 else []
             for line in (*check[:room], *more):
                 lines += said(line, width, indent=2)
         return lit("\n").join(lines)

@@ -147,7 +147,11 @@ class WorkbookApp(BookApp):
 
     def action_palette(self) -> None:
         """Find a command by typing."""
-        self.action_command_palette()
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            told = "Type a few letters. ↑↓ and Enter choose, Esc goes back."
+            self.push_screen(CommandPalette(placeholder=told, id="--command-palette"))
 
     def action_help(self) -> None:
         """Show the keys that work here; the same key leads back."""

@@ -30,9 +30,11 @@ class Frame(Screen[R]):
 
     Attributes:
         PLACES: Where it stands in the table of commands; ``everywhere`` is always part of it.
+        LEAD: The command that leads on from here: its key is set off in the line of keys.
     """
 
     PLACES: ClassVar[tuple[str, ...]] = ()
+    LEAD: ClassVar[str] = "accept"
 
     def __init_subclass__(cls, **given: Any) -> None:
         """Take the key bindings from the table of commands."""
@@ -65,10 +67,14 @@ class Frame(Screen[R]):
         """Return footer words that differ here now, by command id; an empty word hides the key."""
         return {}
 
+    def lead(self) -> str:
+        """Return the command that leads on from here now."""
+        return self.LEAD
+
     def keys_changed(self) -> None:
         """Draw the line of keys anew, after what the keys do has changed."""
         for line in self.query(KeyLine):
-            line.show(in_place(*self.PLACES), self.key_words())
+            line.show(in_place(*self.PLACES), self.key_words(), self.lead())
 
     def on_mount(self) -> None:
         """Show keys and save state."""
@@ -155,8 +161,14 @@ class BookScreen(Frame[R]):
             self.refresh_book()
 
     def on_mount(self) -> None:
-        """Draw the workbook for the first time."""
+        """Draw the workbook for the first time, and anew when the theme is flipped."""
         self.refresh_book()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.theme_changed())
+
+    def theme_changed(self) -> None:
+        """Tables and figures are drawn in the colours of the theme: draw them again."""
+        if self.is_mounted and self.workbook_app.store is not None:
+            self.book_changed()
 
     def action_undo(self) -> None:
         """Take back the last entry and name it."""

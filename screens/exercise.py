@@ -234,6 +234,13 @@ class ExerciseScreen(TimedScreen):
         body = self.page_body
         return {"done": body.done_word() if body is not None else ""}
 
+    def lead(self) -> str:
+        """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
+        desk = self.desk
+        if desk is None or desk.mark.status in ("settled", "skipped") or kind_of(desk.page) == "read":
+            return "next"
+        return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
+
     # -- going
 
     def action_next(self) -> None:
@@ -243,6 +250,12 @@ class ExerciseScreen(TimedScreen):
     def action_back(self) -> None:
         """Go to the page before; from the first page to the overview."""
         self.call_later(self._go, -1)
+
+    def action_overview(self) -> None:
+        """Leave the pages for the overview; nothing is lost."""
+        self._leave_page()
+        self.note_minutes(leaving=True)
+        self.workbook_app.leave(self)
 
     async def _go(self, by: int) -> None:
         if self._stop is None:

@@ -24,7 +24,7 @@ from workbook.errors import WorkbookError
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
 SIZES = {"large": "In 16 points, on paper on its side: PDF and HTML"}
-TITLES = {"document": "What", "format": "As", "paper": "Paper", "size": "Letters"}
+TITLES = {"document": "What", "format": "File", "paper": "Paper", "size": "Letters"}
 NAMES = {"report": "Report", "summary": "Summary", "handout": "Handout", "pack": "Full pack", "sponsor": "Sponsors"}
 NAMES |= {"facilitator": "Facilitator", "worksheets": "Worksheets", "poster": "Poster", "solo": "My own copy"}
 NAMES |= {"pdf": "PDF", "html": "HTML", "md": "Markdown", "json": "Answers"}

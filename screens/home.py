@@ -30,6 +30,7 @@ class HomeScreen(Marking):
     """The first screen. It is painted from the index of the library alone."""
 
     PLACES = ("home",)
+    LEAD = "open_book"
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,7 +120,7 @@ class HomeScreen(Marking):
     def _preview(self) -> None:
         about = self.query_one("#about", Static)
         if self.entry is None:
-            about.update(content("Nothing is put away. V goes back to the library."))
+            about.update(content("Nothing is put away; v goes back to the library."))
         else:
             about.update(covers.about(self.entry))
 
@@ -163,7 +164,7 @@ class HomeScreen(Marking):
             return
         act = self.workbook_app.library.restore if self.archive else self.workbook_app.library.archive
         if self.attempt(lambda: act(entry.slug)):
-            back = "is in the library again" if self.archive else "was put away; V shows the archive"
+            back = "is in the library again" if self.archive else "was put away; v shows the archive"
             self.say(f"“{entry.title}” {back}.")
             self.fill()
 

@@ -19,9 +19,14 @@ from workbook.text import clean, clean_line
 
 _SIDES: dict[str, Viewpoint] = {"m": "management", "s": "support"}
 _SIDE_MARKS: dict[Viewpoint, str] = {"member": "", "management": " /m", "support": " /s"}
+_SIDE_WORDS: dict[Viewpoint, tuple[str, str]] = {
+    "member": ("member", "members"),
+    "management": ("manager", "managers"),
+    "support": ("in support", "in support"),
+}
 _MANY = re.compile(r"(\d{1,2}) ?[x×] ?(.+)$")
 
-HOW = "One role a line; 3x for three; /m management, /s support."
+HOW = "One role a line; 3x Fitter is three; /m manager, /s support."
 
 
 def people_from(text: str) -> tuple[Participant, ...]:
@@ -114,8 +119,8 @@ class NewScreen(Form[None]):
             return
         people = people_from(self.query_one("#people", Paragraph).value)
         sides = [
-            f"{number} {side}"
-            for side in ("member", "management", "support")
+            count(number, *words)
+            for side, words in _SIDE_WORDS.items()
             if (number := sum(p.viewpoint == side for p in people)) and number != len(people)
         ]
         told = count(len(people), "person", "people") + (f": {', '.join(sides)}" if sides else "")
@@ -220,5 +225,5 @@ class NewScreen(Form[None]):
         return {
             "accept": "make it",
             "add_person": "" if self.solo else "who comes",
-            "after": "" if self.solo else "after",
+            "after": "" if self.solo else "group comes back",
         }

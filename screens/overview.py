@@ -19,10 +19,15 @@ if TYPE_CHECKING:
     from workbook.model import Info
 
 
+SIDE = 54
+"""Columns of the lights beside the agenda, with their margins; as in the style sheet."""
+
+
 class OverviewScreen(BookScreen[None]):
     """The agenda as a table. Enter opens a block, F8 goes on where we are."""
 
     PLACES = ("book", "overview")
+    LEAD = "next"
     CSS_PATH = "overview.tcss"
 
     def __init__(self, at: str | None = None) -> None:
@@ -81,12 +86,13 @@ class OverviewScreen(BookScreen[None]):
     def _table(self) -> None:
         table: DataTable[object] = self.query_one("#agenda", DataTable)
         place = table.cursor_row
-        width = min(self.app.size.width, 160) - 6 - (50 if self.app.size.width > 120 else 0)
+        whole = self.app.size.width
+        width = min(whole - 4 - (SIDE if whole > 120 else 0), 160) - 2
         starts = self._starts()
         clock = 5 if any(starts) else 0
         beside = width >= 104
         fixed = 1 + 7 + 2 * 3 + (clock + 2 if clock else 0)
-        title = min(46, max(30, (width - fixed) // 3)) if beside else width - fixed
+        title = min(46, max(30, (width - fixed) * 2 // 5)) if beside else width - fixed
         rest = width - fixed - title - 2
         table.clear(columns=True)
         for size in (1, *((clock,) if clock else ()), title, 7, *((rest,) if beside else ())):
@@ -146,6 +152,8 @@ class OverviewScreen(BookScreen[None]):
             "w": f"{here} of {len(book.people)} here",
             "l": self._lights(),
         }
+        if book.solo:
+            del parts["w"]
         from screens.figures.base import packed
 
         now = paint_of(self.app.theme).now
@@ -267,7 +275,16 @@ class OverviewScreen(BookScreen[None]):
 
     def key_words(self) -> dict[str, str]:
         """F8 goes on, F7 closes."""
-        return {"next": "go on", "back": "library"}
+        return {"next": "begin" if self._fresh else "go on", "back": "library"}
+
+    def lead(self) -> str:
+        """After the last page there is one thing left: to make the documents."""
+        mine = [s.state for s in self._states if s.block.exercise and not s.outside and not s.block.dropped]
+        return "export" if mine and all(state in ("done", "skipped") for state in mine) else self.LEAD
+
+    @property
+    def _fresh(self) -> bool:
+        return all(s.outside or s.state == "not started" for s in self._states)
 
 
 def _said(state: BlockState) -> str:

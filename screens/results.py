@@ -83,6 +83,10 @@ class ResultsScreen(BookScreen[None]):
             else:
                 body.mount(Drawn(figure), before=credit)
 
+    def action_export(self) -> None:
+        """Make documents."""
+        self.workbook_app.visit("export")
+
     def key_words(self) -> dict[str, str]:
         """Nothing to step through."""
         return {"next": ""}

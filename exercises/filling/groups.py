@@ -56,6 +56,24 @@ def name_group(
     return Several((AddItem(groups, group), *((moved,) if moved else ())), group.text), group.id
 
 
+def group_the_rest(exercise: Exercise, page: ClusterPage, book: Workbook) -> tuple[Change | None, int]:
+    """Return the change that makes a group of one of every card in no group, and how many; else it would be lost.
+
+    Where ungrouped cards pass on as they are (*merge*), or the groups are fixed, there is nothing to make.
+    """
+    if page.groups or page.merge:
+        return None, 0
+    cards, groups = source_list(exercise, page, book), own_list(exercise, page)
+    known = {group.id for group in book.rows(groups)}
+    made: list[Item] = []
+    changes: list[Change] = []
+    for card in book.rows(cards):
+        if card.cells.get(page.cell) not in known:
+            made.append(Item(fresh_id(book, groups, page.prefix, made), card.text))
+            changes += [AddItem(groups, made[-1]), SetCell(cards, card.id, page.cell, made[-1].id)]
+    return (Several(tuple(changes)) if changes else None), len(made)
+
+
 def merge_groups(book: Workbook, cards: str, cell: str, groups: str, into: str, other: str) -> Change | None:
     """Return the change that puts all cards of *other* into *into*; the emptied group goes to the bin."""
     if into == other or book.item(groups, into) is None or book.item(groups, other) is None:

@@ -107,7 +107,8 @@ def headline(answers: Answers, found: Result, scene: Scene) -> str:
         parts.append(f"launch {day(answers.launch_date.isoformat())}")
     if found.launch_readiness_pct is not None:
         parts.append(f"ready {whole(found.launch_readiness_pct)} %")
-    return ", ".join(parts)
+    said = ", ".join(parts)
+    return said[:1].upper() + said[1:]
 
 
 def figures(answers: Answers, found: Result, scene: Scene) -> tuple[Figure, ...]:

@@ -17,7 +17,7 @@ from exports.documents.report import parking
 from exports.documents.source import Copy, Source, document, exercise_sections
 from exports.model import Block, Document, FigureBlock, ListBlock, Section
 
-PURPOSE = "For you alone: the day by the clock, what to bring and to say, and afterwards what came of it."
+PURPOSE = "For you alone: the day, and what came of it."
 KEPT_BACK = 3
 """With fewer scores than this a range would tell who gave what."""
 

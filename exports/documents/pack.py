@@ -25,19 +25,14 @@ def make(source: Source) -> Document:
     actions = FigureBlock(by_date(source))
     sections.append(Section(id="actions", title="What we do next", purpose="Who does what, and by when.",
                             blocks=(actions,)))  # fmt: skip
-    purpose = "For everyone who took part: what we agreed, what we call things, when we meet, who does what."
+    purpose = "What we agreed, when we meet, who does what."
     return document(source, "pack", "Participant pack", purpose, sections)
 
 
 def words(source: Source) -> Section:
     """Return our own words, and the glossary."""
     own = source.figure("primer", "words")
-    columns = (Column("Term", share=1), Column("What it means", share=3))
-    rows = tuple(Row(pair) for pair in glossary())
-    figures = [
-        *([own] if own is not None else []),
-        TableFigure(id="glossary", title="Glossary", columns=columns, rows=rows),
-    ]
+    figures = [*([own] if own is not None else []), terms("Glossary")]
     return Section(
         id="words",
         title="Our words, and the glossary",
@@ -45,3 +40,9 @@ def words(source: Source) -> Section:
         blocks=tuple(FigureBlock(figure) for figure in figures),
         fresh=True,
     )
+
+
+def terms(title: str) -> TableFigure:
+    """Return the glossary as a table."""
+    columns = (Column("Term", share=1), Column("What it means", share=3))
+    return TableFigure(id="glossary", title=title, columns=columns, rows=tuple(Row(pair) for pair in glossary()))

@@ -20,12 +20,15 @@ from exercises.guide import exercise
 from exports.documents.source import Source, document
 from exports.figures import plain
 from exports.figures.long import beginning
+from exports.figures.metrics import wide
 from exports.model import ColumnsBlock, Document, FigureBlock, Section
 
-MOST = 480
-"""Letters of one passage: a poster is read from a step away."""
+MOST, LEVEL = 480, 160
+"""Letters of one passage, and of what is said of a level: a poster is read from a step away."""
 SIZES = ((2300, "roomy"), (2900, "dense"))
 """Letters, marks included, up to which a poster is set in a size; with more it is set in the smallest."""
+FULL = 1500
+"""Letters of all passages together that the smallest size has room for; above, each is cut to its share."""
 FIGURES = ("canvas", "checks", "levels", "kinds")
 
 
@@ -38,7 +41,7 @@ def make(source: Source) -> Document:
     blank = not any(found)
     shown = blanks() if blank else [_short(figure) for figure in found if figure is not None]
     blocks = tuple(FigureBlock(figure, blank=blank) for figure in shown)
-    words = 0 if blank else sum(len(plain(figure)) for figure in shown)
+    words = 0 if blank else sum(_letters(plain(figure)) for figure in shown)
     section = Section(
         id="canvas",
         title=source.guide("canvas").title,
@@ -68,7 +71,23 @@ def blanks() -> list[Figure]:
 
 
 def _short(figure: Figure) -> Figure:
+    """A figure with its longest texts cut: the report holds them in full."""
+    if isinstance(figure, LevelsFigure):
+        return replace(figure, levels=tuple(replace(one, text=_cut(one.text, LEVEL)) for one in figure.levels))
     if not isinstance(figure, StatementFigure):
         return figure
-    passages = tuple(replace(one, text=beginning(one.text, MOST)) for one in figure.passages)
+    passages = tuple(replace(one, text=_cut(one.text, MOST)) for one in figure.passages)
+    whole = sum(_letters(one.text) for one in passages)
+    if whole > FULL:
+        passages = tuple(replace(one, text=_cut(one.text, MOST * FULL // whole)) for one in passages)
     return replace(figure, passages=passages)
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text; letters that take the room of two count as two."""
+    letters = _letters(text)
+    return text if letters <= most else beginning(text, max(most * len(text) // letters, 1))
+
+
+def _letters(text: str) -> int:
+    return len(text) + sum(wide(letter) for letter in text)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from exercises.figures import Column, Row, TableFigure
 from exercises.words import USUAL, words
 from exports.documents.actions import with_dates
+from exports.documents.pack import terms
 from exports.documents.source import CATALOGUE, Source, cover, document, exercise_sections
 from exports.documents.summary import summary_section
 from exports.model import Block, Document, FigureBlock, Section, TextBlock
@@ -14,13 +15,14 @@ from exports.model import Block, Document, FigureBlock, Section, TextBlock
 
 def make(source: Source) -> Document:
     """Return the report."""
-    first, *others = [*with_dates(source, exercise_sections(source, source.done())), *_rest(source)]
+    done = with_dates(source, exercise_sections(source, source.done()))
+    first, *others = [*done, *_rest(source), _glossary()]
     sections = [replace(summary_section(source), fresh=True), replace(first, fresh=True), *others]
     return document(
         source,
         "report",
         "Workshop report",
-        f"Everything we wrote, chose and scored{_ours(source)}, and what we do next.",
+        f"What we wrote, chose and scored{_ours(source)}.",
         sections,
         cover=cover(source),
         contents=True,
@@ -49,6 +51,17 @@ def _rest(source: Source) -> list[Section]:
             blocks=tuple(blocks),
         )
     ]
+
+
+def _glossary() -> Section:
+    """The last page: what the words of the guide mean, for those who were not there."""
+    return Section(
+        id="glossary",
+        title="Glossary",
+        purpose="What the guide means by its terms.",
+        blocks=(FigureBlock(terms("Terms")),),
+        look="whole",
+    )
 
 
 def parking(source: Source) -> FigureBlock:

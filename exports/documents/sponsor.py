@@ -11,7 +11,7 @@ from exports.model import Block, Document, FactsBlock, FigureBlock, Section, Tex
 from workbook.dates import day
 
 NOT_YET = "Not agreed yet."
-PURPOSE = "What we ask of you, what you can expect of us, and what you would see."
+PURPOSE = "What we ask, what we offer, what you would see."
 
 
 def make(source: Source) -> Document:
@@ -58,11 +58,12 @@ def _signs(facts: Facts) -> StatementFigure:
 
 
 def _early(facts: Facts, side: str) -> str:
-    """The early sign of the value with most votes on a side (``VM``, ``VO``)."""
+    """The value with most votes on a side (``VM``, ``VO``): what it looks like, and its early sign."""
     evidence = facts.answer("values").get("evidence") or {}
     totals = facts.result("values").get("totals") or {}
     ranked = sorted((value for value in evidence if value.startswith(side)), key=lambda value: -totals.get(value, 0))
-    return next((text for value in ranked if (text := evidence[value].get("early_sign", ""))), "")
+    found: dict[str, str] = next((evidence[value] for value in ranked if evidence[value].get("early_sign")), {})
+    return "\n".join(filter(None, (found.get("looks_like"), found.get("early_sign"))))
 
 
 def _asked(source: Source, row: dict[str, Any]) -> FactsBlock:

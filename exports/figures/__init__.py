@@ -12,8 +12,8 @@ from typing import Any, Protocol, cast
 from markupsafe import Markup
 from msgspec import Struct
 
-from exercises.figures import Figure, FigureKind, StatementFigure, TableFigure, is_empty
-from exports.figures.long import CELL, MOST, shortened
+from exercises.figures import CalendarFigure, Figure, FigureKind, StatementFigure, TableFigure, is_empty
+from exports.figures.long import CELL, KEPT, LITTLE, MOST, NARROW, shortened
 
 
 class Drawer(Protocol):
@@ -52,8 +52,15 @@ def drawn(figure: Figure) -> Drawn:
         return Drawn()
     if isinstance(figure, StatementFigure):
         return Drawn(tuple(drawer(kind_of(figure)).draw(figure)))
-    short, full = shortened(figure, CELL if isinstance(figure, TableFigure) else MOST)
+    short, full = shortened(figure, *_limits(figure))
     return Drawn(tuple(drawer(kind_of(figure)).draw(short)), full)
+
+
+def _limits(figure: Figure) -> tuple[int, int]:
+    """How long a text may be in a figure, and how much stands in it of a longer one."""
+    if isinstance(figure, CalendarFigure):
+        return NARROW, LITTLE
+    return (CELL if isinstance(figure, TableFigure) else MOST), KEPT
 
 
 def svg(figure: Figure) -> list[Markup]:

@@ -24,14 +24,17 @@ PAD = 3.5
 GAP = 4.0
 FULL = 400.0
 """Highest row."""
+FORM, CELL = 700.0, 76.0
+"""Width of the empty form, which has a sheet on its side to itself, and height of its cells."""
 
 
 class _Frame:
-    def __init__(self, figure: CalendarFigure) -> None:
+    def __init__(self, figure: CalendarFigure, right: float = WIDTH) -> None:
+        self.right = right
         longest = max((width(row, SMALL, 600) for row in figure.rows), default=0.0)
         self.label = min(longest + 8, 72.0) if any(figure.rows) else 0.0
         self.columns = max(len(figure.columns), 1)
-        self.wide = (WIDTH - self.label) / self.columns
+        self.wide = (right - self.label) / self.columns
 
     def left(self, place: int) -> float:
         return self.label + place * self.wide
@@ -97,7 +100,7 @@ def _head(sheet: Canvas, figure: CalendarFigure, frame: _Frame) -> float:
     for place, lines in enumerate(heads):
         sheet.text(frame.left(place) + PAD, 9 + (deep - len(lines)) * LEAD, lines, weight=600, fill=ACCENT)
     y = 9 + (deep - 1) * LEAD + 4
-    sheet.line(0, y, WIDTH, y, stroke=ACCENT, thick=1.2)
+    sheet.line(0, y, frame.right, y, stroke=ACCENT, thick=1.2)
     return y
 
 
@@ -132,11 +135,11 @@ def plain(figure: CalendarFigure) -> list[str]:
 
 def form(figure: CalendarFigure) -> list[Markup]:
     """Return the empty form: the grid with its headings."""
-    sheet, frame = Canvas(), _Frame(figure)
+    sheet, frame = Canvas(FORM), _Frame(figure, FORM)
     y = _head(sheet, figure, frame)
     for row in figure.rows or ("",):
         sheet.text(0, y + 11, wrap(row, max(frame.label - 6, 20), SMALL, 600), size=SMALL, lead=SMALL_LEAD, weight=600)
         for column in range(frame.columns):
-            sheet.rect(frame.left(column), y, frame.wide, 84, stroke=LINE, thick=0.4)
-        y += 84
+            sheet.rect(frame.left(column), y, frame.wide, CELL, stroke=LINE, thick=0.4)
+        y += CELL
     return [sheet.svg(f"{figure.title}: empty form")]

@@ -17,7 +17,7 @@ WIDTH = 425.0
 """Width of a figure: 150 mm, the text column."""
 SIZE, LEAD = 8.5, 11.0
 SMALL, SMALL_LEAD = 7.5, 9.5
-TALLEST, SHEET = 560.0, 290.0
+TALLEST, SHEET = 560.0, 420.0
 """Longer figures go on in a second drawing, so that no page break cuts one; rows of bars, dots and lights sooner, so
 that little of a page stays empty."""
 
@@ -27,7 +27,7 @@ LARGE_SHEET = 190.0
 INK, QUIET, ACCENT, LINE, GROUND, WARN, PAPER = (
     "#14110F", "#4A4540", "#0B4F6C", "#8C8479", "#F3EFE6", "#8A1C00", "#FFFFFF",
 )  # fmt: skip
-FONT = "Workbook Sans, Noto Sans, DejaVu Sans, sans-serif"
+FONT = "Workbook Sans, Noto Sans, Noto Sans Arabic, Noto Sans CJK SC, DejaVu Sans, sans-serif"
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 Fill: TypeAlias = Literal["solid", "hatch", "dots", "cross", "empty"]

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 MOST, CELL, KEPT = 280, 700, 200
 """Longest text that a drawing and a table cell hold whole, and how much they hold of a longer one; in characters."""
+NARROW, LITTLE = 90, 60
+"""The same where a drawing has narrow columns."""
 S = TypeVar("S", bound=Struct)
 
 
@@ -25,31 +27,32 @@ def beginning(text: str, most: int = KEPT) -> str:
     return head + "…"
 
 
-def shortened(figure: S, most: int = MOST) -> tuple[S, tuple[str, ...]]:
+def shortened(figure: S, most: int = MOST, kept: int = KEPT) -> tuple[S, tuple[str, ...]]:
     """Return the figure as it is drawn, and the texts that are printed in full under it, by number."""
     full: list[str] = []
+    limits = (most, kept)
     fields = {
         name: getattr(figure, name)
         for name in figure.__struct_fields__
         if name not in ("id", "title", "notes", "empty")
     }
-    changed = {name: _walk(value, full, most) for name, value in fields.items()}
+    changed = {name: _walk(value, full, limits) for name, value in fields.items()}
     return (replace(figure, **changed), tuple(full)) if full else (figure, ())
 
 
-def _walk(value: Any, full: list[str], most: int) -> Any:
+def _walk(value: Any, full: list[str], limits: tuple[int, int]) -> Any:
     if isinstance(value, str):
-        return _number(value, full, most)
+        return _number(value, full, *limits)
     if isinstance(value, tuple):
-        return tuple(_walk(one, full, most) for one in value)
+        return tuple(_walk(one, full, limits) for one in value)
     if isinstance(value, Struct):
-        return replace(value, **{name: _walk(getattr(value, name), full, most) for name in value.__struct_fields__})
+        return replace(value, **{name: _walk(getattr(value, name), full, limits) for name in value.__struct_fields__})
     return value
 
 
-def _number(text: str, full: list[str], most: int) -> str:
+def _number(text: str, full: list[str], most: int, kept: int) -> str:
     if len(text) <= most:
         return text
     if text not in full:
         full.append(text)
-    return f"{beginning(text)} ({full.index(text) + 1})"
+    return f"{beginning(text, kept)} ({full.index(text) + 1})"

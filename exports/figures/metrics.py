@@ -12,7 +12,7 @@ from importlib.resources import files
 
 WIDE = 1000
 """Width taken for East Asian characters and emoji, in thousandths of an em."""
-OTHER = 620
+OTHER, OTHER_BOLD = 620, 740
 """Width taken for characters of other scripts that system fonts draw."""
 _least: ContextVar[float] = ContextVar("least", default=0.0)
 
@@ -45,16 +45,23 @@ def known(character: str) -> bool:
 
 
 @cache
-def _stranger(character: str) -> int:
+def _stranger(character: str, bold: bool) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    return WIDE if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000 else OTHER
+    if wide(character):
+        return WIDE
+    return OTHER_BOLD if bold else OTHER
+
+
+def wide(character: str) -> bool:
+    """Tell whether a character takes the room of two letters: East Asian ones and emoji."""
+    return unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000
 
 
 def width(text: str, size: float, weight: int = 400) -> float:
     """Return the width of a text in points."""
     known, size = _widths(weight), at_least(size)
-    total = sum(known[c] if c in known else _stranger(c) for c in text)
+    total = sum(known[c] if c in known else _stranger(c, weight > 500) for c in text)
     return total * size / 1000
 
 

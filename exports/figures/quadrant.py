@@ -22,9 +22,10 @@ from exports.figures.canvas import (
     tallest,
     wrap,
 )
+from exports.figures.metrics import at_least
 from exports.figures.text import line, pipes
 
-LEFT, WIDE, HIGH = 26.0, 222.0, 186.0
+LEFT, WIDE, HIGH, LOW = 26.0, 222.0, 186.0, 120.0
 INSET = 16.0
 LEGEND = LEFT + WIDE + 22
 DISC, RING = 7.0, 9.6
@@ -40,7 +41,8 @@ class _Plot:
         self.figure = figure
         self.up = wrap(f"↑ {figure.y.label}", WIDE, SIZE, 600)
         self.top = 10.0 + (len(self.up) - 1) * LEAD
-        self.foot = self.top + HIGH
+        self.high = LOW if at_least(0.0) else HIGH  # in large print a page lies on its side
+        self.foot = self.top + self.high
 
     def x(self, at: float) -> float:
         """Return where a value stands across."""
@@ -50,7 +52,7 @@ class _Plot:
     def y(self, at: float) -> float:
         """Return where a value stands up."""
         axis = self.figure.y
-        return self.foot - INSET - (HIGH - 2 * INSET) * (at - axis.low) / ((axis.high - axis.low) or 1)
+        return self.foot - INSET - (self.high - 2 * INSET) * (at - axis.low) / ((axis.high - axis.low) or 1)
 
 
 def draw(figure: QuadrantFigure) -> list[Markup]:
@@ -81,7 +83,7 @@ def title(figure: QuadrantFigure) -> str:
 
 def _ground(sheet: Canvas, plot: _Plot) -> None:
     figure = plot.figure
-    sheet.rect(LEFT, plot.top, WIDE, HIGH, stroke=LINE)
+    sheet.rect(LEFT, plot.top, WIDE, plot.high, stroke=LINE)
     _scales(sheet, plot)
     split_x = LEFT + WIDE / 2 if figure.x.line is None else plot.x(figure.x.line)
     if figure.x.line is not None:
@@ -132,6 +134,14 @@ def _clear(spot: tuple[float, float], taken: list[tuple[float, float]]) -> bool:
     return all((spot[0] - x) ** 2 + (spot[1] - y) ** 2 >= (APART - 0.1) ** 2 for x, y in taken)
 
 
+def _grid(sheet: Canvas, plot: _Plot) -> None:
+    """A dot at every half step, to plot by."""
+    x, y = plot.figure.x, plot.figure.y
+    for across in range(int(2 * (x.high - x.low)) + 1):
+        for up in range(int(2 * (y.high - y.low)) + 1):
+            sheet.circle(plot.x(x.low + across / 2), plot.y(y.low + up / 2), 0.7, fill=LINE, stroke=LINE, thick=0)
+
+
 def _lines(point: Point, room: float) -> tuple[list[str], list[str]]:
     detail = " · ".join(filter(None, (point.text, point.mark)))
     return wrap(point.label, room, SIZE, 600), wrap(detail, room, SMALL) if detail else []
@@ -166,8 +176,9 @@ def form(figure: QuadrantFigure) -> list[Markup]:
     """Return the empty form: the plot, and lines for the names of what is put in."""
     sheet, plot = Canvas(), _Plot(figure)
     _ground(sheet, plot)
+    _grid(sheet, plot)
     for place in range(8):
-        y = plot.top + 12 + place * 24
+        y = plot.top + 12 + place * (plot.high - 10) / 7
         sheet.text(LEGEND, y, "ABCDEFGH"[place], weight=600, fill=INK)
         sheet.line(LEGEND + 14, y + 2, WIDTH, y + 2)
     return [sheet.svg(f"{figure.title}: empty form")]

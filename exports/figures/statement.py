@@ -7,6 +7,8 @@ from markupsafe import Markup
 from exercises.figures import Passage, StatementFigure
 from exports.figures.text import block, line
 
+LONG = 420
+"""A passage longer than this, in characters, is too long for the largest letters."""
 BRIEF = 48
 """Longest label and text that share a line, in characters."""
 
@@ -26,7 +28,7 @@ def draw(figure: StatementFigure) -> list[Markup]:
 def _look(passage: Passage) -> str:
     """Large, or brief: a label and a few words share a line."""
     if passage.large:
-        return " large"
+        return " large long" if len(passage.text) > LONG else " large"
     brief = passage.label and len(passage.text) <= BRIEF and len(passage.label) <= BRIEF and "\n" not in passage.text
     return " brief" if brief else ""
 

@@ -15,7 +15,7 @@ from exports.model import Document
 from exports.worksheets.sheets import Wanted, sections
 from workbook.model import Block
 
-PURPOSE = "Blank sheets to fill in with a pen; the numbers are those of the pages on screen."
+PURPOSE = "Blank sheets for pens; the numbers are those on screen."
 NOTE = "Which sheets there are, and how many of each to print."
 
 

@@ -19,7 +19,7 @@ class Part(Struct, frozen=True):
 
     Attributes:
         page: Its id.
-        rows: Rows to write on, where the page fixes none.
+        rows: Rows to write on, where the page fixes none; lines of each field, where it is written.
         add: Pages whose fields, criteria or votes stand as further columns.
         copies: How many slips a sheet of paper holds.
         look: A further class of the layout.
@@ -61,11 +61,11 @@ LAYOUTS: dict[str, tuple[Sheet, ...]] = {
         Sheet("choice", GROUP, (Part("chosen"),)),
     ),
     "knowledge": (
-        Sheet("areas", GROUP, (Part("areas", 8, ("ratings", "who_has_it")),), wide=True),
+        Sheet("areas", GROUP, (Part("areas", 8, ("ratings", "who_has_it"), look="tall"),), wide=True),
         Sheet("moves and need", GROUP, (Plot("knowledge", "ratings"), Part("need"))),
     ),
     "pilots": (
-        Sheet("scores", GROUP, (Part("candidates", 6, ("potential", "readiness")),), wide=True),
+        Sheet("scores", GROUP, (Part("candidates", 6, ("potential", "readiness"), look="tall means"),), wide=True),
         Sheet("choice", GROUP, (Plot("pilots", "quadrant"), Part("decide"))),
     ),
     "canvas": (
@@ -82,7 +82,8 @@ LAYOUTS: dict[str, tuple[Sheet, ...]] = {
         Sheet("statement", GROUP, (Part("statement"), Part("checks"), Part("clarity"))),
     ),
     "interviews": (
-        Sheet("talk", TALK, (Part("questions"), Part("records", 1, look="pair overleaf")), secret=True),
+        Sheet("talk", TALK, (Part("questions"), Part("records", 1, look="pair overleaf"), Plot("notes", "records")),
+              secret=True),
         Sheet("whom to ask, and what came up", GROUP, (Part("goal"), Part("who", 12),
               Part("concerns", 6, look="overleaf"), Part("issues", 8), Part("next_talks"))),
     ),
@@ -92,22 +93,22 @@ LAYOUTS: dict[str, tuple[Sheet, ...]] = {
     ),
     "rhythm": (
         Sheet("six months", GROUP, (Plot("months", "purpose"),), wide=True),
-        Sheet("activities", GROUP, (Part("ideas", 8, ("calendar",)),), wide=True),
+        Sheet("activities", GROUP, (Part("ideas", 8, ("calendar",), look="tall"),), wide=True),
         Sheet("beat and invitation", GROUP, (Part("beat"), Part("invitation"))),
     ),
     "support": (
         Sheet("the least that would do", GROUP, (Part("walk", 16, ("least", "owners"), look="kinds"),)),
-        Sheet("technology ladder", GROUP, (Part("ladder", 4, look="climb"),)),
+        Sheet("technology ladder", GROUP, (Part("ladder", 4, look="climb taller"),)),
     ),
     "sponsors": (
-        Sheet("sponsors", ALONE, (Part("map", 5, ("asks", "hands_off")),), wide=True),
-        Sheet("recognition and control", GROUP, (Part("recognition", 5), Part("control"))),
+        Sheet("sponsors", ALONE, (Part("map", 5, ("asks", "hands_off"), look="taller"),), wide=True),
+        Sheet("recognition and control", GROUP, (Part("recognition", 5, look="tall"), Part("control"))),
         Sheet("stories", GROUP, (Part("stories", 2, look="halves"),)),
     ),
     "integration": (
         Sheet("barriers", GROUP, (Part("barriers", 12, ("sort", "moves")),), wide=True),
-        Sheet("hooks and passion", GROUP, (Part("hooks", 8), Part("passion"))),
-        Sheet("alignment", GROUP, (Part("alignment"),)),
+        Sheet("hooks", GROUP, (Part("hooks", 8, look="tall"),)),
+        Sheet("alignment and passion", GROUP, (Part("alignment"), Part("passion", 4))),
     ),
     "scorecard": (
         Sheet("ballot", SLIPS, (Part("scores"),), secret=True),
@@ -118,8 +119,8 @@ LAYOUTS: dict[str, tuple[Sheet, ...]] = {
         Sheet("peer", "For somebody who knows your work", (Part("peer"),), secret=True),
     ),
     "plan": (
-        Sheet("status", GROUP, (Part("status"), Part("review", look="pair"))),
+        Sheet("status", GROUP, (Part("status", look="tall"),)),
         Sheet("actions", GROUP, (Part("actions", 18, look="steps"),)),
-        Sheet("confidence", GROUP, (Part("confidence"),)),
+        Sheet("review and confidence", GROUP, (Part("review", look="pair"), Part("confidence"))),
     ),
 }  # fmt: skip

@@ -13,6 +13,8 @@ ROOM = 12
 """Letters of all option labels together that fit beside their circles in a table; longer ones become letters."""
 CHARACTERS = 80
 """Letters of handwriting on one ruled line."""
+SHORT = 60
+"""Letters of anchors that fit on one line under a table; longer ones are printed apart."""
 MARKS = 6
 """More options than these are written, not marked."""
 
@@ -36,9 +38,34 @@ def lines(field: Field) -> int:
 
 def scale(page: RatePage, criterion: Criterion) -> PenColumn:
     """Return the column in which a criterion is rated: a circle a step, and one to pass."""
-    steps = tuple(_number(step) for step in range(page.low, page.high + 1))
-    ends = f"{criterion.label}: {steps[0]} {criterion.low}, {steps[-1]} {criterion.high}." if criterion.low else ""
-    return PenColumn(criterion.label, "marks", steps, 1.6, ends)
+    return PenColumn(criterion.label, "marks", _steps_of(page), 1.6, _ends(page, criterion))
+
+
+def hands(page: RatePage, criterion: Criterion) -> tuple[PenColumn, ...]:
+    """Return the columns in which a show of hands is counted: how many showed each number."""
+    key = f"how many of us showed it; {_ends(page, criterion)}"
+    return tuple(PenColumn(step, "number", key=key) for step in _steps_of(page))
+
+
+def keys(columns: tuple[PenColumn, ...]) -> tuple[str, ...]:
+    """Return what is said under a table of the marks in its columns; what is the same of several, once."""
+    found: dict[str, list[str]] = {}
+    for one in columns:
+        if one.key:
+            found.setdefault(one.key, []).append(one.label)
+    return tuple(f"{', '.join(labels)}: {key}" for key, labels in found.items())
+
+
+def _steps_of(page: RatePage) -> tuple[str, ...]:
+    return tuple(_number(step) for step in range(page.low, page.high + 1))
+
+
+def _ends(page: RatePage, criterion: Criterion) -> str:
+    """What the ends of a scale mean, or its anchors where these are short."""
+    steps = _steps_of(page)
+    if criterion.anchors and sum(map(len, criterion.anchors.values())) <= SHORT:
+        return ", ".join(f"{score} {words}" for score, words in criterion.anchors.items()) + "."
+    return f"{steps[0]} {criterion.low}, {steps[-1]} {criterion.high}." if criterion.low else ""
 
 
 def votes(page: VotePage) -> PenColumn:
@@ -63,6 +90,10 @@ def _narrow(pen: str) -> Callable[[Field], PenColumn]:
     return lambda field: PenColumn(field.label, pen, share=1.3 if pen == "date" else 0.8)  # type: ignore[arg-type]
 
 
+def _sentence(text: str) -> str:
+    return f"{text.rstrip('.')}." if text else ""
+
+
 def _yes(field: Field) -> PenColumn:
     return PenColumn(field.label, "marks", ("y", "n"), 0.9)
 
@@ -72,17 +103,19 @@ def _options(field: Field) -> PenColumn:
     if not labels:
         return _line(field)
     if len(labels) > MARKS:
-        return replace(_line(field), key=f"{field.label}: {', '.join(labels)}.")
+        return replace(_line(field), key=", ".join(labels) + ".")
     if sum(map(len, labels)) <= ROOM and len(labels) <= 3:
         return PenColumn(field.label, "marks", labels, 2.4)
     letters = tuple(option.mark or option.label[:1] for option in field.options)
     key = ", ".join(f"{letter} {label}" for letter, label in zip(letters, labels, strict=True))
-    return PenColumn(field.label, "marks", letters, 0.34 * len(letters), f"{field.label}: {key}.")
+    return PenColumn(field.label, "marks", letters, 0.34 * len(letters), f"{key}.")
 
 
 def _scale(field: Field) -> PenColumn:
     low, high = field.low or 1, field.high or 5
-    return PenColumn(field.label, "marks", tuple(_number(step) for step in range(low, high + 1)), 1.6, field.hint)
+    return PenColumn(
+        field.label, "marks", tuple(_number(step) for step in range(low, high + 1)), 1.6, _sentence(field.hint)
+    )
 
 
 _COLUMNS: dict[FieldType, Callable[[Field], PenColumn]] = {
@@ -95,7 +128,7 @@ _COLUMNS: dict[FieldType, Callable[[Field], PenColumn]] = {
 }
 
 
-CIRCLE, WORD, EDGE = 5.8, 2.1, 3.5
+CIRCLE, WORD, EDGE = 6.2, 2.1, 3.5
 """Millimetres that a circle takes, a letter beside one, and the space between two columns."""
 FIXED = {"number": 15.0, "date": 24.0}
 NUMBER = 8.0

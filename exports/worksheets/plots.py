@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exercises.figures import Axis, CalendarFigure, Figure, Level, LevelsFigure, QuadrantFigure
+from exercises.figures import (
+    Axis,
+    CalendarFigure,
+    Figure,
+    Level,
+    LevelsFigure,
+    Passage,
+    QuadrantFigure,
+    StatementFigure,
+)
 from exercises.guide import exercise
 from exercises.pages import ClusterPage, TablePage
 from exports.model import Block, FigureBlock, ListBlock
@@ -56,7 +65,11 @@ def _levels() -> tuple[Block, ...]:
 def _months() -> tuple[Block, ...]:
     page = exercise("rhythm").page("purpose")
     rows = tuple(group.label for group in page.groups) if isinstance(page, ClusterPage) else ()
-    return (_blank(CalendarFigure(id="calendar", title="Six months", columns=MONTHS, rows=rows)),)
+    return (_blank(CalendarFigure(id="calendar", title="What happens when", columns=MONTHS, rows=rows)),)
+
+
+def _notes() -> tuple[Block, ...]:
+    return (_blank(StatementFigure(id="notes", title="Notes", passages=(Passage(""),) * 3)),)
 
 
 _PLOTS: dict[str, Callable[[], tuple[Block, ...]]] = {
@@ -64,4 +77,5 @@ _PLOTS: dict[str, Callable[[], tuple[Block, ...]]] = {
     "pilots": _pilots,
     "levels": _levels,
     "months": _months,
+    "notes": _notes,
 }

@@ -24,8 +24,8 @@ from exercises.pages import (
 )
 from exports.model import BlankBlock, Block, PenColumn, PenRow, Section
 from exports.worksheets import plots
-from exports.worksheets.layouts import EACH, GROUP, LAYOUTS, SLIPS, Part, Plot, Sheet
-from exports.worksheets.pens import asked, column, counted, scale, votes
+from exports.worksheets.layouts import EACH, GROUP, LAYOUTS, SLIPS, TALK, Part, Plot, Sheet
+from exports.worksheets.pens import asked, column, counted, hands, scale, votes
 
 ROWS = 8
 """Rows of a table where nothing says how many."""
@@ -55,14 +55,21 @@ def _section(wanted: Wanted, sheet: Sheet) -> Section:
     return Section(
         id=words.id.replace("_", "-"),
         title=f"{words.title}: {sheet.name}" if sheet.name else words.title,
+        over=words.title if sheet.name else "",
         purpose=words.purpose,
         headline=f"{use}.",
         blocks=blocks,
         fresh=True,
         wide=sheet.wide,
         look="sheet",
-        boxes=("Date", "Group") if sheet.secret else ("Date", "Group", "Role"),
+        boxes=_boxes(sheet),
     )
+
+
+def _boxes(sheet: Sheet) -> tuple[str, ...]:
+    """What is filled in at the head: no role on a slip; on a sheet for a talk, which of the list it was."""
+    last = ("No. on the list",) if sheet.use == TALK else () if sheet.secret else ("Role",)
+    return ("Date", "Group", *last)
 
 
 def _plain(words: Exercise) -> tuple[Sheet, ...]:
@@ -112,20 +119,32 @@ def _blank(wanted: Wanted, part: Part, page: Page) -> BlankBlock:
     words, variant = wanted.words, wanted.variant
     alone = variant in ALONE
     extra = [words.page(name) for name in part.add if _there(wanted, name)]
-    added = tuple(
-        one for more in extra for one in _columns(_in_variant(more, variant) or more, replace(part, copies=0))
-    )
+    added = tuple(one for more in extra for one in _added(_in_variant(more, variant) or more, part))
     return BlankBlock(
         page=_statements(page, variant),
         number=_numbers(wanted, [part.page, *(more.id for more in extra)]),
         ask=(page.solo if alone else "") or page.ask,
         how=(page.solo_how if alone else ()) or page.how,
-        columns=(*_columns(page, part), *added),
+        columns=(*(_shown(page, variant) or _columns(page, part)), *added),
         rows=_rows(page, part, wanted),
         lines=part.rows,
         copies=1 if part.copies and alone else part.copies,
         look=part.look,
     )
+
+
+def _added(page: Page, part: Part) -> tuple[PenColumn, ...]:
+    """The columns of a page that stands beside another; with the mean of its scores where that is plotted."""
+    found = _columns(page, replace(part, copies=0))
+    mean = (PenColumn(f"{page.title}: mean", "number"),) if "means" in part.look.split() else ()
+    return (*found, *mean)
+
+
+def _shown(page: Page, variant: Variant) -> tuple[PenColumn, ...]:
+    """Where hands are shown: how many showed each number, as it is typed in."""
+    if isinstance(page, RatePage) and page.way(variant) == "hands" and len(page.criteria) == 1:
+        return hands(page, page.criteria[0])
+    return ()
 
 
 def _statements(page: Page, variant: Variant) -> Page:
@@ -177,10 +196,14 @@ def _as_on_wall() -> PenColumn:
 def _(page: TablePage, part: Part) -> tuple[PenColumn, ...]:
     own = (PenColumn(page.text.label or "What", share=3),) if not page.lines and not page.of else ()
     fields: tuple[Field, ...] = page.columns
-    if part.look in ("kinds", "steps"):
+    if {"kinds", "steps"} & set(part.look.split()):
         fields = tuple(field for field in fields if field.id not in ("kind", "step", "state", "source"))
     found = (*own, *(column(field) for field in fields))
-    return (*_LOOKS.get((part.look, page.id), ()), *found) if page.id == part.page else found
+    if page.id != part.page:
+        return found
+    unnamed = page.some and part.look != "tallied" if page.lines else bool(page.of)
+    of = (PenColumn(page.text.label, share=2),) if unnamed and page.layout != "one" else ()
+    return (*_LOOKS.get((part.look, page.id), ()), *of, *found)
 
 
 _TALLIES = tuple(PenColumn(mark, "number") for mark in ("1", "2", "3", "4", "5", "pass"))
@@ -198,7 +221,7 @@ def _rows(page: Page, part: Part, wanted: Wanted) -> tuple[PenRow, ...]:
 
 @_rows.register
 def _(page: CollectPage, part: Part, wanted: Wanted) -> tuple[PenRow, ...]:
-    if part.look == "kinds":
+    if "kinds" in part.look.split():
         return tuple(PenRow(group=kind) for kind in _kinds(wanted) for _ in range(part.rows // 4))
     return (PenRow(),) * (part.rows or ROWS)
 

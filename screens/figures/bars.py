@@ -29,7 +29,7 @@ def lines(figure: BarsFigure, width: int, paint: Paint) -> list[Text]:
     if room < _SHORTEST + 10:
         return [*_listed(figure, width, paint), *_legend(figure, width, paint)]
     labels = [bar.label if mark or not bar.mark else f"{bar.label}\n({bar.mark})" for bar in bars]
-    label = max(8, min(widest(labels), max(room - _LONGEST, min(room - _SHORTEST, max(24, room // 2)))))
+    label = max(8, min(widest(labels), max(room - _LONGEST, min(room - _SHORTEST, max(24, room * 3 // 5)))))
     length = max(4, min(_LONGEST, room - label))
     drawn = _heads(figure, label, length, numbers, paint)
     blocks: list[list[Text]] = []

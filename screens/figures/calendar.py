@@ -54,7 +54,7 @@ def _listed(figure: CalendarFigure, rows: tuple[str, ...], width: int, paint: Pa
         drawn += [lit("")] if drawn else []
         drawn += said(column, width, paint.strong)
         here = [entry for entry in figure.entries if entry.column == place]
-        for entry in sorted(here, key=lambda entry: entry.row):
+        for entry in here:
             drawn += _one(entry, rows, when, name, width, paint)
         if not here:
             drawn.append(lit("  –", paint.line))

@@ -9,14 +9,21 @@ from screens.figures.base import GAP, Cell, Paint, row, said, widest, wrap
 from screens.text import lit
 
 _DOT, _EARLIER = "●", "○"
+_LABEL = 30
+"""Columns a label wants before a word may stand at the end of its row."""
+_ROOMY = 42
+"""Columns of everything else in such a row: indent, mean, spread, passes and that word."""
 
 
 def lines(figure: DotsFigure, width: int, paint: Paint) -> list[Text]:
     """Draw the strips."""
     steps = [str(step) for step in range(figure.low, figure.high + 1)]
     passes = any(line.passes for line in figure.rows)
+    most = max((n for line in figure.rows for n in (*line.counts, *line.then)), default=1)
+    natural = min(widest([line.label for line in figure.rows]), 40)
     # Where room is short the word that sets a row off stands under its label.
-    marks = width >= 96 and any(line.mark for line in figure.rows)
+    needed = _ROOMY + len(steps) * (max(most, 3) + 1) + min(natural, _LABEL)
+    marks = width >= needed and any(line.mark for line in figure.rows)
     tail = [
         ("mean", max(4, widest([line.mean for line in figure.rows])), True),
         ("spread", max(6, widest([line.spread for line in figure.rows])), any(line.spread for line in figure.rows)),
@@ -26,9 +33,7 @@ def lines(figure: DotsFigure, width: int, paint: Paint) -> list[Text]:
     shown = [(name, size) for name, size, there in tail if there]
     indent = 2 if any(line.group for line in figure.rows) else 0
     fixed = indent + sum(size + GAP for _, size in shown) + GAP
-    most = max((n for line in figure.rows for n in (*line.counts, *line.then)), default=1)
     room = width - fixed
-    natural = min(widest([line.label for line in figure.rows]), 40)
     # Persons beside each other show the spread at a glance: labels give way to them, down to a third of the room.
     label = max(min(natural, room // 3), min(natural, room - len(steps) * (max(most, 3) + 1)), 8)
     step = max(2, min(max(most, 3), (room - label) // len(steps) - 1))

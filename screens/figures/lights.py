@@ -15,10 +15,14 @@ def lines(figure: LightsFigure, width: int, paint: Paint) -> list[Text]:
     """Draw the lights, the text beside them or, where room is short, under them."""
     styles = {"on": paint.done, "half": paint.now, "off": paint.late}
     words = widest([light.word or light.state for light in figure.lights])
-    word = min(words, 18)
-    label = min(widest([light.label for light in figure.lights]), max(16, (width - 3 - word) // 2))
+    told = any(light.text for light in figure.lights)
+    word = min(words, 18 if told else max(18, (width - 2) // 2 - GAP))
+    natural = widest([light.label for light in figure.lights])
+    label = min(natural, max(16, (width - 3 - word) // 2))
     beside = width - 2 - GAP * 2 - label - word
-    under = beside < 24 and any(light.text for light in figure.lights)
+    under = beside < 24 or not told
+    if under:
+        label = min(natural, max(16, width - 2 - GAP - word))
     blocks: list[list[Text]] = []
     for light in figure.lights:
         cells = [

@@ -13,12 +13,16 @@ from screens.text import lit
 
 _TALL = 12
 """Lines of the plot: about twice as wide as it is tall looks square in a terminal."""
+_BESIDE = 68
+"""Width from which the names stand beside the plot: letters alone mean nothing to a room."""
+_NAMES = 34
+"""Columns the names want beside it; with fewer, a word that sets a point off stands under its name."""
 
 
 def lines(figure: QuadrantFigure, width: int, paint: Paint) -> list[Text]:
     """Draw plot and legend."""
-    beside = width >= 84
-    across = min(49, (width - 34) if beside else width - 6)
+    beside = width >= _BESIDE
+    across = min(49, (width - _NAMES) if beside else width - 6)
     plot = _Plot(figure, across, _TALL, paint)
     drawn = plot.draw()
     room = width - plot.width - 4 if beside else width
@@ -35,13 +39,14 @@ def lines(figure: QuadrantFigure, width: int, paint: Paint) -> list[Text]:
 
 def _legend(figure: QuadrantFigure, room: int, paint: Paint) -> list[Text]:
     number = min(widest([point.text for point in figure.points]), max(8, room // 2))
-    mark = min(widest([point.mark for point in figure.points]), 12)
+    mark = min(widest([point.mark for point in figure.points]), 12) if room >= _NAMES else 0
     label = max(8, min(widest([p.label for p in figure.points]), room - 3 - number - 2 - (mark + 2 if mark else 0)))
     drawn: list[Text] = []
     for point in figure.points:
+        named = point.label if mark or not point.mark else f"{point.label}\n▸ {point.mark}"
         cells = [
             Cell(point.letter, 1, style=paint.now),
-            Cell(point.label, label, style=paint.strong if point.mark else ""),
+            Cell(named, label, style=paint.strong if point.mark else ""),
         ]
         cells += [Cell(point.text, number, "right")] if number else []
         cells += [Cell(point.mark, mark, style=paint.now)] if mark else []

@@ -97,8 +97,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_lights", ("l",), "Start-up lights", "Show the eight lights and what would change them.", "", ("overview",), typing=False, rank=2),
     Command("edit_cover", ("c",), "Cover", "Change what stands on the cover: title, community, date, place, facilitator, context.", "", ("overview",), typing=False, rank=2),
     Command("show_results", ("r",), "Results", "Show the result of this exercise.", "results", ("overview",), typing=False, rank=6),
+    Command("overview", ("shift+f7", "f19", "alt+o"), "Overview", "Go to the overview from any page; F8 there comes back to it.", "", _RUN),
     Command("results", ("f12", "alt+r"), "Results", "Show the result of this exercise.", "", _RUN),
-    Command("export", ("e",), "Export", "Make documents: PDF, HTML, Markdown.", "export", ("overview",), typing=False, rank=6),
+    Command("export", ("e",), "Export", "Make documents: PDF, HTML, Markdown.", "export", ("overview", "results"), typing=False, rank=6),
+    Command("scroll", ("arrows",), "Scroll", "The arrows scroll by lines, PgUp and PgDn by screenfuls.", "scroll", ("results", "lights", "compare"), typing=False),
     Command("close_book", ("q",), "Close", "Close this workbook and go to the library.", "", ("overview",), typing=False),
     # The library.
     Command("open_book", ("enter",), "Open", "Open the selected workbook.", "open", ("home",), typing=False, rank=8),
@@ -125,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("accept", ("f6", "ctrl+r"), "Done", "Take what stands here.", "done", ("form",), rank=9),
     Command("cancel", ("f7", "escape"), "Leave", "Leave without taking anything over.", "leave", ("form",), rank=8),
     Command("add_person", ("f3", "alt+p"), "Add a person", "Add another person to the list.", "person", ("new",), rank=6),
-    Command("after", ("f4", "alt+a"), "After a workbook", "For a group that comes back: its people, open actions and scores come along.", "after", ("new",), rank=6),
+    Command("after", ("f4", "alt+a"), "After a workbook", "For a group that comes back: its people, open actions and scores come along.", "group comes back", ("new",), rank=6),
     # Last in the line of keys, always.
     Command("quit", ("ctrl+q",), "Quit", "Save and leave the program.", rank=1),
     Command("help", ("f1", "ctrl+g", "question_mark"), "Help", "Show every key that works here.", "help", rank=10),
@@ -145,6 +147,7 @@ KEY_NAMES: dict[str, str] = {
     "right": "→",
     "tab": "Tab",
     "letters": "A–Z",
+    "arrows": "↑↓",
     "digits": "0–9",
     "number": "1–4",
     "plus": "+",

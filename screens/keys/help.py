@@ -69,4 +69,5 @@ class HelpScreen(Frame[None]):
 
 
 def _keys(command: Command) -> str:
-    return "  ".join(upper_key(key) for key in command.keys if key != "f14")
+    # What terminals call Shift and a function key is nothing that stands on a keyboard.
+    return "  ".join(upper_key(key) for key in command.keys if key not in ("f14", "f19", "f20"))

@@ -11,13 +11,14 @@ from msgspec.structs import replace as with_
 from textual import events
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 
 from exercises.filling import entry
 from exercises.kit import Findings
 from exercises.pages import Exercise, Variant
 from exercises.running.run import flow_of
-from screens.parts.words import Words
 from screens.text import content
 from workbook import session
 from workbook.changes import Change, SetMark
@@ -207,11 +208,32 @@ class PageBody(Vertical):
         return ""
 
 
-class Hint(Words):
-    """One quiet line: what the keys do here."""
+class Hint(Widget):
+    """One quiet line: what the keys do here. Where it takes two, it ends between two keys, never inside one."""
 
-    def __init__(self, **given: Any) -> None:
+    def __init__(self, text: str = "", **given: Any) -> None:
         super().__init__(classes="hint", **given)
+        self.said = content(text)
+
+    def say(self, text: str | Content) -> None:
+        """Say something else; the page is laid out anew only where that takes another height."""
+        before, self.said = self.said, text if isinstance(text, Content) else content(text)
+        if before.is_same(self.said):
+            return
+        width = self.content_size.width
+        high = {_packed(said, max(1, width)).get_height({}, max(1, width)) for said in (before, self.said)}
+        self.refresh(layout=not width or len(high) > 1)
+
+    def render(self) -> Content:
+        """Draw it to the width there is."""
+        return _packed(self.said, max(1, self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Be as high as it is when drawn."""
+        return _packed(self.said, max(1, width)).get_height({}, width)
+
+
+_BETWEEN = "   "
 
 
 @lru_cache(256)
@@ -220,7 +242,19 @@ def keys(*pairs: tuple[str, str]) -> Content:
     parts: list[Content] = []
     for key, word in pairs:
         parts.append(Content.from_markup("[bold]$k[/] $w", k=key, w=word))
-    return Content("   ").join(parts)
+    return Content(_BETWEEN).join(parts)
+
+
+def _packed(said: Content, width: int) -> Content:
+    lines: list[Content] = []
+    for line in said.split("\n", allow_blank=True):
+        at = len(lines)
+        for part in line.split(_BETWEEN, allow_blank=True):
+            if len(lines) > at and lines[-1].cell_length + len(_BETWEEN) + part.cell_length <= width:
+                lines[-1] = Content.assemble(lines[-1], _BETWEEN, part)
+            else:
+                lines.append(part)
+    return Content("\n").join(lines)
 
 
 def lines(texts: Sequence[str]) -> Content:

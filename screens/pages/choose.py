@@ -80,7 +80,7 @@ class ChooseBody(PageBody):
         """Notes already written stand under their item, so that the wall shows them."""
         notes = choosing.notes_for(self.page, self.desk.variant, picked=picked)
         said = [str(item.cells[f.id]) for f in notes if item.cells.get(f.id)]
-        return "".join(f"\n  {text}" for text in said)
+        return "".join(f"\n{text}" for text in said)
 
     def status(self) -> str:
         """Say how many are picked, of how many at most."""

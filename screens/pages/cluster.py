@@ -113,6 +113,15 @@ class ClusterBody(PageBody):
             return ""
         return f"{loose} of {len(self.cards)} unsorted" if loose else "all sorted"
 
+    async def done(self) -> bool:
+        """A group of one is a group: cards that stand alone go on under their own name."""
+        if self.desk.mark.status != "settled":
+            change, made = groups.group_the_rest(self.desk.exercise, self.page, self.desk.book)
+            cards = "1 card" if made == 1 else f"{made} cards"
+            if self.desk.do(change, f"{cards} on their own" if made > 1 else f"{cards} on its own"):
+                self.desk.say(f"{cards} in no group: each is a group of its own now. Ctrl+Z takes that back.")
+        return True
+
     def begin(self) -> None:
         """Start on the cards."""
         self.query_one(Grid).focus()

@@ -19,9 +19,10 @@ class ReadBody(PageBody):
 
     DEFAULT_CSS = """
     ReadBody #scroll { height: 1fr; }
-    ReadBody #scroll Static { height: auto; max-width: 100; }
-    ReadBody #card { max-width: 72; margin: 0 0 1 0; }
-    ReadBody #then { margin-top: 1; max-width: 72; }
+    ReadBody #scroll Static { height: auto; }
+    ReadBody #scroll #card { max-width: 72; margin: 0 0 1 0; }
+    ReadBody #scroll #lines, ReadBody #scroll #figures { max-width: 100; }
+    ReadBody #scroll #then { margin-top: 1; max-width: 72; }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -55,7 +56,8 @@ class ReadBody(PageBody):
         if page.shows:
             figures.update(drawn(self.desk, page.shows, max(40, min(100, self.desk.screen.size.width - 8))))
         self.query_one("#then", Static).update(content(page.then) if not cards or self.at == len(cards) - 1 else "")
-        pairs = [("Enter", "next card"), ("Backspace", "card before")] if len(cards) > 1 else []
+        pairs = [("Enter", "next card")] if self.at < len(cards) - 1 else []
+        pairs += [("Backspace", "card before")] if self.at else []
         scrolls = [("↑↓", "scroll")] if page.lines or page.shows else []
         self.query_one(Hint).say(keys(*pairs, *scrolls))
         self.query_one(Hint).display = bool(pairs or scrolls)

@@ -44,11 +44,13 @@ def drawn(desk: Desk, names: tuple[str, ...], width: int) -> Any:
     from rich.text import Text
 
     from screens.figures import draw
+    from screens.parts.drawn import paint_of
 
+    paint = paint_of(desk.screen.app.theme)
     parts: list[Any] = []
     if "glossary" in names:
         for term, meaning in glossary():
             parts += [Text.assemble((lit(term).plain, "bold"), "  ", lit(meaning).plain), Text("")]
     for figure in figures_named(desk, tuple(name for name in names if name != "glossary")):
-        parts += [draw(figure, width), Text("")]
+        parts += [draw(figure, width, paint), Text("")]
     return Group(*parts) if parts else Text("")

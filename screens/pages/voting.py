@@ -287,10 +287,12 @@ class VotingBody(PageBody):
 
     def _draw_reveal(self) -> None:
         from screens.figures import draw
+        from screens.parts.drawn import paint_of
 
         found = self.reveal()
+        paint = paint_of(self.app.theme)
         width = max(50, min(104, self.desk.screen.size.width - 6))
-        self.query_one("#figure", Static).update(draw(found.figure, width))
+        self.query_one("#figure", Static).update(draw(found.figure, width, paint))
         said = [*found.talk, self.page.then] if self.desk.mark.status == "revealed" else list(found.talk)
         self.query_one("#talk", Static).update(content("\n" + "\n".join(line for line in said if line)))
         kept = rounds.talked(self.desk.screen.store, f"{self.desk.ref}#{self.desk.mark.round}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ R = TypeVar("R")
 class Dialog(Frame[R]):
     """A question on a page of its own: nothing behind it to read by mistake, the keys stand where they always stand."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = Path(__file__).with_suffix(".tcss")  # whole: a screen that inherits looks beside itself
     PLACES: ClassVar[tuple[str, ...]] = ("form",)
 
     def __init__(self, question: str, detail: str = "") -> None:

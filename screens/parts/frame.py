@@ -44,19 +44,28 @@ class Heading(Widget):
 class KeyLine(Widget):
     """The keys that do something here, the most needed ones where room is short; help always last."""
 
+    auto_links = False  # a key may be clicked, but it is no link: its colour says what leads on
+
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[tuple[str, str, str, int], ...] = ()
+        self._now = ""
 
-    def show(self, commands: tuple[Command, ...], words: dict[str, str]) -> None:
-        """Show the keys of *commands*; *words* replaces a footer word by command id, an empty word hides it."""
+    def show(self, commands: tuple[Command, ...], words: dict[str, str], now: str = "") -> None:
+        """Show the keys of *commands*; *words* replaces a footer word by command id, an empty word hides it.
+
+        Args:
+            commands: The commands of the place.
+            words: Footer words that differ, by command id.
+            now: The one that leads on from here, set off from the others; empty: none does.
+        """
         shown = tuple(
             (upper_key(command.keys[0]), word, command.id, command.rank)
             for command in commands
             if (word := words.get(command.id, command.footer))
         )
-        if shown != self._shown:
-            self._shown = shown
+        if (shown, now) != (self._shown, self._now):
+            self._shown, self._now = shown, now
             self.refresh()
 
     def render(self) -> RenderResult:
@@ -66,7 +75,10 @@ class KeyLine(Widget):
             parts.remove(min(parts, key=lambda part: part[3]))
         line: list[Content | str] = []
         for place, (key, word, action, _rank) in enumerate(parts):
-            said = Content.assemble(content(key, "bold $now"), " ", content(word))
+            leads = action == self._now
+            said = Content.assemble(
+                content(key, "bold $now" if leads else "bold"), " ", content(word, "bold $now" if leads else "")
+            )
             # Whoever has a mouse may click a key.
             line += ["   " if place else "", said.stylize(Style.from_meta({"@click": f"screen.press('{action}')"}))]
         return Content.assemble(*line)

@@ -108,6 +108,8 @@ def _wrapped(cells: Sequence[object], widths: Sequence[int]) -> list[object]:
     from screens.figures.base import wrap
 
     return [
-        lit("\n".join(wrap(cell.plain, width)), str(cell.style)) if isinstance(cell, Text) else cell
+        lit("\n".join(wrap(cell.plain, width)), str(cell.style))
+        if isinstance(cell, Text) and cell.cell_len > width
+        else cell
         for cell, width in zip(cells, widths, strict=True)
     ]

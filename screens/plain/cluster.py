@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.filling.cells import text
-from exercises.filling.groups import groups_of
+from exercises.filling.groups import group_the_rest, groups_of
 from exercises.filling.rows import own_list
 from exercises.pages import ClusterPage
 from screens.plain.desk import Desk
@@ -30,6 +30,9 @@ def ask(desk: Desk, page: ClusterPage) -> None:
             named = desk.voice.text(f"Name of group {group.id}", group.text)
             if named and named != group.text:
                 desk.do(SetText(groups, group.id, named), named)
+    change, made = group_the_rest(desk.exercise, page, desk.book)
+    if change is not None:
+        desk.do(change, "1 card on its own" if made == 1 else f"{made} cards on their own")
 
 
 def _choices(desk: Desk, page: ClusterPage) -> list[Choice]:

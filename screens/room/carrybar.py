@@ -12,6 +12,7 @@ from exercises.filling.carry import Carried, carried, keep, take
 from exercises.filling.typed import show
 from exercises.pages import Field
 from exercises.running.run import source_labels
+from screens.pages import kind_of
 from screens.pages.base import Desk
 from screens.text import content, mixed
 from workbook.model import Value
@@ -35,6 +36,9 @@ class CarryBar(Widget, can_focus=True):
         self._labels: dict[str, str] = {}
         self._drawn: Content | None = None
         self._waits = False
+        self._from: list[str] = []
+        self._said_below = False
+        self._gone = 0
 
     def show(self, desk: Desk) -> None:
         """Show what stands on the desk's page, once what was typed is painted: no key waits for all results."""
@@ -57,7 +61,9 @@ class CarryBar(Widget, can_focus=True):
         self._gone = len(gone)
         self._from = list(dict.fromkeys(self._label(one) for one in found if one.state in ("live", "same")))
         checks = bool(self._changed) or bool(gone) or desk.mark.check
-        self.set_class(bool(found) or desk.mark.check, "-on")
+        # Fields and cards say themselves where they come from.
+        self._said_below = kind_of(desk.page) in ("write", "collect")
+        self.set_class(bool(self._from and not self._said_below) or checks, "-on")
         self.set_class(checks, "-check")
         self.can_focus = bool(self._changed)
         drawn = self.render()
@@ -77,11 +83,11 @@ class CarryBar(Widget, can_focus=True):
             more = f"  (1 of {len(self._changed)})" if len(self._changed) > 1 else ""
             return mixed(
                 "◇ check again: $taken taken, $name now say $now$more\n"
-                "  $what  [bold]T[/] take  [bold]K[/] keep  (Tab)",
-                taken=taken, now=now, name=name, what=what, more=more,
+                "  $what  [bold]T[/] take  [bold]K[/] keep$tab",
+                taken=taken, now=now, name=name, what=what, more=more, tab="" if self.has_focus else "  (Tab)",
             )  # fmt: skip
         lines = []
-        if self._from:
+        if self._from and not self._said_below:
             lines.append("from " + "; ".join(self._from[:3]) + (" and more" if len(self._from) > 3 else ""))
         if self._gone:
             lines.append(f"◇ source gone for {self._gone}; what was taken stays")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -13,16 +13,20 @@ from exports import Progress
 from screens.then import earlier_of
 from screens.verbs.common import library_option, read_opened
 
+ALL = "all"
+"""Every document that the workbook has; every format."""
+
 
 @click.command("export", help="Write documents from a workbook, and print where they are.")
 @click.argument("name")
 @click.option("--document", "-d", "documents", multiple=True, metavar="DOCUMENT",
               help="report, summary, handout, pack, sponsor, facilitator, worksheets, poster, and solo where one works "
-              "alone; repeatable. Default: report.")  # fmt: skip
+              "alone; or all; repeatable. Default: report.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
-              help="pdf, html, md, docx, csv, ics or json; repeatable. Default: pdf.")  # fmt: skip
+              help="pdf, html, md, docx, csv, ics or json; or all; repeatable. Default: pdf.")  # fmt: skip
 @click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--paper", "papers", type=click.Choice(["a4", "letter"]), multiple=True,
+              help="Repeatable: each of two papers gets a folder of its own. Default: a4.")  # fmt: skip
 @click.option("--large-print", "large", is_flag=True, help="PDF and HTML in 16 points, on paper on its side.")
 @click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")
 @library_option
@@ -31,23 +35,50 @@ def command(
     documents: tuple[str, ...],
     formats: tuple[str, ...],
     to: Path,
-    paper: Literal["a4", "letter"],
+    papers: tuple[Literal["a4", "letter"], ...],
     large: bool,
     force: bool,
 ) -> None:
     """Write documents from a workbook, and print where they are."""
     from exports import FORMATS, export
-    from exports.documents import DOCUMENTS
+    from exports.documents import DOCUMENTS, offered
+    from exports.pdf import PdfWorker
 
-    check_known(documents, DOCUMENTS, "document")
-    check_known(formats, FORMATS, "format")
+    check_known(documents, (*DOCUMENTS, ALL), "document")
+    check_known(formats, (*FORMATS, ALL), "format")
     store = read_opened(name)
-    written = export(
-        store.book, documents or ("report",), formats or ("pdf",), to, paper=paper, force=force,
-        progress=progress_bar(), then=earlier_of(store), large=large, warn=lambda said: click.echo(said, err=True),
-    )  # fmt: skip
-    for path in written:
-        click.echo(str(path))
+    documents = tuple(offered(store.book)) if ALL in documents else documents or ("report",)
+    formats = tuple(FORMATS) if ALL in formats else formats or ("pdf",)
+    said: dict[str, None] = {}
+    worker = PdfWorker()
+    try:
+        for paper, folder, wanted in _parts(tuple(dict.fromkeys(papers)) or ("a4",), formats, to):
+            written = export(
+                store.book, documents, wanted, folder, paper=paper, force=force, progress=progress_bar(),
+                then=earlier_of(store), worker=worker, large=large, warn=said.setdefault,
+            )  # fmt: skip
+            for path in written:
+                click.echo(str(path))
+    finally:
+        worker.stop()
+    for text in said:
+        click.echo(text, err=True)
+
+
+def _parts(
+    papers: tuple[Literal["a4", "letter"], ...], formats: tuple[str, ...], to: Path
+) -> Iterator[tuple[Literal["a4", "letter"], Path, list[str]]]:
+    """One making a paper; of two, what is made for no paper comes first, once, and each has a folder of its own."""
+    from exports import PAPERED
+
+    if len(papers) == 1:
+        yield papers[0], to, list(formats)
+        return
+    if loose := [name for name in formats if name not in PAPERED]:
+        yield papers[0], to, loose
+    if bound := [name for name in formats if name in PAPERED]:
+        for paper in papers:
+            yield paper, to / paper, bound
 
 
 def check_known(asked: tuple[str, ...], known: Iterable[str], kind: str) -> None:

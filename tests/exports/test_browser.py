@@ -1,6 +1,6 @@
 """HTML files in a real browser: no fault that axe finds, nothing that needs a script, nothing fetched.
 
-Runs where headless Chromium and npm's `axe-core` are; `AXE_CORE` may name the file of axe.
+Runs where headless Chromium and npm's `axe-core` are (`.ci/test-tools` installs both); `AXE_CORE` names the file of axe.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pytest
 from exports.documents import DOCUMENTS, make
 from exports.documents.source import Source
 from exports.html import html
+from tests.exports.odd import odd_books
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 RUN = """
@@ -82,6 +83,12 @@ def checked(text: str, tmp_path: Path) -> list[object]:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_axe_finds_nothing_in_any_document(sample, document, tmp_path):
     assert checked(html(make(document, Source(sample))), tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", ["nothing", "alone", "crowd"])
+@pytest.mark.parametrize("document", ["report", "poster", "sponsor"])
+def test_axe_finds_nothing_in_odd_workbooks(kind, document, tmp_path):
+    assert checked(html(make(document, Source(odd_books()[kind]))), tmp_path) == []
 
 
 def test_axe_finds_nothing_in_large_print(sample, tmp_path):

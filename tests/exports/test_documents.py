@@ -46,7 +46,7 @@ def figures(document):
 
 def test_every_exercise_of_the_sample_has_its_section(sample):
     made = make("report", Source(sample))
-    assert [section.id for section in made.sections] == ["summary", *CATALOGUE, "parking-lot"]
+    assert [section.id for section in made.sections] == ["summary", *CATALOGUE, "parking-lot", "glossary"]
     assert all(section.purpose for section in made.sections)
 
 
@@ -113,6 +113,19 @@ def test_the_short_documents_keep_to_their_pages(sample, worker, document, pages
 
     data = worker.pdf(print_html(make(document, Source(sample)), paper))
     assert len(PdfReader(io.BytesIO(data)).pages) == pages
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_twelve_actions_leave_the_summary_on_its_page(sample, worker, paper):
+    """So many the guide asks for at most."""
+    import io
+
+    from pypdf import PdfReader
+
+    more = tuple(replace(sample.actions[0], id=f"X{n}") for n in range(12 - len(sample.actions)))
+    book = replace(sample, actions=(*sample.actions, *more))
+    data = worker.pdf(print_html(make("summary", Source(book)), paper))
+    assert len(PdfReader(io.BytesIO(data)).pages) == 1
 
 
 @pytest.mark.parametrize("document", EVERY)

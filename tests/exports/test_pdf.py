@@ -48,7 +48,7 @@ def test_a_pdf_is_accessible(document, worker):
 @pytest.mark.parametrize(
     ("sound", "fault"),
     [('<html lang="en">', "<html>"), ("<title>", "<!--title>"), ("</svg>", "</svg><img src='data:image/png;base64,'>"),
-     ('<h2 data-run="First part">First part</h2>', "<h6>First part</h6>")],
+     ('<h2 data-run="First part" dir="auto">First part</h2>', "<h6>First part</h6>")],
 )  # fmt: skip
 def test_the_check_of_accessibility_finds_faults(document, worker, sound, fault):
     text = print_html(document)

@@ -18,7 +18,7 @@ from exports.markdown import markdown
 from exports.model import BlankBlock, PenColumn
 from exports.worksheets import Wanted, of_agenda, of_blocks, of_exercises, worksheets
 from exports.worksheets.layouts import LAYOUTS, Part
-from exports.worksheets.pens import CROWDED, column, fitted, lines
+from exports.worksheets.pens import CROWDED, column, fitted, keys, lines
 from exports.worksheets.sheets import sections
 from workbook.errors import GuideError, WorkbookError
 from workbook.model import Block
@@ -271,3 +271,55 @@ def test_what_is_not_there_is_said(tmp_path):
     with pytest.raises(WorkbookError, match="no worksheets in the format docx"):
         export_worksheets([], "", ["docx"], tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_sheet_is_one_page_unless_it_has_a_back(worker, paper):
+    from pypdf import PdfReader
+
+    made = worksheets(of_exercises([]), "All exercises")
+    backs = sum(1 for block in blanks(made) if "overleaf" in block.look.split())
+    pages = [one.extract_text() for one in PdfReader(io.BytesIO(worker.pdf(print_html(made, paper)))).pages]
+    contents = sum(1 for text in pages if text.count("One for the group") > 3)
+    assert contents <= 2
+    assert len(pages) == contents + len(made.sections) + backs
+
+
+@pytest.mark.parametrize(("name", "page"), [("proposition", "clarity"), ("plan", "confidence")])
+def test_shown_hands_are_counted_by_number(name, page):
+    block = next(b for b in blanks(worksheets(of_exercises([name]), "Sheets")) if b.page.id == page)
+    assert [(one.label, one.pen) for one in block.columns] == [(str(n), "number") for n in range(1, 6)]
+    (key,) = keys(block.columns)
+    assert key.startswith("1, 2, 3, 4, 5: how many of us showed it; 1 ")
+
+
+@pytest.mark.parametrize(("name", "page", "label"), [("values", "evidence", "Value"), ("support", "ladder", "Need")])
+def test_what_a_row_is_about_has_a_column(name, page, label):
+    block = next(b for b in blanks(worksheets(of_exercises([name]), "Sheets")) if b.page.id == page)
+    assert block.columns[0].label == label
+
+
+def test_each_side_of_a_plot_has_a_box_for_its_mean():
+    block = next(b for b in blanks(worksheets(of_exercises(["pilots"]), "Sheets")) if b.page.id == "candidates")
+    means = [place for place, one in enumerate(block.columns) if one.label.endswith("mean")]
+    assert means == [5, 10]
+    assert {one.pen for one in block.columns if one.label.endswith("mean")} == {"number"}
+
+
+def test_what_marks_mean_is_said_once_with_its_column():
+    block = next(b for b in blanks(worksheets(of_exercises(["sponsors"]), "Sheets")) if b.page.id == "map")
+    said = keys(block.columns)
+    assert len(said) == len(set(said))
+    assert "Now, Wanted: 1 against, 3 neutral, 5 speaks for us." in said
+    assert all(": " in one for one in said)
+
+
+def test_an_interview_sheet_says_whose_talk_it_was_by_number():
+    talk = next(s for s in sections(Wanted(exercise("interviews"))) if s.heading == "Talk")
+    assert talk.boxes == ("Date", "Group", "No. on the list")
+
+
+def test_a_sheet_s_name_stands_under_its_exercise(page):
+    for section in sections(Wanted(exercise("launch"))):
+        assert section.over == exercise("launch").title
+        assert section.title == f"{section.over}: {section.heading[:1].lower()}{section.heading[1:]}"

@@ -162,7 +162,7 @@ async def test_a_new_workbook_by_keyboard(empty_library: Library, type_text: Any
         await pilot.pause()
         await type_text(pilot, "2x Fitter\nAsset manager /m\nHR /s")
         await pilot.pause()
-        assert "4 people: 2 member, 1 management, 1 support" in shown(app)
+        assert "4 people: 2 members, 1 manager, 1 in support" in shown(app)
         await pilot.press("f6")
         await pilot.pause()
         await pilot.pause()
@@ -609,3 +609,50 @@ async def test_hostile_texts_on_every_screen(
         assert app.open_store.book.actions == book.actions
         assert app.return_code is None
         assert "\x1b" not in shown(app)
+
+
+async def test_tables_take_the_colours_of_the_theme_they_are_flipped_to(library: Library) -> None:
+    """What a dark room reads must not stay on white: cells are drawn anew when the theme is flipped."""
+    from textual.coordinate import Coordinate
+
+    from screens.themes import PALETTES
+
+    app = WorkbookApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = "board"
+        await pilot.press("enter")
+        await pilot.pause()
+        for theme in ("paper", "board"):
+            await pilot.press("ctrl+t")
+            await pilot.pause()
+            assert app.theme == theme
+            mark = app.screen.query_one("#agenda", DataTable).get_cell_at(Coordinate(1, 0))
+            assert PALETTES[theme]["now"] in str(mark.style)
+
+
+async def test_from_any_page_one_key_leads_to_the_overview_and_back(library: Library) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "down", "down", "enter", "f8", "f8")
+        await pilot.pause()
+        assert "3 of 6" in shown(app)
+        await pilot.press("alt+o")
+        await pilot.pause()
+        assert "13 of 13 done" in shown(app)
+
+
+async def test_the_key_that_leads_on_is_set_off(library: Library) -> None:
+    """The one thing to do stands in the accent; on a settled page that is the next one."""
+    app = WorkbookApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "down", "down", "enter", "f8")
+        await pilot.pause()
+
+        def led() -> list[str]:
+            said = app.screen.query_one(KeyLine).render()
+            return [said.plain[span.start : span.end] for span in said.spans if "$now" in str(span.style)]
+
+        assert led() == ["F8", "next"]
+        await pilot.press("f6")
+        await pilot.pause()
+        assert led() == ["F6", "done"]

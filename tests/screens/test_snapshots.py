@@ -98,18 +98,27 @@ async def test_conflict(
         snapshot(app, f"conflict-{size}-{theme}")
 
 
-@pytest.mark.parametrize("keys", [("overview", ()), ("page", ("enter",))], ids=["overview", "page"])
-async def test_on_a_large_wall(
-    keys: tuple[str, tuple[str, ...]], library: Library, snapshot: Callable[[Any, str], None], still: Any
-) -> None:
-    name, further = keys
+LARGE: dict[str, tuple[str, ...]] = {
+    "home": (),
+    "overview": ("enter",),
+    "page": ("enter", "enter"),
+    "results-scorecard": WALKS["results-scorecard"],
+    "agenda": ("enter", "g"),
+    "help": ("enter", "enter", "f1"),
+}
+"""Screen -> the keys that lead there, on the largest wall."""
+
+
+@pytest.mark.parametrize("name", LARGE)
+async def test_on_a_large_wall(name: str, library: Library, snapshot: Callable[[Any, str], None], still: Any) -> None:
     app = WorkbookApp(library)
     async with app.run_test(size=(200, 60), notifications=True, tooltips=True) as pilot:
         app.theme = "paper"
-        for key in ("enter", *further):
+        for key in LARGE[name]:
             await pilot.press(key)
             await pilot.pause()
-        app.open_store.flush()
+        if app.store is not None:
+            app.store.flush()
         await still(pilot)
         snapshot(app, f"{name}-200x60-paper")
 
@@ -126,16 +135,19 @@ async def test_welcome(
         snapshot(app, f"welcome-{size}-{theme}")
 
 
+@pytest.mark.parametrize("name", ["overview", "results-scorecard", "new", "action-dialog"])
 @pytest.mark.parametrize("theme", ["mono", "terminal"])
 async def test_without_our_colours(
-    theme: str, library: Library, snapshot: Callable[[Any, str], None], still: Any
+    theme: str, name: str, library: Library, snapshot: Callable[[Any, str], None], still: Any
 ) -> None:
     app = WorkbookApp(library)
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         app.theme = theme
-        await pilot.press("enter")
+        for key in WALKS[name]:
+            await pilot.press(key)
+            await pilot.pause()
         await still(pilot)
-        snapshot(app, f"overview-80x24-{theme}")
+        snapshot(app, f"{name}-80x24-{theme}")
 
 
 async def test_too_small(library: Library, snapshot: Callable[[Any, str], None], still: Any) -> None:

@@ -66,6 +66,19 @@ async def test_a_card_leaves_its_group_and_cards_can_be_added(room: Any, new_boo
         assert [(c.id, c.text) for c in here.book.rows(CARDS)] == [("D1", "one"), ("D2", "late card")]
 
 
+async def test_a_group_of_one_is_a_group(room: Any, new_book: Any) -> None:
+    """Cards that nobody grouped are voted on under their own name; undo takes the groups of one back."""
+    async with room(with_cards(new_book(), "one", "two", "three"), GROUPS) as here:
+        await here.press("enter")
+        await here.type("Pumps")
+        await here.press("enter", "f6")
+        assert groups(here) == {"Pumps": ["one"], "two": ["two"], "three": ["three"]}
+        await here.press("f8")
+        assert "2  two" in here.wall
+        await here.press("f7", "ctrl+z")
+        assert groups(here) == {"Pumps": ["one"], "-": ["two", "three"]}
+
+
 async def test_leaving_the_name_empty_makes_no_group(room: Any, new_book: Any) -> None:
     async with room(with_cards(new_book(), "one"), GROUPS) as here:
         await here.press("enter", "enter")

@@ -75,3 +75,39 @@ def test_export_writes_every_document_of_the_sample_in_large_print(
     code, out, _ = run(capsys, "export", slug, *wanted, "-f", "html", "--large-print", "--to", str(tmp_path / "out"))
     assert code == 0
     assert len(out.splitlines()) == len(group)
+
+
+def test_one_command_makes_every_document_in_every_format_on_both_papers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from exports import FORMATS, PAPERED
+    from exports.documents import DOCUMENTS
+    from exports.pdf import PdfWorker
+
+    monkeypatch.setattr(PdfWorker, "start", lambda self: self)
+    monkeypatch.setattr(PdfWorker, "pdf", lambda self, html: b"%PDF " + html.encode())
+    slug = run(capsys, "sample")[1].strip()
+    out = tmp_path / "out"
+    code, said, _ = run(
+        capsys, "export", slug, "-d", "all", "-f", "all", "--paper", "a4", "--paper", "letter", "--to", str(out)
+    )
+    assert code == 0
+    found = {path.relative_to(out).as_posix() for path in map(Path, said.splitlines())}
+    assert found == {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    for paper in ("a4", "letter"):
+        here = {name for name in found if name.startswith(f"{paper}/")}
+        assert {Path(name).suffix[1:] for name in here} == set(PAPERED)
+        assert {name.rpartition("-")[2] for name in here if name.endswith(".pdf")} == {
+            f"{document}.pdf" for document in DOCUMENTS if document != "solo"
+        }
+        size = b"210mm 297mm" if paper == "a4" else b"215.9mm 279.4mm"
+        assert size in next(out.glob(f"{paper}/*-report.pdf")).read_bytes()
+    assert {Path(name).suffix[1:] for name in found if "/" not in name} == set(FORMATS) - set(PAPERED)
+
+
+def test_one_paper_needs_no_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    slug = run(capsys, "sample")[1].strip()
+    _, said, _ = run(
+        capsys, "export", slug, "-f", "html", "--paper", "letter", "--paper", "letter", "--to", str(tmp_path)
+    )
+    assert Path(said.strip()).parent == tmp_path
