@@ -6,7 +6,7 @@ Two numbers among two or more people tell who gave which. The exact results keep
 from __future__ import annotations
 
 from exercises.statistics import Summary
-from workbook.ballots import MIN_SHOWN
+from workbook.disclosure import MIN_SHOWN
 
 HELD = "too few to show"
 """What stands in the place of such a row."""

@@ -10,7 +10,7 @@ from exercises.figures import Bar, BarsFigure, DotRow, DotsFigure, Figure
 from exercises.pages import RatePage, VotePage
 from exercises.scores import tally_scores, tally_votes
 from exercises.statistics import Summary, shown, summary
-from workbook.ballots import FEW, MIN_SHOWN, held_back
+from workbook.disclosure import FEW, MIN_SHOWN, held_back
 from workbook.model import Item, Tally
 
 SECRET_WAYS = ("seats", "paper", "read_out", "import")

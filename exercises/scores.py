@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from workbook.ballots import PASS, VOTES, keeps_views
+from workbook.ballots import PASS, VOTES
+from workbook.disclosure import keeps_views
 from workbook.model import VIEWPOINTS, Counts, Participant, Tally
 
 GONE = ""

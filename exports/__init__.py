@@ -22,13 +22,13 @@ Warn = Callable[[str], None]
 """Called with a sentence about what could not be printed as it was typed."""
 
 FORMATS: dict[str, str] = {
-    "pdf": "To print and to send, A4 or Letter",
-    "html": "One self-contained HTML file",
-    "md": "Plain text for a wiki or a repository",
-    "docx": "Word, for people who must edit it",
-    "csv": "Tables for a spreadsheet, one file each",
+    "pdf": "For printing and sending, readable by screen readers",
+    "html": "One page for a browser, complete in one file",
+    "md": "Plain text with marks, for wikis and repositories",
+    "docx": "For people who must edit it",
+    "csv": "For a spreadsheet, one file a table",
     "ics": "Dated activities and actions, for a calendar",
-    "json": "The answers, to import again",
+    "json": "All answers, to import again",
 }
 """Format -> what it is. Those in `WHOLE` are of the workbook as a whole, whatever the document."""
 WHOLE = ("json", "csv", "ics")

@@ -15,7 +15,7 @@ from workbook.errors import WorkbookError
 from workbook.model import Info, Workbook
 
 if TYPE_CHECKING:
-    from exports import Progress
+    from exports import Progress, Warn
     from exports.html import Paper
     from exports.pdf import PdfWorker
 
@@ -62,6 +62,7 @@ def export_compare(
     force: bool = False,
     progress: Progress | None = None,
     worker: PdfWorker | None = None,
+    warn: Warn | None = None,
 ) -> list[Path]:
     """Write a comparison into a folder; return the paths.
 
@@ -74,6 +75,8 @@ def export_compare(
         progress: Told before each file, and once at the end.
         worker: A PDF maker that was started early; one is started and stopped where it is left out.
 
+        warn: Told what could not be printed as it was typed.
+
     Raises:
         PdfUnavailable: The libraries for PDF are missing; the HTML is written in its place.
         WorkbookError: There is no such format, or a file could not be made or written.
@@ -85,4 +88,6 @@ def export_compare(
             raise WorkbookError(f"A comparison cannot be written as {name}.", f"There are: {', '.join(FORMATS)}.")
     document = compare_document(comparison)
     book = Workbook("", Info(title=document.title))
-    return run(book, ["compare"], formats, to, paper, force, progress, None, worker, ready={"compare": document})
+    return run(
+        book, ["compare"], formats, to, paper, force, progress, None, worker, warn=warn, ready={"compare": document}
+    )

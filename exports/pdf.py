@@ -12,11 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from exports.pango import install_line
 from workbook.errors import WorkbookError
 
 TIMEOUT = 60.0
 """Seconds one PDF may take."""
-INSTALL = "sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from exports.worker import main; main()"
 
@@ -33,7 +33,7 @@ class PdfUnavailable(WorkbookError):
         pages = ", ".join(str(path) for path in self.written if path.suffix == ".html")
         instead = f" The same pages are in {pages}." if pages else ""
         reason = "A PDF needs the Pango libraries, which are not on this machine."
-        super().__init__(reason + instead, f"Install them: {INSTALL}")
+        super().__init__(reason + instead, f"Install them: {install_line()}")
 
 
 class PdfStopped(WorkbookError):

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbook.errors import WorkbookError
+from workbook.files import reason
 from workbook.text import slug
 
 TRIES = 1000
@@ -36,9 +37,8 @@ def write(folder: Path, name: str, data: bytes, *, force: bool = False) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _write(folder, name, data, force=force)
     except OSError as wrong:
-        reason = wrong.strerror or str(wrong)
         raise WorkbookError(
-            f"The file could not be written to {folder}: {reason}.", "Choose another folder with --to."
+            f"The file could not be written to {folder}: {reason(wrong)}.", "Choose another folder."
         ) from None
 
 
@@ -78,4 +78,4 @@ def _add(temporary: str, folder: Path, name: str) -> Path:
             return target
         os.unlink(temporary)
         return target
-    raise WorkbookError(f"There are too many files called {name}.", "Choose another folder with --to.")
+    raise WorkbookError(f"There are too many files called {name}.", "Choose another folder.")

@@ -199,6 +199,16 @@ def need_terminal(advice: str) -> None:
         raise WorkbookError("The full screen needs a terminal.", advice)
 
 
+def _look_at(library: Library | None) -> None:
+    """Say so before the screen opens where the library is no folder that can be read."""
+    from workbook.errors import WorkbookError
+    from workbook.library import ELSEWHERE, Library
+
+    trouble = (library or Library()).trouble
+    if trouble:
+        raise WorkbookError(trouble, ELSEWHERE)
+
+
 def run_app(library: Library | None = None, open: Path | None = None, at: str | None = None) -> int:
     """Run the full screen and return the exit code.
 
@@ -211,6 +221,8 @@ def run_app(library: Library | None = None, open: Path | None = None, at: str | 
         WorkbookError: There is no terminal, or the workbook cannot be opened.
     """
     need_terminal("`workbook list`, `show` and `export` work without one, `workbook plain NAME` line by line.")
+    if open is None:
+        _look_at(library)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # until the first frame is painted: a sixth of the start
     app = WorkbookApp(library, open=open, at=at)

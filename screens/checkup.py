@@ -60,6 +60,7 @@ def documents() -> Iterator[Check]:
     """Look whether PDF can be made; beside, in a process of its own, as it is made."""
     from exports.html import print_html
     from exports.model import Document
+    from exports.pango import install_line
     from exports.pdf import PdfUnavailable, PdfWorker
     from workbook.errors import WorkbookError
 
@@ -70,7 +71,8 @@ def documents() -> Iterator[Check]:
         good = maker.pdf(print_html(page)).startswith(b"%PDF")
         yield Check("good" if good else "bad", "PDF", "can be made" if good else "comes out broken")
     except PdfUnavailable:
-        yield Check("bad", "PDF", "cannot be made: Pango is missing", "Install Pango; HTML and Markdown work without.")
+        do = f"HTML and Markdown work without. Install it: {install_line()}"
+        yield Check("bad", "PDF", "cannot be made: Pango is missing", do)
     except WorkbookError as wrong:
         yield Check("bad", "PDF", f"cannot be made: {wrong}", "HTML and Markdown work without.")
     finally:

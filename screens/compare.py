@@ -29,6 +29,7 @@ class Written(Message):
 
     paths: tuple[Path, ...] = ()
     problem: str = ""
+    lacking: str = ""
 
 
 class CompareScreen(Frame[None]):
@@ -85,8 +86,10 @@ class CompareScreen(Frame[None]):
         from exports.compare import export_compare
         from workbook.errors import WorkbookError
 
+        lacking: list[str] = []
         try:
-            written = Written(tuple(export_compare(self.comparison, FORMATS, folder)))
+            paths = tuple(export_compare(self.comparison, FORMATS, folder, warn=lacking.append))
+            written = Written(paths, lacking=" ".join(lacking))
         except WorkbookError as wrong:
             written = Written(problem=str(wrong))
         except Exception as wrong:  # a broken document must not end the session; say what kind of fault it was
@@ -96,7 +99,8 @@ class CompareScreen(Frame[None]):
     def on_written(self, event: Written) -> None:
         """Say where the files are, or what is wrong."""
         self._busy = False
-        said = event.problem or "\n".join(["● Written:", *(f"  {path}" for path in event.paths)])
+        made = ["● Written:", *(f"  {path}" for path in event.paths), *filter(None, [event.lacking])]
+        said = event.problem or "\n".join(made)
         self._tell(said, late=bool(event.problem))
 
     def _tell(self, text: str, *, late: bool = False) -> None:

@@ -11,7 +11,6 @@ from msgspec.structs import replace as with_
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 from textual.widgets import Static
 
 from exercises.filling import carry
@@ -24,8 +23,8 @@ from screens.parts.words import Words
 from screens.room.carrybar import CarryBar
 from screens.room.clockface import LEAST_ROWS, ClockFace
 from screens.room.coach import CoachPanel
+from screens.room.handy import HandyScreen
 from screens.room.telling import overview_of, page_of
-from screens.room.timing import TimedScreen
 from screens.text import content
 from workbook import session
 from workbook.changes import SetMark, SetPlace
@@ -33,7 +32,7 @@ from workbook.model import Block, PageStatus
 from workbook.session import Stop
 
 
-class ExerciseScreen(TimedScreen):
+class ExerciseScreen(HandyScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -48,7 +47,6 @@ class ExerciseScreen(TimedScreen):
         self._agenda: tuple[Block, ...] = ()
         self._status: PageStatus = "ready"
         self._turn = 1
-        self._typing_in: Widget | None = None
         self._hurried = False
         self._passed_on: events.Key | None = None
 
@@ -320,70 +318,11 @@ class ExerciseScreen(TimedScreen):
         )
         self.say(f"This page was settled and is open again.{pages}")
 
-    def action_skip(self) -> None:
-        """Leave this page out on purpose; it can be taken up again at any time."""
-        body = self.page_body
-        if body is None or body.gone:
-            return
-        lost = body.lost_by_skipping()
-        if lost:
-            self.workbook_app.visit(
-                "confirm", self._skip, question="Skip the open vote?", yes="Skip it", no="Go on with it", detail=lost
-            )
-        else:
-            self._skip("yes")
-
-    def _skip(self, answer: str | None) -> None:
-        body, desk = self.page_body, self.desk
-        if answer == "yes" and body is not None and desk is not None:
-            self.do(SetMark(desk.ref, session.skipped(desk.mark)))
-            body.skipped()
-
-    def action_undo(self) -> None:
-        """Take back the last entry; while a vote is keyed in, what stands in hand and nothing of other pages."""
-        body = self.page_body
-        if body is not None and body.keying:
-            body.start_over()
-        else:
-            super().action_undo()
-
-    def action_redo(self) -> None:
-        """Do again what was taken back; nothing of other pages while a vote is keyed in."""
-        body = self.page_body
-        if body is not None and body.keying:
-            self.say("There is nothing to do again in an open vote.")
-        else:
-            super().action_redo()
-
-    def action_coach(self) -> None:
-        """Show or hide the coach."""
-        panel = self.query_one(CoachPanel).toggle_class("-on")
-        shown = panel.has_class("-on")
-        if shown:
-            self._typing_in = self.focused
-        self.query_one("#body").set_class(shown, "-coached")
-        if not shown and self._typing_in is not None and self._typing_in.is_attached:
-            # The page was folded away; typing goes on where it stopped.
-            self.call_after_refresh(self._typing_in.focus)
-
-    def action_results(self) -> None:
-        """Show the result of this exercise."""
-        if self.desk is not None and self.desk.block.exercise:
-            self.workbook_app.visit("results", exercise=self.desk.exercise.id)
-
     def action_group(self) -> None:
         """In a rehearsal: the group does what the page asks."""
         from screens.room.rehearsal import group_answers
 
         group_answers(self)
-
-    def action_people(self) -> None:
-        """Show who is here."""
-        self.workbook_app.visit("people")
-
-    def action_agenda(self) -> None:
-        """Show the agenda as it runs, and change it."""
-        self.workbook_app.visit("agenda", at=self.desk.block.id if self.desk is not None else "")
 
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""

@@ -154,6 +154,10 @@ def reason(error: BaseException) -> str:
         errno.EPERM: "we may not write there",
         errno.EROFS: "the disk is read-only",
         errno.ENOENT: "the folder is gone",
+        errno.EISDIR: "it is a folder",
+        errno.ENOTDIR: "a file stands where a folder should be",
+        errno.EEXIST: "a file stands where a folder should be",
+        errno.ELOOP: "its links lead in a circle",
     }
     if isinstance(error, OSError):
         return known.get(error.errno or 0, (error.strerror or "the system refused").lower())

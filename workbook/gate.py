@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +34,21 @@ def read_bytes(path: Path) -> bytes:
         DamagedFile: It is empty, too large, or not a file.
         OSError: It cannot be read.
     """
-    with open(path, "rb") as file:
-        size = os.fstat(file.fileno()).st_size
+    with open(path, "rb", opener=_at_once) as file:
+        mode, size = os.fstat(file.fileno())[stat.ST_MODE], os.fstat(file.fileno()).st_size
+        if not stat.S_ISREG(mode):
+            raise damaged(path, "it is not a file")
         if size > MOST_BYTES:
             raise damaged(path, f"it is {size // 1_000_000} MB long")
         raw = file.read(MOST_BYTES + 1)
     if not raw:
         raise damaged(path, "it is empty")
     return raw
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for whoever is at the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def parse(raw: bytes, path: Path) -> Tables:

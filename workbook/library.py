@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "Library"]
 
+ELSEWHERE = "Choose another with --library."
+"""What can be done where the library is no folder that we may use."""
+
 
 class Library:
     """One folder of workbooks. Nothing is made on disk until something is written.
@@ -46,6 +49,19 @@ class Library:
     def rehearsal(self) -> bool:
         """Whether this is a folder of rehearsals."""
         return self.folder.name == REHEARSALS
+
+    @property
+    def trouble(self) -> str:
+        """Why the folder cannot be looked into; empty where it can, or is not there yet."""
+        from workbook.files import reason
+
+        try:
+            os.scandir(self.folder).close()
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return f"The library {self.folder} cannot be read: {reason(error)}."
+        return ""
 
     def entries(self, archived: bool = False) -> list[Entry]:
         """Return the workbooks, the one changed last first; *archived*: those that were put away."""
@@ -63,7 +79,9 @@ class Library:
             with contextlib.suppress(OSError, ValueError):  # a name no file can have
                 if path.is_file():
                     return path
-            raise WorkbookError(f"There is no workbook at {clean_line(name)}.")
+            raise WorkbookError(f"There is no workbook at {_short(name)}.")
+        if self.trouble:
+            raise WorkbookError(self.trouble, ELSEWHERE)
         slugs = sorted(_slugs(self.folder))
         wanted = name if name in slugs else name.lower()
         if wanted in slugs:
@@ -72,11 +90,11 @@ class Library:
         if len(near) == 1:
             return file_of(self.folder, near[0])
         if near:
-            raise WorkbookError(f"Several workbooks begin with {clean_line(name)}: {_some(near)}.", "Type more of it.")
+            raise WorkbookError(f"Several workbooks begin with {_short(name)}: {_some(near)}.", "Type more of it.")
         if wanted in _slugs(archive_folder(self.folder)):
             raise WorkbookError(f"{wanted} was put away.", "Restore it from the archive first.")
         hint = f"There are: {_some(slugs)}." if slugs else "The library is empty."
-        raise WorkbookError(f"There is no workbook named {clean_line(name) or 'nothing'}.", hint)
+        raise WorkbookError(f"There is no workbook named {_short(name) or 'nothing'}.", hint)
 
     def note_progress(self, slug: str, done: int, blocks: int) -> None:
         """Keep for the home screen how many of a workbook's blocks are done."""
@@ -196,6 +214,12 @@ def _free_in(folder: Path, slug: str) -> str:
         number += 1
         free = f"{slug}-{number}"
     return free
+
+
+def _short(name: str) -> str:
+    """Return what somebody typed as a name, as it may stand in a sentence."""
+    name = clean_line(name)
+    return name if len(name) <= 80 else f"{name[:79]}…"
 
 
 def _some(slugs: list[str]) -> str:

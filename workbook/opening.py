@@ -59,7 +59,9 @@ def new_file(path: Path, book: Workbook, time: Time) -> Opened:
         seen = write_whole(path, raw)
     except OSError as error:
         lock.give_back()
-        raise NotSaved(f"The workbook could not be made: {reason(error)}.") from None
+        raise NotSaved(
+            f"The workbook could not be made in {path.parent}: {reason(error)}.", "Choose another with --library."
+        ) from None
     except WorkbookError:
         lock.give_back()
         raise

@@ -40,8 +40,8 @@ def read_book(path: Path) -> Whole:
         NewerFile: A newer version wrote it, in a way we cannot even show.
         WorkbookError: It is not there, or may not be read.
     """
-    before = print_of(path)
     try:
+        before = print_of(path)
         raw = read_bytes(path)
     except FileNotFoundError:
         raise WorkbookError(f"There is no workbook at {path}.") from None

@@ -13,8 +13,8 @@ from exercises.kit import Findings, Scene
 from exercises.scorecard.answers import COMMUNITY
 from exercises.scorecard.drawn import factor_label
 from exercises.statistics import rounded, shown
-from workbook.ballots import MIN_SHOWN
 from workbook.dates import day
+from workbook.disclosure import MIN_SHOWN
 
 TITLES = {
     "then and now": "Then and now",

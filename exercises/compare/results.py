@@ -19,7 +19,7 @@ from exercises.scorecard.answers import COMMUNITY, FACTORS, ORGANIZATION, Answer
 from exercises.scorecard.results import Result
 from exercises.scores import Scores
 from exercises.statistics import Spread, exact, mean, rounded, summary
-from workbook.ballots import MIN_SHOWN
+from workbook.disclosure import MIN_SHOWN
 from workbook.errors import WorkbookError
 from workbook.model import Action, Workbook
 

@@ -16,12 +16,16 @@ MAX_VALUES = 200_000
 """Most values in a whole document."""
 MAX_KEY = 200
 MAX_NUMBER = 2**53
+MOST_SAID = 240
+"""Longest reason given, in characters; of a longer one the middle is left out."""
 
 REFUSED = "Nothing was imported."
 
 
 def unfit(path: str, reason: str) -> Unfit:
     """Return the error for one place of a document that does not fit."""
+    if len(reason) > MOST_SAID:  # what stands there is quoted in it, and may be very long
+        reason = f"{reason[: MOST_SAID // 2]} … {reason[-MOST_SAID // 2 :]}"
     return Unfit(f"{path}: {reason}.", REFUSED)
 
 

@@ -16,7 +16,7 @@ from exercises.scorecard.answers import COMMUNITY, FACTORS, ORGANIZATION, Answer
 from exercises.scorecard.drawn import band_statement, factor_dots, factor_label, moves_table
 from exercises.scores import Scores
 from exercises.statistics import Summary, exact, mean, summary
-from workbook.ballots import MIN_PER_VIEW
+from workbook.disclosure import MIN_PER_VIEW
 
 Band: TypeAlias = Literal["Prepare first", "Start small", "Ready"]
 

@@ -13,7 +13,7 @@ from exercises.scores import Votes
 from exercises.statistics import Percent, percent
 from exercises.values.answers import CELLS, VALUES, Answers
 from exercises.values.drawn import figures, name_of
-from workbook.ballots import MIN_PER_VIEW
+from workbook.disclosure import MIN_PER_VIEW
 
 __all__ = ["Result", "done", "figures", "headline", "prefill", "public", "result", "rows"]
 

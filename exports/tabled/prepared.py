@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.documents.source import Source
 from exports.tabled.shared import Rows, listed
-from workbook.ballots import MIN_SHOWN
+from workbook.disclosure import MIN_SHOWN
 
 
 def interviews(source: Source) -> Rows:

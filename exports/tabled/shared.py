@@ -9,7 +9,7 @@ from exercises.reveal import SECRET_WAYS
 from exercises.statistics import rounded
 from exports.documents.source import Source
 from exports.tables import Cell
-from workbook.ballots import MIN_SHOWN
+from workbook.disclosure import MIN_SHOWN
 
 Rows = Iterator[tuple[Cell, ...]]
 

@@ -34,7 +34,7 @@ def ask_new(voice: Voice) -> Workbook:
     voice.heading("A new workbook")
     title = ""
     while not title:
-        title = voice.text("Title", hint="Pump reliability: start-up workshop")
+        title = voice.text("Title", hint="e.g. Pump reliability: start-up workshop")
     info = Info(
         title=title,
         organisation=voice.text("Organisation (may stay empty)"),

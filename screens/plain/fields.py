@@ -28,7 +28,10 @@ def ask_field(desk: Desk, field: Field, now: Value, about: str = "") -> Value:
 
 
 def _text(desk: Desk, field: Field, now: Value, question: str) -> Value:
-    given = desk.voice.text(question, as_text(now), field.hint)
+    kept = "yes" if now is True else as_text(now)  # "it was so", without words of its own
+    given = desk.voice.text(question, kept, field.hint)
+    if given == kept:
+        return now
     remark = advice(field, given)
     if remark:
         desk.voice.say(remark)

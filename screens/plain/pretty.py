@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import questionary
 from questionary import Choice as Option
@@ -15,14 +15,25 @@ from workbook.dates import parse_date, show_date
 from workbook.text import clean_line
 
 STYLE = Style([("qmark", "bold"), ("question", "bold"), ("answer", ""), ("pointer", "bold"), ("highlighted", "bold")])
-_BACK, _KEEP = "\x00back", "\x00keep"
+_BACK, _KEEP, _STOP = "\x00back", "\x00keep", "\x00stop"
+_MOVES = ("", "-", "<", "?", "quit")
+"""What may be typed in the place of an answer, whatever is asked."""
+
+_SHORT = 60
+"""A hint up to this length stands beside its question; a longer one is said on ``?``."""
 
 
 class PrettyVoice(PlainVoice):
     """Asks the six questions with questionary; says things as the plain voice does.
 
-    Ctrl+C stops; what was answered is kept. ``<`` typed alone, or *Back* in a list, goes back a page.
+    Typed alone, ``?``, ``<``, ``-`` and ``quit`` are what they are to the plain voice; lists offer the same as lines,
+    and Ctrl+C stops anywhere. What was answered is kept.
     """
+
+    HELP: ClassVar[str] = (
+        "Enter keeps what stands there. - empties it. < goes back a page. quit or Ctrl+C stops; all answers are kept. "
+        "In a list the arrow keys move, and where several can be chosen Space marks."
+    )
 
     def text(self, question: str, default: str = "", hint: str = "") -> str:
         """Ask for a line of text."""
@@ -35,11 +46,12 @@ class PrettyVoice(PlainVoice):
             try:
                 value = float(given.replace(",", "."))
             except ValueError:
-                return given in ("", "<") or "A number, please."
+                return given.lower() in _MOVES or "A number, please."
             inside = (low is None or value >= low) and (high is None or value <= high)
-            return inside or f"A number from {low} to {high}, please."
+            return inside or _outside(low, high)
 
-        given = self._typed(question, "" if default is None else f"{default:g}", check=check)
+        hint = f"{low} to {high}" if low is not None and high is not None else ""
+        given = self._typed(question, "" if default is None else f"{default:g}", hint, check)
         if not given:
             return None
         value = float(given.replace(",", "."))
@@ -49,7 +61,7 @@ class PrettyVoice(PlainVoice):
         """Ask for a date; ISO text."""
 
         def check(given: str) -> bool | str:
-            fine = given in ("", "<") or parse_date(given, date.today()) is not None
+            fine = given.lower() in _MOVES or parse_date(given, date.today()) is not None
             return fine or "A date, like 12 Mar 2025."
 
         given = self._typed(question, show_date(default), check=check)
@@ -64,11 +76,15 @@ class PrettyVoice(PlainVoice):
     def pick(self, question: str, choices: Sequence[Choice], default: str | None) -> str | None:
         """Ask to pick one; the id."""
         options = [Option(clean_line(words), value=key) for key, words in choices]
-        options += [Option("leave open", value=_KEEP), Option("‹ back", value=_BACK)]
         known = default if default in [key for key, _ in choices] else None
+        if known is None:
+            options.append(Option("leave it open", value=_KEEP))
+        options += [Option("‹ back a page", value=_BACK), Option("stop here; all answers are kept", value=_STOP)]
         picked = self._answer(questionary.select(clean_line(question), options, default=known, style=STYLE, qmark=" "))
         if picked == _BACK:
             raise Back
+        if picked == _STOP:
+            raise Stop
         return default if picked == _KEEP else str(picked)
 
     def pick_many(self, question: str, choices: Sequence[Choice], chosen: Sequence[str]) -> list[str]:
@@ -78,22 +94,34 @@ class PrettyVoice(PlainVoice):
         return [str(key) for key in self._answer(asked)]
 
     def _typed(self, question: str, default: str = "", hint: str = "", check: Any = None) -> str:
-        instruction = f"({hint}) " if hint else None
-        asked = questionary.text(
-            clean_line(question),
-            default=clean_line(default),
-            instruction=instruction,
-            validate=check,
-            style=STYLE,
-            qmark=" ",
-        )
-        given = clean_line(str(self._answer(asked)))
-        if given == "<":
-            raise Back
-        return given
+        instruction = f"({hint}) " if 0 < len(hint) <= _SHORT else None
+        while True:
+            asked = questionary.text(
+                clean_line(question),
+                default=clean_line(default),
+                instruction=instruction,
+                validate=check,
+                style=STYLE,
+                qmark=" ",
+            )
+            given = clean_line(str(self._answer(asked)))
+            if given == "<":
+                raise Back
+            if given.lower() == "quit":
+                raise Stop
+            if given != "?":
+                return "" if given == "-" else given
+            self.help(hint)
 
     def _answer(self, asked: Any) -> Any:
         try:
             return asked.unsafe_ask()
         except (KeyboardInterrupt, EOFError):
             raise Stop from None
+
+
+def _outside(low: int | None, high: int | None) -> str:
+    """What is said of a number that is out of bounds."""
+    if high is None:
+        return f"{low} or more, please."
+    return f"A number from {low} to {high}, please." if low is not None else f"{high} or less, please."

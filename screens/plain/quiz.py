@@ -48,4 +48,5 @@ def _hands(desk: Desk, page: QuizPage, statement: Statement) -> None:
     rows = {**tally.counts, statement.id: {"answer": counts}}
     voters = max((sum(row["answer"].values()) for row in rows.values()), default=0)
     after = Tally(key, tally.round, "hands", rows, voters=voters)
-    desk.do(SetTally(after.key, after), statement.id)
+    if counts != {mark: n for mark, n in before.items() if n}:
+        desk.do(SetTally(after.key, after), statement.id)

@@ -26,39 +26,48 @@ def ask(desk: Desk, page: RatePage) -> None:
     if page.secret and not single:
         desk.warn_secret()
     desk.voice.say(
-        f"A number from {page.low} to {page.high}, or p to pass."
+        f"A number from {page.low} to {page.high}, or p to pass. Enter leaves it as it is."
         if single
         else f"All scores of a row in one line, in any order, p for a pass: 4 4 5 p 3. From {page.low} to {page.high}."
     )
-    for item in items:
+    for number, item in enumerate(items, 1):
         line = lines.get(item.id)
         if line is not None and line.group in groups:
             desk.voice.heading(groups.pop(line.group))
-        _item(desk, page, item, line, single)
+        desk.voice.heading(f"{number} of {len(items)}. {item.text}")
+        _item(desk, page, item, line, single=single, first=number == 1)
     for field in in_variant(page.fields, desk.variant):
         desk.set_field(page, field.id, ask_field(desk, field, desk.field(page, field.id)))
 
 
-def _item(desk: Desk, page: RatePage, item: Item, line: Line | None, single: bool) -> None:
-    desk.voice.heading(item.text)
+def _item(desk: Desk, page: RatePage, item: Item, line: Line | None, *, single: bool, first: bool) -> None:
+    """Ask for one item; what the numbers of a criterion mean is said at the first one, and on `?` at all of them."""
+    own = line.anchors if line else {}
     for criterion in page.criteria:
-        for score, sentence in (criterion.anchors or (line.anchors if line else {})).items():
-            desk.voice.say(f"  {score}: {sentence}")
-        if criterion.low and not (criterion.anchors or (line and line.anchors)):
-            desk.voice.say(f"  {page.low}: {criterion.low}  {page.high}: {criterion.high}")
+        steps = criterion.anchors or own or _ends(page, criterion)
+        if first or steps is own:
+            for score, sentence in steps.items():
+                desk.voice.say(f"  {score}: {sentence}")
+        hint = "; ".join(f"{score}: {sentence.rstrip('.')}" for score, sentence in steps.items())
         if page.tallied:
-            _tallied(desk, page, item, criterion, single)
+            _tallied(desk, page, item, criterion, f"{hint}." if hint else "", single)
         else:
             now = item.cells.get(criterion.id)
-            given = _scores(desk, page, criterion, [now] if isinstance(now, int) else [], single=True)
+            known: list[int | None] = [now] if isinstance(now, int) else []
+            given = _scores(desk, page, criterion, known, f"{hint}." if hint else "", single=True)
             desk.set_cell(desk.list_of(page), item, criterion.id, given[0] if given else None)
 
 
-def _tallied(desk: Desk, page: RatePage, item: Item, criterion: Criterion, single: bool) -> None:
+def _ends(page: RatePage, criterion: Criterion) -> dict[str, str]:
+    """What the ends of a scale without steps are called."""
+    return {str(page.low): criterion.low, str(page.high): criterion.high} if criterion.low else {}
+
+
+def _tallied(desk: Desk, page: RatePage, item: Item, criterion: Criterion, hint: str, single: bool) -> None:
     tally = desk.tally(page)
     before = tally_scores(tally, item.id, criterion.id)
     known: list[int | None] = [*before.given, *([None] * before.passes)]
-    given = _scores(desk, page, criterion, known, single=single)
+    given = _scores(desk, page, criterion, known, hint, single=single)
     if given == known:
         return
     rows = (
@@ -79,11 +88,11 @@ def _way(desk: Desk, page: RatePage, tally: Tally | None) -> Way:
 
 
 def _scores(
-    desk: Desk, page: RatePage, criterion: Criterion, known: list[int | None], *, single: bool
+    desk: Desk, page: RatePage, criterion: Criterion, known: list[int | None], hint: str, *, single: bool
 ) -> list[int | None]:
     shown = " ".join("p" if score is None else str(score) for score in known)
     while True:
-        typed = desk.voice.text(criterion.label or "Score", shown)
+        typed = desk.voice.text(criterion.label or "Score", shown, hint)
         try:
             given = [_score(part, page) for part in typed.replace(",", " ").split()]
         except ValueError:

@@ -20,8 +20,8 @@ def ask_suggestions(desk: Desk, page: ChoosePage) -> None:
     waiting = pending(desk.book, drafts(desk.findings()))
     if not waiting:
         desk.voice.say("There is no suggestion left to decide on.")
-    for draft in waiting:
-        desk.voice.heading(draft.what)
+    for number, draft in enumerate(waiting, 1):
+        desk.voice.heading(f"{number} of {len(waiting)}. {draft.what}")
         desk.voice.say(draft.why)
         picked = desk.voice.pick("This one", CHOICES, "later")
         if picked == "take":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from workbook.dates import parse_date, show_date
 from workbook.text import clean, clean_line
@@ -31,6 +31,9 @@ class Voice(Protocol):
     Every question returns the answer, or the *default* where the person just pressed Enter; each may raise
     :class:`Back` or :class:`Stop`.
     """
+
+    HELP: ClassVar[str]
+    """How answers are given and left, in a sentence or three."""
 
     def say(self, text: str = "") -> None:
         """Say one thing, wrapped to lines."""
@@ -63,7 +66,9 @@ class PlainVoice:
     Typed alone, ``?`` says the question again with help, ``<`` goes back a page, ``quit`` stops, ``-`` empties.
     """
 
-    HELP = "Enter keeps what stands in brackets. - empties it. < goes back a page. quit stops; all answers are kept."
+    HELP: ClassVar[str] = (
+        "Enter keeps what stands in brackets. - empties it. < goes back a page. quit stops; all answers are kept."
+    )
 
     def __init__(
         self, write: Callable[[str], object] = print, read: Callable[[str], str] = input, width: int = WIDTH
@@ -76,12 +81,18 @@ class PlainVoice:
         """Say one thing, wrapped to lines."""
         # Cleaned again on the way out: a file may have been edited by other hands.
         for line in clean(text).split("\n") or [""]:
-            self._write("\n".join(textwrap.wrap(line, self._width)) if line.strip() else "")
+            inset = " " * (len(line) - len(line.lstrip()))
+            wrapped = textwrap.wrap(line, self._width, subsequent_indent=inset[: self._width // 2])
+            self._write("\n".join(wrapped) if line.strip() else "")
 
     def heading(self, text: str) -> None:
         """Say what comes now."""
         self._write("")
         self.say(text)
+
+    def help(self, hint: str = "") -> None:
+        """Say what `?` says: the hint of the question, and how answers are given."""
+        self.say(f"{hint}{'' if not hint or hint[-1] in '.?!:' else '.'} {self.HELP}".strip())
 
     def text(self, question: str, default: str = "", hint: str = "") -> str:
         """Ask for a line of text."""
@@ -154,7 +165,7 @@ class PlainVoice:
             if given == "-":
                 return empty  # type: ignore[return-value]  # every question can be left unanswered
             if given == "?":
-                self.say(f"{hint} {self.HELP}".strip())
+                self.help(hint)
                 continue
             try:
                 return parse(given)

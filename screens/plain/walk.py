@@ -12,6 +12,7 @@ from exercises.guide import exercise
 from exercises.pages import Exercise, Kind, Page, Variant
 from exercises.registry import code_of
 from screens.plain.desk import Desk
+from screens.plain.saving import say_saving
 from screens.plain.voice import Back, Voice
 from workbook.changes import SetPlace
 from workbook.model import Block
@@ -65,10 +66,11 @@ def walk_exercise(
             place -= 1
             continue
         desk.settle(page)
+        say_saving(voice, store)
         place += 1
     headline = result_line(desk)
     if headline:
-        voice.heading(headline)
+        voice.heading(f"{told.title}: {headline}")
     return True
 
 
@@ -80,13 +82,15 @@ def walk_agenda(voice: Voice, store: Store) -> None:
     """
     blocks = [block for block in store.book.agenda if block.exercise and not block.dropped]
     place = next((n for n, block in enumerate(blocks) if not _finished(store, block)), 0)
-    again = False
+    again, resume = False, True
     while place < len(blocks):
         block = blocks[place]
         told = exercise(block.exercise)
         voice.heading(f"Part {place + 1} of {len(blocks)}, about {_minutes(block.minutes)}")
-        forward = walk_exercise(voice, store, told, _variant(block), again=again)
-        again = not forward
+        forward = walk_exercise(voice, store, told, _variant(block), resume=resume, again=again)
+        if not forward and place == 0:
+            voice.say("This is the first page.")
+        again, resume = not forward and place > 0, forward
         place = place + 1 if forward else max(place - 1, 0)
 
 

@@ -10,7 +10,8 @@ from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace as with_
 
-from workbook.ballots import MIN_PER_VIEW, Ask, Ballot, Hands, Sheet, dots_on, keeps_views
+from workbook.ballots import Ask, Ballot, Hands, Sheet, dots_on
+from workbook.disclosure import MIN_PER_VIEW, keeps_views
 from workbook.model import VIEWPOINTS, PageMark, Participant, Tally, Viewpoint, Way
 
 if TYPE_CHECKING:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
-from screens.plain.voice import Stop, Voice
+from screens.library.shelf import how_far
+from screens.plain.saving import refuse_reading_only, say_saving, say_stopped
+from screens.plain.voice import Back, Stop, Voice
 from screens.verbs.common import kept, library, library_option, voice
 from workbook.errors import WorkbookError
-from workbook.library import Library
+from workbook.library import ELSEWHERE, Library
 from workbook.model import Info, Participant
 from workbook.store import Store
 
@@ -28,15 +30,16 @@ def command(name: str | None, plain: bool, to: Path) -> None:
     shelf = library()
     try:
         opened = _opened(shelf, name, asks)
-    except Stop:
+    except (Back, Stop, KeyboardInterrupt):
         asks.say("Stopped. Nothing was begun.")
         return
     with kept(shelf, opened) as store:
+        refuse_reading_only(store)
+        shelf.note_progress(store.slug, *how_far(store.book))  # so that a stop of any kind finds the way back
         try:
             _walk(asks, store, to)
-        except Stop:
-            store.flush()
-            asks.say(f"Stopped. Everything is kept; `workbook assess {store.slug}` goes on from here.")
+        except (Stop, KeyboardInterrupt):
+            say_stopped(asks, store, f"`workbook assess {store.slug}` goes on from here")
 
 
 def _opened(shelf: Library, name: str | None, asks: Voice) -> Store:
@@ -47,8 +50,10 @@ def _opened(shelf: Library, name: str | None, asks: Voice) -> Store:
             store.close()
             raise WorkbookError(f"{store.slug} is a group's workbook.", "`workbook assess` alone starts a private one.")
         return store
+    if shelf.trouble:
+        raise WorkbookError(shelf.trouble, ELSEWHERE)
     for entry in shelf.entries():
-        if entry.kind == "solo" and entry.readable and entry.done < entry.blocks:
+        if entry.kind == "solo" and entry.readable and (entry.done < entry.blocks or not entry.blocks):
             if asks.yes(f"Go on with “{entry.title}”", True):
                 return Store.open(entry.path)
             break
@@ -60,9 +65,9 @@ def _begun(shelf: Library, asks: Voice) -> Store:
 
     asks.heading("Is this for me, and are we ready?")
     asks.say("About half an hour. Private: it stays on this machine and nobody else sees it unless you share it.")
-    asks.say("Enter keeps what stands in brackets, ? helps, < goes back a page, quit stops; all answers are kept.")
-    title = asks.text("What would the community be about", hint="water pumps, onboarding, research data")
-    role = asks.text("Your role", hint="Reliability engineer")
+    asks.say(f"{asks.HELP} ? says this again.")
+    title = asks.text("What would the community be about", hint="e.g. water pumps, onboarding, research data")
+    role = asks.text("Your role", hint="e.g. Reliability engineer")
     info = Info(
         title=title or "My self-assessment",
         date=date.today().isoformat(),
@@ -79,16 +84,23 @@ def _walk(asks: Voice, store: Store, to: Path) -> None:
     from screens.verbs.endings import verdict_lines
 
     walk_agenda(asks, store)
-    store.flush()
+    say_saving(asks, store)
     asks.heading("One person’s view")
-    for line in verdict_lines(store.book):
+    for line in verdict_lines(store.book) or ["Too little was answered for a verdict."]:
         asks.say(line)
-    try:
-        from exports import export
+    _copy(asks, store, to)
+    asks.say(f"`workbook assess {store.slug}` goes through it again, `workbook show {store.slug}` shows all of it.")
+    asks.say(CREDIT)
 
-        for path in export(store.book, ("solo",), ("pdf",), to):
-            asks.say("Your copy:")
-            click.echo(str(path))  # on a line of its own, whole: to be copied
+
+def _copy(asks: Voice, store: Store, to: Path) -> None:
+    """Write the PDF and say where it is; without it the path has still been walked."""
+    from exports import export
+
+    asks.heading("Your copy is being made, a few seconds.")
+    try:
+        for path in export(store.book, ("solo",), ("pdf",), to, warn=asks.say):
+            asks.say("It is here:")
+            click.echo(str(path.absolute()))  # on a line of its own, whole: to be copied
     except WorkbookError as wrong:
         asks.say(str(wrong))
-    asks.say(CREDIT)

@@ -38,9 +38,9 @@ def command(
     comparison = comparison_of(shelf, [shelf.find(name) for name in names])
     if formats:
         from exports.compare import export_compare
-        from screens.verbs.export_ import progress_bar
+        from screens.verbs.export_ import progress_bar, warn
 
-        for path in export_compare(comparison, formats, to, paper, force, progress_bar()):
+        for path in export_compare(comparison, formats, to, paper, force, progress_bar(), warn=warn):
             click.echo(str(path))
     elif as_json:
         from exercises.compare.results import public

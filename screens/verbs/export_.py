@@ -62,7 +62,7 @@ def command(
     finally:
         worker.stop()
     for text in said:
-        click.echo(text, err=True)
+        warn(text)
 
 
 def _parts(
@@ -86,6 +86,11 @@ def check_known(asked: tuple[str, ...], known: Iterable[str], kind: str) -> None
     for name in asked:
         if name not in known:
             raise click.UsageError(f"There is no {kind} {name!r}; there are {', '.join(known)}.")
+
+
+def warn(said: str) -> None:
+    """Say beside the paths what could not be printed as it was typed."""
+    click.echo(said, err=True)
 
 
 def progress_bar() -> Progress | None:

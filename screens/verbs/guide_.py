@@ -34,7 +34,8 @@ def _check(path: Path) -> None:
         click.echo(str(problem), err=True)
     if problems:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise GuideError(f"{count} found.", "Mend them in this order and check again.")
+        do = "Mend it" if len(problems) == 1 else "Mend them in this order"
+        raise GuideError(f"{count} found.", f"{do} and check again.")
     click.echo(f"{path}: nothing wrong.")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from screens.verbs.common import library, library_option, print_json
-from workbook.library import Entry
+from workbook.errors import WorkbookError
+from workbook.library import ELSEWHERE, Entry
 
 
 @click.command("list", help="List the workbooks of the library, newest first.")
@@ -14,7 +15,10 @@ from workbook.library import Entry
 @library_option
 def command(archived: bool, as_json: bool) -> None:
     """List the workbooks of the library, newest first."""
-    entries = library().entries(archived=archived)
+    shelf = library()
+    if shelf.trouble:
+        raise WorkbookError(shelf.trouble, ELSEWHERE)
+    entries = shelf.entries(archived=archived)
     if as_json:
         print_json({"workbooks": [_json(entry) for entry in entries]})
     elif not entries:
@@ -24,7 +28,8 @@ def command(archived: bool, as_json: bool) -> None:
     else:
         widest = max(len(entry.slug) for entry in entries)
         for entry in entries:
-            click.echo(f"{entry.slug:<{widest}}  {_how_far(entry)}  {entry.title}")
+            said = entry.title if entry.readable else entry.problem.partition(": ")[2]
+            click.echo(f"{entry.slug:<{widest}}  {_how_far(entry)}  {said}")
 
 
 def _json(entry: Entry) -> dict[str, object]:

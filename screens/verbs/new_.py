@@ -51,7 +51,7 @@ def command(
 
         try:
             book = ask_new(voice())
-        except (Back, Stop):
+        except (Back, Stop, KeyboardInterrupt):
             click.echo("Stopped. Nothing was begun.", err=True)
             return
     else:

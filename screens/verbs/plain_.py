@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from screens.plain.saving import refuse_reading_only, say_stopped
 from screens.plain.voice import PlainVoice, Stop
 from screens.verbs.common import kept, library, library_option
 from workbook.errors import WorkbookError
@@ -23,6 +24,7 @@ def command(name: str, exercise: str | None) -> None:
     asks = PlainVoice()
     shelf = library()
     with kept(shelf, Store.open(shelf.find(name))) as store:
+        refuse_reading_only(store)
         try:
             if exercise is None:
                 walk_agenda(asks, store)
@@ -32,6 +34,6 @@ def command(name: str, exercise: str | None) -> None:
                 if not told(exercise).in_variant(variant):  # type: ignore[arg-type]
                     raise WorkbookError(f"{exercise} has no {variant} form.")
                 walk_exercise(asks, store, told(exercise), variant, resume=False)  # type: ignore[arg-type]
-        except Stop:
-            asks.say("Stopped. Everything is kept.")
+        except (Stop, KeyboardInterrupt):
+            say_stopped(asks, store)
         asks.say(CREDIT)

@@ -77,7 +77,7 @@ def test_a_failure_leaves_no_half_file_and_keeps_the_old_one(tmp_path, monkeypat
     monkeypatch.setattr(module.os, step, fail)
     if step == "link":
         monkeypatch.setattr(module.os, "replace", fail)
-    with pytest.raises(WorkbookError, match="No space left"):
+    with pytest.raises(WorkbookError, match="the disk is full"):
         write(tmp_path, "a.pdf", b"new", force=step != "link")
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir() if one.is_file()} == {"a.pdf": b"old"}
 

@@ -7,7 +7,7 @@ from itertools import permutations
 import msgspec
 import pytest
 
-from workbook import ballots
+from workbook import ballots, disclosure
 from workbook.apply import apply
 from workbook.ballots import Ask, Ballot, Hands
 from workbook.changes import SetTally
@@ -199,18 +199,18 @@ def test_hands_for_statements_count_words() -> None:
 )
 def test_small_numbers_are_held_back_or_said(scores: int, passes: int, back: bool, few: bool) -> None:
     counts = {"4": scores, "pass": passes}
-    assert ballots.held_back(counts, scores + passes) is back
-    assert ballots.few(counts, scores + passes) is few
+    assert disclosure.held_back(counts, scores + passes) is back
+    assert disclosure.few(counts, scores + passes) is few
 
 
 def test_one_person_alone_is_no_secret() -> None:
-    assert not ballots.held_back({"4": 1}, 1)
-    assert not ballots.held_back({"4": 1}, None)
+    assert not disclosure.held_back({"4": 1}, 1)
+    assert not disclosure.held_back({"4": 1}, None)
 
 
 def test_the_wall_never_gets_rows_of_one_or_two() -> None:
     tally = Tally("x/y", counts={"K1": {"impact": {"1": 2}, "leverage": {"1": 3}}}, voters=3, views={"member": {}})
-    shown = ballots.without_held_back(tally)
+    shown = disclosure.without_held_back(tally)
     assert shown.counts == {"K1": {"leverage": {"1": 3}}}
     assert shown.views == {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import random
 from pathlib import Path
 
@@ -82,6 +83,16 @@ def test_a_damaged_file_is_said_to_be_damaged_and_left_alone(name: str, tmp_path
     assert str(raised.value).startswith("pumps cannot be read: ")
     assert path.read_bytes() == DAMAGED[name]
     assert raised.value.path == path
+
+
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    places = [tmp_path / name for name in ("folder", "pipe", "circle")]
+    places[0].mkdir()
+    os.mkfifo(places[1])
+    places[2].symlink_to(places[2])
+    for path, why in zip(places, ("it is a folder", "it is not a file", "its links lead in a circle"), strict=True):
+        with pytest.raises(WorkbookError, match=why):
+            read_book(path)
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:

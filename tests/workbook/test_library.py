@@ -44,6 +44,17 @@ def test_nothing_is_made_until_something_is_written(tmp_path: Path, monkeypatch:
     assert not (tmp_path / "mine").exists()
 
 
+def test_a_library_that_is_no_folder_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    shelf = Library(tmp_path / "file")
+    assert "a file stands where a folder should be" in shelf.trouble
+    with pytest.raises(WorkbookError, match="--library"):
+        shelf.find("anything")
+    with pytest.raises(WorkbookError, match="a file stands where a folder should be"):
+        make(shelf, "Pumps")
+    assert Library(tmp_path / "not" / "there" / "yet").trouble == ""
+
+
 def test_without_a_word_it_is_in_the_users_data(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> None:
     monkeypatch.delenv("WORKBOOK_LIBRARY")
     assert paths.library_folder().is_relative_to(own_home)

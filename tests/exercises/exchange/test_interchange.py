@@ -427,6 +427,14 @@ def test_a_document_nested_too_deeply_is_refused() -> None:
         book_from_answers(small(primer={"familiar": deep}))
 
 
+def test_what_does_not_fit_is_not_quoted_at_any_length() -> None:
+    raw = small(rhythm={"activities": [{"name": "Cafe", "date": "2025-04-01", "format": "x" * 5000}]})
+    with pytest.raises(Unfit, match="is not one of the words") as refused:
+        book_from_answers(raw)
+    assert "activities[0].format" in str(refused.value)
+    assert len(str(refused.value)) < 400
+
+
 def test_keys_that_become_the_same_are_refused() -> None:
     with pytest.raises(Unfit, match="twice"):
         book_from_answers(small(problems={"clusters": {"K1": "a", "K1\u202e": "b"}}))

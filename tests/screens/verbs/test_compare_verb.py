@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from exercises.exchange.interchange import sample_book
+from exports.glyphs import missing
 from screens.cli import main
 from workbook.library import Library
 
@@ -135,3 +136,15 @@ def test_the_report_of_one_that_follows_shows_then_and_now(shelf: Library, tmp_p
     assert "Change since" not in told["leak"]
     shelf.archive(FIRST)
     assert run(capsys, "export", "pump-summer", "-f", "md", "--to", str(tmp_path))[0] == 0
+
+
+def test_what_no_font_has_is_said_beside_the_paths(shelf: Library, tmp_path: Path, capsys: Any) -> None:
+    lonely = missing("\U00013080\U0001f9d1\U00016800")[:1]  # a hieroglyph, an emoji, a sign of Bamum
+    if not lonely:
+        pytest.skip("this machine has fonts for all of these")
+    sample = sample_book()
+    info = replace(sample.info, title="Eye", community=f"Circle {lonely}")
+    shelf.create(replace(sample, id="eye", info=info)).close()
+    code, out, err = run(capsys, "compare", "leak", "eye", "-f", "pdf", "--to", str(tmp_path / "out"))
+    assert (code, out.count(".pdf")) == (0, 1)
+    assert f"U+{ord(lonely):04X}" in err

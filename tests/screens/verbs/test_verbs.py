@@ -68,6 +68,17 @@ def test_list_json_is_stable(sample: str, capsys: pytest.CaptureFixture[str]) ->
     assert Path(entry["path"]).exists()
 
 
+def test_list_says_what_is_wrong_with_a_file_and_with_the_library(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "empty.workbook.json").touch()
+    assert run(capsys, "list") == (0, "empty  cannot be read  it is empty.\n", "")
+    code, out, err = run(capsys, "list", "--library", str(tmp_path / "library" / "empty.workbook.json"))
+    assert (code, out) == (1, "")
+    assert "a file stands where a folder should be" in err
+
+
 def test_show_prints_every_exercise_with_the_credit(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "show", sample)
     assert code == 0
