@@ -82,8 +82,18 @@ class WrappingInput(Input):
 
     # -- size
 
-    def watch_value(self) -> None:
-        """Grow or shrink with what stands here."""
+    def _watch_value(self, value: str) -> None:
+        """Grow or shrink with what stands here; a key that adds no row lays nothing out anew.
+
+        Textual's own sets the size of the text with each key, which lays out the whole page. There are no validators
+        and no suggestions here.
+        """
+        self.post_message(self.Changed(self, value))
+        if self._initial_value:
+            self.cursor_position = len(value)
+            self._initial_value = False
+        else:
+            self.selection = self.selection
         self._fit()
 
     def on_resize(self) -> None:
