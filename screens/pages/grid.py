@@ -256,7 +256,8 @@ class Grid(ScrollView, can_focus=True):
             self._jump(event.key)
         elif event.key in self._NAMED:
             self._tell(event.key)
-        elif event.is_printable and event.character:
+        elif event.is_printable and event.character and not event.key.startswith(("alt+", "ctrl+")):
+            # Alt and a letter is a live move, not the letter: it goes to the screen.
             self._tell(event.character)
         else:
             return

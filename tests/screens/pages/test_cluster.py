@@ -79,6 +79,23 @@ async def test_a_group_of_one_is_a_group(room: Any, new_book: Any) -> None:
         assert groups(here) == {"Pumps": ["one"], "-": ["two", "three"]}
 
 
+async def test_alt_and_a_letter_is_a_live_move_and_moves_no_card(room: Any, new_book: Any) -> None:
+    """The second way of each live move works on a grid, too: a terminal sends the letter with it."""
+    from textual import events
+
+    async with room(with_cards(new_book(), "one", "two"), GROUPS) as here:
+        await here.press("enter")
+        await here.type("Pumps")
+        await here.press("enter")
+        for key, letter, screen in (("alt+a", "a", "ActionDialog"), ("alt+p", "p", "ParkDialog")):
+            here.app.post_message(events.Key(key, letter))
+            await here.pilot.pause()
+            await here.pilot.pause()
+            assert type(here.app.screen).__name__ == screen
+            await here.press("f7")
+        assert groups(here) == {"Pumps": ["one"], "-": ["two"]}
+
+
 async def test_leaving_the_name_empty_makes_no_group(room: Any, new_book: Any) -> None:
     async with room(with_cards(new_book(), "one"), GROUPS) as here:
         await here.press("enter", "enter")
