@@ -34,13 +34,26 @@ class CarryBar(Widget, can_focus=True):
         self._desk: Desk | None = None
         self._changed: list[Carried] = []
         self._labels: dict[str, str] = {}
+        self._drawn: Content | None = None
+        self._waits = False
         self._from: list[str] = []
         self._said_below = False
         self._gone = 0
 
     def show(self, desk: Desk) -> None:
-        """Show what stands on the desk's page."""
-        self._desk = desk
+        """Show what stands on the desk's page, once what was typed is painted: no key waits for all results."""
+        first, self._desk = self._desk is not desk, desk
+        if first:
+            self._look()
+        elif not self._waits:
+            self._waits = True
+            self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        self._waits = False
+        desk = self._desk
+        if desk is None or desk.screen.workbook_app.store is None:
+            return
         found = carried(desk.book, desk.exercise.id, desk.ref, desk.findings)
         self._labels = source_labels(desk.exercise, desk.findings)
         self._changed = [one for one in found if one.state == "changed"]
@@ -53,7 +66,10 @@ class CarryBar(Widget, can_focus=True):
         self.set_class(bool(self._from and not self._said_below) or checks, "-on")
         self.set_class(checks, "-check")
         self.can_focus = bool(self._changed)
-        self.refresh(layout=True)
+        drawn = self.render()
+        if self._drawn is None or not drawn.is_same(self._drawn):
+            self._drawn = drawn
+            self.refresh(layout=True)
 
     def _label(self, one: Carried) -> str:
         return one.prefill.label or self._labels.get(one.prefill.ref, "") or one.prefill.ref.split("/")[0]
