@@ -166,9 +166,14 @@ class ExerciseScreen(HandyScreen):
             self._show_words()
 
     def fold(self) -> None:
-        """On a short screen what is in hand may need the lines under the question."""
+        """On a short screen what is in hand, or a source that has changed, may need the lines under the question."""
         body = self.page_body
-        self.set_class(body is not None and not body.gone and body.crowded, "-folds")
+        crowded = body is not None and not body.gone and body.crowded
+        self.set_class(crowded or self.query_one(CarryBar).checks, "-folds")
+
+    def on_carry_bar_checks(self) -> None:
+        """What is to be checked again takes room."""
+        self.fold()
 
     def book_changed(self) -> None:
         """Draw the page anew; another state of the page may be another picture."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from exercises.filling.carry import Carried, carried, keep, take
@@ -28,6 +29,14 @@ class CarryBar(Widget, can_focus=True):
     CarryBar:focus { background: $cursor; color: $on-cursor; text-style: $cursor-style; }
     """
     KEYS: ClassVar[dict[str, str]] = {"t": "take", "enter": "take", "k": "keep"}
+
+    class Checks(Message):
+        """Something on the page is to be checked again, or nothing is any more."""
+
+    @property
+    def checks(self) -> bool:
+        """Whether something on the page is to be checked again."""
+        return self.has_class("-check")
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +73,9 @@ class CarryBar(Widget, can_focus=True):
         # Fields and cards say themselves where they come from.
         self._said_below = kind_of(desk.page) in ("write", "collect")
         self.set_class(bool(self._from and not self._said_below) or checks, "-on")
-        self.set_class(checks, "-check")
+        if checks != self.checks:
+            self.set_class(checks, "-check")
+            self.post_message(self.Checks())
         self.can_focus = bool(self._changed)
         drawn = self.render()
         if self._drawn is None or not drawn.is_same(self._drawn):
