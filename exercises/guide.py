@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from exercises.pages import Agenda, Exercise
+from exercises.outlines import Agenda, Exercise
 from exercises.registry import CATALOGUE
 from workbook.errors import GuideError
 from workbook.model import Block

@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from exercises.figures import Figure
-from exercises.pages import Exercise, Variant
+from exercises.outlines import Exercise
+from exercises.page_parts import Variant
 from workbook.model import Content, Participant, Value, Workbook
 
 

@@ -13,7 +13,7 @@ from exercises.canvas.drawn import figures
 from exercises.filling.cells import number
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 
 __all__ = ["Result", "done", "figures", "headline", "prefill", "public", "result", "rows"]
 

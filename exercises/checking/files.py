@@ -16,7 +16,9 @@ import msgspec
 from exercises.checking.lines import Place, Problem, problem_at, problem_of, toml_problem
 from exercises.checking.pages import page_problems
 from exercises.guide import BLOCKS, OWN, exercise, guide_items, read_toml
-from exercises.pages import VARIANTS, Agenda, Exercise, Page
+from exercises.outlines import Agenda, Exercise
+from exercises.page_parts import VARIANTS
+from exercises.pages import Page
 from exercises.registry import CATALOGUE
 from workbook.errors import GuideError
 

@@ -8,13 +8,13 @@ from functools import singledispatch
 from typing import TypeAlias
 
 from exercises.checking.lines import Place
+from exercises.outlines import Exercise
+from exercises.page_parts import Field
 from exercises.pages import (
     CheckPage,
     ChoosePage,
     ClusterPage,
     CollectPage,
-    Exercise,
-    Field,
     Page,
     QuizPage,
     RatePage,

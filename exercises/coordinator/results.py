@@ -12,7 +12,7 @@ from exercises.coordinator.answers import AREAS, Answers, Area, Rated, line_id
 from exercises.coordinator.drawn import area_bars, hour_bars, verdict_statement
 from exercises.figures import Figure
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.statistics import exact, mean
 
 Verdict: TypeAlias = Literal["Go", "Go with a partner", "Not yet"]

@@ -9,7 +9,7 @@ from msgspec.structs import replace as with_
 
 from exercises.exchange.gate import unfit
 from exercises.guide import exercise
-from exercises.pages import VARIANTS, Variant
+from exercises.page_parts import VARIANTS, Variant
 from exercises.registry import CATALOGUE
 from exercises.running.log import Ran, exercise_in_log, log_of
 from workbook.errors import GuideError

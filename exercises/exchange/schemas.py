@@ -10,7 +10,7 @@ import msgspec
 from exercises.exchange.beside import More
 from exercises.exchange.interchange import FORMAT, WorkshopFile
 from exercises.exchange.log_file import LogFile
-from exercises.pages import Agenda, Exercise
+from exercises.outlines import Agenda, Exercise
 from exercises.plain.face import PlainAnswers
 from exercises.registry import CATALOGUE, code_of
 from exercises.scores import Scores, Votes

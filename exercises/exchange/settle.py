@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from exercises.filling.filled import is_filled
 from exercises.guide import OWN, block_exercise, block_kind, exercise
-from exercises.pages import Exercise, ReadPage
+from exercises.outlines import Exercise
+from exercises.pages import ReadPage
 from exercises.registry import CATALOGUE
 from workbook.errors import GuideError
 from workbook.model import PageMark, Session, Workbook

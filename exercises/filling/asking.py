@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercises.filling.entry import page_ref
-from exercises.pages import (
-    Exercise,
-    Page,
-    RatePage,
-    VotePage,
-)
+from exercises.outlines import Exercise
+from exercises.pages import Page, RatePage, VotePage
 from workbook.ballots import VOTES, Ask
 from workbook.model import Item
 

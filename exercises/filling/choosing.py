@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from exercises.filling.cells import as_texts
 from exercises.filling.entry import in_variant
-from exercises.pages import (
-    ChoosePage,
-    Field,
-    Variant,
-)
+from exercises.page_parts import Field, Variant
+from exercises.pages import ChoosePage
 from workbook.changes import (
     Change,
     SetField,

@@ -9,16 +9,9 @@ from msgspec.structs import replace as with_
 from exercises.filling.cells import as_text
 from exercises.filling.rows import items_of, lines_of, own_list, source_list
 from exercises.kit import Findings
-from exercises.pages import (
-    CheckColumn,
-    CheckPage,
-    Exercise,
-    Field,
-    Page,
-    QuizPage,
-    Statement,
-    Variant,
-)
+from exercises.outlines import Exercise
+from exercises.page_parts import CheckColumn, Field, Statement, Variant
+from exercises.pages import CheckPage, Page, QuizPage
 from exercises.registry import code_of
 from workbook.changes import (
     AddItem,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import singledispatch
 
 from exercises.filling.rows import own_list, source_list
+from exercises.outlines import Exercise
 from exercises.pages import (
     CheckPage,
     ChoosePage,
     ClusterPage,
     CollectPage,
-    Exercise,
     Page,
     QuizPage,
     RatePage,

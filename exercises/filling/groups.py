@@ -9,10 +9,8 @@ from msgspec.structs import replace as with_
 from exercises.filling.cells import as_texts
 from exercises.filling.entry import fresh_id
 from exercises.filling.rows import own_list, source_list
-from exercises.pages import (
-    ClusterPage,
-    Exercise,
-)
+from exercises.outlines import Exercise
+from exercises.pages import ClusterPage
 from workbook.changes import (
     AddItem,
     Change,

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from exercises.pages import (
-    CheckPage,
-    ChoosePage,
-    ClusterPage,
-    CollectPage,
-    Exercise,
-    Line,
-    Page,
-    RatePage,
-    TablePage,
-    VotePage,
-)
+from exercises.outlines import Exercise
+from exercises.page_parts import Line
+from exercises.pages import CheckPage, ChoosePage, ClusterPage, CollectPage, Page, RatePage, TablePage, VotePage
 from workbook.model import Item, Workbook
 
 

@@ -7,13 +7,9 @@ from msgspec.structs import replace as with_
 from exercises.filling.cells import as_texts
 from exercises.filling.entry import shown_items
 from exercises.kit import Findings
-from exercises.pages import (
-    CollectPage,
-    Exercise,
-    Page,
-    TablePage,
-    Variant,
-)
+from exercises.outlines import Exercise
+from exercises.page_parts import Variant
+from exercises.pages import CollectPage, Page, TablePage
 from workbook.model import Action, Item, Value, Workbook
 
 ACTION_COLUMNS = ("step", "owner", "due", "done_when", "source", "state", "learnt")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from exercises.filling.cells import as_text, as_texts
-from exercises.pages import Field, FieldType, Option
+from exercises.page_parts import Field, FieldType, Option
 from workbook.dates import parse_date, show_date
 from workbook.model import Value, Workbook
 from workbook.text import MAX_TEXT, clean, clean_line

@@ -12,7 +12,7 @@ from exercises.filling.rows import lines_of
 from exercises.forms import filled_ids, on_scale, one_of, without_blanks
 from exercises.guide import exercise
 from exercises.kit import builtins
-from exercises.pages import Line
+from exercises.page_parts import Line
 from workbook.model import Content, Item, Participant, Value, Workbook
 
 Kind: TypeAlias = Literal["process", "structure", "culture"]

@@ -24,7 +24,7 @@ from exercises.integration.answers import (
 )
 from exercises.integration.drawn import alignment_bars, grid, hook_table, obvious_table, passion
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.statistics import mean
 
 EFFECT = 4

@@ -14,7 +14,7 @@ from exercises.forms import counted
 from exercises.interviews.answers import LEVELS, Answers, Level, Record
 from exercises.interviews.drawn import concerns, hides, interest, issues, join, leaders, quotes
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.scores import Scores
 from exercises.statistics import Summary, exact, median, shown, summary
 

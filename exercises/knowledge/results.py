@@ -22,7 +22,7 @@ from exercises.filling.cells import number
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
 from exercises.knowledge.answers import Answers, Area, home_of
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.problems.answers import Answers as Problems
 from exercises.statistics import shown
 

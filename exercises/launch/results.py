@@ -14,7 +14,7 @@ from exercises.kit import Done, Findings, Scene, builtins
 from exercises.launch.answers import CHECKS, HORIZONS, JOBS, TASKS, Answers, Horizon, Job
 from exercises.launch.carried import partner_jobs
 from exercises.launch.drawn import checks, core, jobs, ladder, stewardship
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.statistics import Percent, exact, mean, percent, whole
 from exercises.words import USUAL, words
 from workbook.dates import day

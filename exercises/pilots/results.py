@@ -10,7 +10,7 @@ from msgspec import Struct
 from exercises.figures import Axis, Column, Figure, Point, QuadrantFigure, Row, TableFigure
 from exercises.filling.cells import number
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.pilots.answers import READINESS, Answers, Candidate
 from exercises.pilots.carried import prefill
 from exercises.statistics import exact, mean, shown

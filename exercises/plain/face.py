@@ -15,7 +15,9 @@ from msgspec.structs import replace as with_
 from exercises.figures import Figure, StatementFigure
 from exercises.filling.filled import is_filled
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
-from exercises.pages import CollectPage, Exercise, Page, ReadPage, TablePage, Variant
+from exercises.outlines import Exercise
+from exercises.page_parts import Variant
+from exercises.pages import CollectPage, Page, ReadPage, TablePage
 from exercises.plain.figures import figure_of
 from exercises.plain.results import headline_of, result_of
 from workbook.apply import content_of

@@ -23,13 +23,13 @@ from exercises.figures import (
 from exercises.filling.cells import as_text, as_texts
 from exercises.filling.rows import items_of, source_list
 from exercises.kit import Scene
+from exercises.outlines import Exercise
+from exercises.page_parts import Field
 from exercises.pages import (
     CheckPage,
     ChoosePage,
     ClusterPage,
     CollectPage,
-    Exercise,
-    Field,
     Page,
     QuizPage,
     RatePage,

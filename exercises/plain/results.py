@@ -9,12 +9,12 @@ from typing import Any
 from exercises.filling.cells import as_int, as_text, as_texts
 from exercises.filling.filled import is_filled
 from exercises.filling.rows import items_of, own_list, source_list
+from exercises.outlines import Exercise
 from exercises.pages import (
     CheckPage,
     ChoosePage,
     ClusterPage,
     CollectPage,
-    Exercise,
     Page,
     QuizPage,
     RatePage,

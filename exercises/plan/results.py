@@ -12,7 +12,7 @@ from msgspec import Struct
 from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.plan.answers import STEPS, Answers, Step
 from exercises.plan.drawn import action_table, confidence_dots, lane_calendar, owner_table, step_lights
 from exercises.plan.suggestions import Suggestion, suggestions

@@ -19,7 +19,8 @@ from exercises.figures import (
 )
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
-from exercises.pages import QuizPage, Statement, Variant
+from exercises.page_parts import Statement, Variant
+from exercises.pages import QuizPage
 from exercises.primer.answers import MYTHS, WORDS_PAGE, Answers
 from exercises.statistics import Percent, percent, whole
 

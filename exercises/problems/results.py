@@ -22,7 +22,7 @@ from exercises.figures import (
 from exercises.forms import counted
 from exercises.hold import HELD, is_held
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.problems.answers import CRITERIA, Answers
 from exercises.scores import Scores
 from exercises.statistics import Summary, exact, shown, summary

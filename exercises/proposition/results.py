@@ -22,7 +22,7 @@ from exercises.figures import (
 )
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.proposition.answers import CHECKS, SLOTS, Answers
 from exercises.statistics import Summary, exact, shown, summary
 from workbook.text import is_blank

@@ -8,12 +8,12 @@ from functools import singledispatch
 from exercises.filling import choosing, entry, groups, tables
 from exercises.filling.cells import as_texts
 from exercises.filling.rows import own_list
+from exercises.page_parts import Field
 from exercises.pages import (
     CheckPage,
     ChoosePage,
     ClusterPage,
     CollectPage,
-    Field,
     Page,
     QuizPage,
     RatePage,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from exercises.filling.entry import ALONE, cells_list, shown_items
 from exercises.kit import Findings
-from exercises.pages import Exercise, Page, Variant
+from exercises.outlines import Exercise
+from exercises.page_parts import Variant
+from exercises.pages import Page
 from exercises.rehearsal.group import Group
 from exercises.running.run import exercise_of, flow_of, variant_of
 from workbook.apply import apply

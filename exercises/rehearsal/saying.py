@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from exercises.filling.typed import bounds, options_of
-from exercises.pages import Field, FieldType
+from exercises.page_parts import Field, FieldType
 from exercises.rehearsal.group import words
 from exercises.rehearsal.hand import Hand
 from workbook.model import Value

@@ -17,7 +17,7 @@ from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.interviews.results import Result as Interviews
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.rhythm.answers import PURPOSES, Activity, Answers, Purpose
 from exercises.rhythm.carried import wanted
 from exercises.rhythm.drawn import activities, calendar, mix, statement

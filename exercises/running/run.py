@@ -7,16 +7,9 @@ from collections.abc import Sequence
 from exercises.filling.rows import own_list
 from exercises.guide import exercise, told
 from exercises.kit import Findings
-from exercises.pages import (
-    ClusterPage,
-    CollectPage,
-    Exercise,
-    Page,
-    QuizPage,
-    RatePage,
-    Variant,
-    VotePage,
-)
+from exercises.outlines import Exercise
+from exercises.page_parts import Variant
+from exercises.pages import ClusterPage, CollectPage, Page, QuizPage, RatePage, VotePage
 from exercises.registry import CATALOGUE, code_of
 from workbook.model import Block, Workbook
 from workbook.session import Flow, Stop, moved

@@ -8,16 +8,9 @@ from functools import singledispatch
 from msgspec import Struct
 
 from exercises.guide import told
-from exercises.pages import (
-    By,
-    CollectPage,
-    Exercise,
-    Page,
-    QuizPage,
-    RatePage,
-    Variant,
-    VotePage,
-)
+from exercises.outlines import Exercise
+from exercises.page_parts import By, Variant
+from exercises.pages import CollectPage, Page, QuizPage, RatePage, VotePage
 from exercises.running.progress import pages_of
 from workbook.errors import GuideError
 from workbook.model import Block

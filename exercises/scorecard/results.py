@@ -11,7 +11,7 @@ from msgspec import Struct
 from exercises.figures import Figure
 from exercises.hold import is_held
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.scorecard.answers import COMMUNITY, FACTORS, ORGANIZATION, Answers
 from exercises.scorecard.drawn import band_statement, factor_dots, factor_label, moves_table
 from exercises.scores import Scores

@@ -11,7 +11,7 @@ from msgspec import Struct
 from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.sponsors.answers import CONTROLS, EVIDENCE, TYPES, Answers, Sponsor, SponsorType
 from exercises.sponsors.drawn import control, moves, sponsor_table, stance_table, stories
 

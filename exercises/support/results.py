@@ -10,7 +10,7 @@ from msgspec import Struct
 from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.statistics import Percent, exact, percent
 from exercises.support.answers import KINDS, Answers, Kind, Need
 from exercises.support.drawn import have, needs, not_now

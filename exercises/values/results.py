@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from exercises.kit import Done, Findings, Prefill, Scene, builtins
-from exercises.pages import Variant
+from exercises.page_parts import Variant
 from exercises.scores import Votes
 from exercises.statistics import Percent, percent
 from exercises.values.answers import CELLS, VALUES, Answers

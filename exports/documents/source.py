@@ -12,7 +12,7 @@ from exercises.evaluate import evaluate
 from exercises.figures import Figure, LightsFigure
 from exercises.guide import CREDIT, exercise
 from exercises.kit import Findings, Scene
-from exercises.pages import Exercise
+from exercises.outlines import Exercise
 from exercises.registry import CATALOGUE, code_of
 from exports.model import Cover, Document, FigureBlock, Section, TextBlock
 from workbook.dates import day

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exercises.guide import CREDIT, agenda, exercise
-from exercises.pages import VARIANTS, Variant
+from exercises.page_parts import VARIANTS, Variant
 from exercises.registry import CATALOGUE
 from exports.model import Document
 from exports.worksheets.sheets import Wanted, sections

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from exercises.pages import Criterion, Field, FieldType, RatePage, Variant, VotePage
+from exercises.page_parts import Criterion, Field, FieldType, Variant
+from exercises.pages import RatePage, VotePage
 from exports.model import PenColumn
 
 ROOM = 12

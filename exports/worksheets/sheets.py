@@ -8,17 +8,16 @@ from functools import singledispatch
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exercises.outlines import Exercise
+from exercises.page_parts import Field, Variant
 from exercises.pages import (
     CheckPage,
     ChoosePage,
     ClusterPage,
     CollectPage,
-    Exercise,
-    Field,
     Page,
     RatePage,
     TablePage,
-    Variant,
     VotePage,
     WritePage,
 )

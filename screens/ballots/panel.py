@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.containers import Vertical
 from textual.content import Content
 
-from exercises.pages import Criterion, RatePage
+from exercises.page_parts import Criterion
+from exercises.pages import RatePage
 from screens.pages.base import Desk
 from screens.pages.grid import Grid, GridRow
 from screens.room.rounds import Round, giving_away

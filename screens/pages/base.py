@@ -17,7 +17,8 @@ from textual.widget import Widget
 
 from exercises.filling import entry
 from exercises.kit import Findings
-from exercises.pages import Exercise, Variant
+from exercises.outlines import Exercise
+from exercises.page_parts import Variant
 from exercises.running.run import flow_of
 from screens.text import content
 from workbook import session

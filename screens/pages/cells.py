@@ -9,7 +9,7 @@ from textual import events
 from exercises.filling import entry, tables
 from exercises.filling.cells import as_text
 from exercises.filling.typed import OPTION_TYPES, options_of, show, toggled
-from exercises.pages import Field
+from exercises.page_parts import Field
 from screens.pages.base import Desk, PageBody
 from screens.pages.editors import FieldBox, typing_in
 from screens.pages.grid import Grid

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from exercises.filling.entry import columns_in, put_cell
 from exercises.filling.rows import lines_of
-from exercises.pages import Option
+from exercises.page_parts import Option
 from screens.pages.base import Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.shows import drawn

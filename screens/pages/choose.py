@@ -10,7 +10,7 @@ from textual.widgets import Input
 from exercises.filling import choosing, entry
 from exercises.filling.cells import as_texts
 from exercises.filling.rows import own_list
-from exercises.pages import Field
+from exercises.page_parts import Field
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.editors import FieldBox, typing_in
 from screens.pages.grid import Grid, GridColumn, GridRow

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from exercises.filling.entry import add_cards, drop_card, put_cell, put_text
 from exercises.filling.rows import own_list
 from exercises.filling.typed import parse
-from exercises.pages import Field
+from exercises.page_parts import Field
 from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow

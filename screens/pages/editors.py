@@ -21,7 +21,7 @@ from exercises.filling.typed import (
     toggled,
     words_in,
 )
-from exercises.pages import Field
+from exercises.page_parts import Field
 from screens.pages.base import Desk
 from screens.pages.options import Options
 from screens.parts.fields import Line, Paragraph

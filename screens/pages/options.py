@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from exercises.filling.typed import is_chosen
-from exercises.pages import Field, Option
+from exercises.page_parts import Field, Option
 from screens.text import content
 from workbook.model import Value
 

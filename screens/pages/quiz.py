@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from exercises.filling.asking import ask_of
 from exercises.filling.entry import statements_in
-from exercises.pages import Statement
+from exercises.page_parts import Statement
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.words import Words

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from exercises.pages import Line
+from exercises.page_parts import Line
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.shows import drawn
 from screens.text import content, mixed

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from exercises.filling import entry
 from exercises.filling.rows import own_list
 from exercises.filling.typed import options_of, show
-from exercises.pages import Field
+from exercises.page_parts import Field
 from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.cells import TEXT, CellsBody, by_key

@@ -9,7 +9,9 @@ from exercises.filling.carry import offers, refresh
 from exercises.filling.entry import ALONE, cells_list, fresh_id, page_ref, put_cell, put_field, shown_items
 from exercises.guide import exercise
 from exercises.kit import Findings, Scene
-from exercises.pages import Exercise, Page, Variant
+from exercises.outlines import Exercise
+from exercises.page_parts import Variant
+from exercises.pages import Page
 from screens.plain.voice import Voice
 from screens.then import then_of
 from workbook.changes import AddItem, Change, SetMark

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from exercises.filling.cells import as_flag, as_number, as_text, as_texts
 from exercises.filling.typed import advice, bounds, options_of
-from exercises.pages import Field, FieldType
+from exercises.page_parts import Field, FieldType
 from screens.plain.desk import Desk
 from screens.plain.voice import Choice
 from workbook.model import Value

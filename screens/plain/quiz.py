@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from exercises.filling.cells import as_text
 from exercises.filling.entry import statements_in
-from exercises.pages import QuizPage, Statement
+from exercises.page_parts import Statement
+from exercises.pages import QuizPage
 from screens.plain.desk import Desk
 from workbook.changes import SetTally
 from workbook.model import Counts, Tally

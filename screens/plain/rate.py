@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace as with_
 
 from exercises.filling.entry import in_variant
-from exercises.pages import By, Criterion, Line, RatePage
+from exercises.page_parts import By, Criterion, Line
+from exercises.pages import RatePage
 from exercises.scores import Scores, scores_tally, tally_scores
 from screens.plain.desk import Desk
 from screens.plain.fields import ask_field

@@ -9,7 +9,9 @@ from typing import Any
 
 from exercises.filling.entry import asked, asked_how
 from exercises.guide import exercise
-from exercises.pages import Exercise, Kind, Page, Variant
+from exercises.outlines import Exercise
+from exercises.page_parts import Variant
+from exercises.pages import Kind, Page
 from exercises.registry import code_of
 from screens.plain.desk import Desk
 from screens.plain.saving import say_saving

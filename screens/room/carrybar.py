@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from exercises.filling.carry import Carried, carried, keep, take
 from exercises.filling.typed import show
-from exercises.pages import Field
+from exercises.page_parts import Field
 from exercises.running.run import source_labels
 from screens.pages import kind_of
 from screens.pages.base import Desk

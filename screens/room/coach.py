@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from exercises.pages import Exercise, Page
+from exercises.outlines import Exercise
+from exercises.pages import Page
 from exercises.running.run import box_of, exercise_of
 from screens.parts.words import Words
 from screens.text import content, mixed

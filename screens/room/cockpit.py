@@ -15,7 +15,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from exercises.pages import Exercise, Page
+from exercises.outlines import Exercise
+from exercises.pages import Page
 from exercises.running.pace import pace
 from exercises.running.run import exercise_of
 from screens import themes

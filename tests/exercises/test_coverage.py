@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from exercises.guide import exercise, guide_items
-from exercises.pages import Exercise, Page
+from exercises.outlines import Exercise
+from exercises.pages import Page
 
 SIXTY = (
     "D1", "E1", "E2", "E3",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from exercises.guide import exercise
-from exercises.pages import Field
+from exercises.page_parts import Field
 from exercises.registry import CATALOGUE
 
 HELP = {

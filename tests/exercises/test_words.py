@@ -17,7 +17,7 @@ from exercises.exchange.interchange import book_from_answers
 from exercises.filling.entry import put_field
 from exercises.guide import exercise
 from exercises.kit import Scene
-from exercises.pages import Exercise
+from exercises.outlines import Exercise
 from exercises.registry import code_of
 from workbook.apply import apply
 from workbook.model import Workbook

@@ -13,7 +13,7 @@ from exercises.exchange.interchange import answers_from_book, book_from_answers
 from exercises.figures import Figure, is_empty
 from exercises.guide import exercise
 from exercises.kit import Findings, Scene, Workshop
-from exercises.pages import VARIANTS
+from exercises.page_parts import VARIANTS
 from exercises.registry import code_of
 from workbook.apply import apply
 from workbook.changes import SetContent

@@ -12,7 +12,8 @@ import pytest
 from msgspec.structs import replace
 
 from exercises.guide import AGENDAS, CREDIT, agenda, exercise
-from exercises.pages import KINDS, CollectPage, Exercise, RatePage, TablePage, VotePage
+from exercises.outlines import Exercise
+from exercises.pages import KINDS, CollectPage, RatePage, TablePage, VotePage
 from exercises.registry import CATALOGUE
 from exports import export_worksheets
 from exports.html import html, print_html

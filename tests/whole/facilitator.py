@@ -12,19 +12,18 @@ from exercises.filling.entry import columns_in, in_variant, shown_items, stateme
 from exercises.filling.rows import lines_of
 from exercises.filling.tables import table_rows
 from exercises.filling.typed import OPTION_TYPES
+from exercises.outlines import Exercise
+from exercises.page_parts import Field, Variant
 from exercises.pages import (
     CheckPage,
     ChoosePage,
     ClusterPage,
     CollectPage,
-    Exercise,
-    Field,
     Page,
     QuizPage,
     RatePage,
     ReadPage,
     TablePage,
-    Variant,
     VotePage,
     WritePage,
 )

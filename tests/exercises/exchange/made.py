@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from exercises.filling.rows import items_of, lines_of, own_list, source_list
 from exercises.guide import exercise
+from exercises.outlines import Exercise
+from exercises.page_parts import Field
 from exercises.pages import (
     CheckPage,
     ChoosePage,
     ClusterPage,
     CollectPage,
-    Exercise,
-    Field,
     Page,
     QuizPage,
     RatePage,

@@ -8,7 +8,7 @@ import pytest
 
 from exercises.filling import typed
 from exercises.filling.typed import Misfit, parse, show
-from exercises.pages import Field, Option
+from exercises.page_parts import Field, Option
 from workbook.model import Item, Participant, Value, Workbook
 
 BOOK = Workbook(
