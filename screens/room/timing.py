@@ -79,15 +79,18 @@ class TimedScreen(BookScreen[None]):
         name = f"{self.desk.ref}#talk" if after else self.desk.ref
         was, box, at = self._timer, 60 * (talk if after else open_box), session.now()
         self._timer = session.on_page(was, name, box, at)
+        left = _LEFT.setdefault(self.store, {})
         if self._timer is not was:
             self._rings = False
-            left = _LEFT.setdefault(self.store, {})
             if was.clock.page in left:
                 left[was.clock.page] = left[was.clock.page]._replace(clock=session.kept(was, at).clock)
             came = left.get(name)
             if came is not None and came.box == box:
                 self._timer = Timer(with_(came.clock, running=False, at=at.wall), at.steady)
             left[name] = Left(box, self._timer.clock)
+        left.setdefault(name, Left(box, self._timer.clock))  # the clock of the day before, in a program begun anew
+        if after:
+            left.pop(self.desk.ref, None)  # a second round has the whole box again
         if after and was.clock.page == self.desk.ref and was.running:
             self._timer = session.toggled(self._timer, session.now())
         if self._timer is not was:

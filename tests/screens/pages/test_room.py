@@ -10,7 +10,7 @@ from screens.keys.help import HelpScreen
 from screens.room import rounds
 from tests.screens.pages.test_ballots import DOTS, GROUPS, RATINGS, with_groups
 from workbook import session, settings
-from workbook.model import Action
+from workbook.model import Action, Clock
 from workbook.session import Moment
 
 SCORES = "scorecard/scores"
@@ -148,6 +148,28 @@ async def test_going_ahead_for_a_look_and_back_loses_no_minute(room: Any, new_bo
         assert here.screen._timer.clock.spent == 130.0
         await here.press("f6", "f6", "f8", "f7")
         assert here.screen._timer.clock.spent == 0.0, "a settled page begins anew"
+
+
+async def test_a_clock_of_an_earlier_run_of_the_program_is_kept_when_somebody_looks_ahead(
+    room: Any, new_book: Any
+) -> None:
+    book = new_book()
+    clock = Clock("primer/cards", 360, 77.0)
+    async with room(with_(book, session=with_(book.session, clock=clock)), "primer/cards") as here:
+        await here.press("f8", "f7")
+        assert here.screen._timer.clock.spent == 77.0
+
+
+async def test_a_second_round_has_the_whole_time_box(room: Any, new_book: Any, monkeypatch: Any) -> None:
+    at = Moment(1000.0, 1000.0)
+    monkeypatch.setattr(session, "now", lambda: at)
+    async with room(new_book(people=3), SCORES) as here:
+        await here.press("f2", "f6")
+        at = Moment(1100.0, 1100.0)
+        await here.press(*"3" * 30, "f6", "f6", "r")
+        clock = here.screen._timer.clock
+        assert here.book.mark(SCORES).round == 2
+        assert (clock.page, clock.spent) == (SCORES, 0.0)
 
 
 async def test_the_bell_sounds_once_when_time_is_up_and_only_where_it_is_wished_for(
