@@ -138,7 +138,7 @@ class PageBody(Vertical):
     @property
     def gone(self) -> bool:
         """Whether the page was left, or is being taken down piece by piece."""
-        return self._pruning or not (self.is_attached and self.children)
+        return not (self.display and self.is_attached and self.children)  # what is taken down is displayed no more
 
     def check_message_enabled(self, message: Message) -> bool:
         """Hear nothing more once the page was left: its widgets are gone, a key may still be on its way."""

@@ -93,17 +93,18 @@ class ClusterBody(PageBody):
     def _say_keys(self) -> None:
         row = self.query_one(Grid).row_id
         letters = LETTERS[0] if len(self.groups) < 2 else f"{LETTERS[0]}-{LETTERS[min(len(self.groups), 26) - 1]}"
-        if row.startswith("head:") and row != LOOSE and not self.page.groups and not self.marked:
-            merged = groups.merged_last(self.desk.book, self.groups_list, row.removeprefix("head:"))
-            pairs = [(letters, "merge into"), ("Enter", "rename"), ("Del", "take apart")]
-            pairs += [("-", "un-merge")] if merged is not None else []
+        heading, number = row.startswith("head:") and row != LOOSE and not self.page.groups, len(self.marked)
+        if heading and not number:
+            pairs = [(letters, "merge into"), ("Enter", "rename")]
         else:
-            number = len(self.marked)
             what = "1 marked card" if number == 1 else f"{number} marked cards" if number else "this card"
-            pairs = [("Space", "mark")]
+            pairs = [] if heading else [("Space", "mark")]
             pairs += [] if self.page.groups else [("Enter", f"name a group of {what}")]
             pairs += [(letters, f"send {what}")] if self.groups else []
-            pairs += [("0", "out of its group"), ("Ins", "new card"), ("Del", "to the bin")]
+            pairs += [("0", "out of its group"), ("Ins", "new card")]
+        pairs += [("Del", "take apart" if heading else "to the bin")]
+        if heading and groups.merged_last(self.desk.book, self.groups_list, row.removeprefix("head:")) is not None:
+            pairs += [("-", "un-merge")]
         self.query_one(Hint).say(keys(*pairs))
 
     def status(self) -> str:

@@ -96,6 +96,20 @@ async def test_alt_and_a_letter_is_a_live_move_and_moves_no_card(room: Any, new_
         assert groups(here) == {"Pumps": ["one"], "-": ["two"]}
 
 
+async def test_on_a_heading_the_keys_are_those_of_the_group_whatever_is_marked(room: Any, new_book: Any) -> None:
+    async with room(with_cards(new_book(), "one", "two"), GROUPS) as here:
+        await here.press("enter")
+        await here.type("Pumps")
+        await here.press("enter", "space")
+        here.grid.go("head:K1")
+        await here.pilot.pause()
+        assert "send 1 marked card" in here.wall
+        assert "Del take apart" in here.wall
+        assert "to the bin" not in here.wall
+        await here.press("delete")
+        assert groups(here) == {"-": ["one", "two"]}
+
+
 async def test_leaving_the_name_empty_makes_no_group(room: Any, new_book: Any) -> None:
     async with room(with_cards(new_book(), "one"), GROUPS) as here:
         await here.press("enter", "enter")
