@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from msgspec.structs import replace as with_
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -24,16 +23,16 @@ from screens.parts.words import Words
 from screens.room.carrybar import CarryBar
 from screens.room.clockface import LEAST_ROWS, ClockFace
 from screens.room.coach import CoachPanel, next_words
-from screens.room.handy import HandyScreen
+from screens.room.hurry import HurriedScreen
 from screens.room.telling import page_of
 from screens.text import content
 from workbook import session
 from workbook.changes import SetMark, SetPlace
-from workbook.model import Block, PageStatus
+from workbook.model import Block
 from workbook.session import Stop
 
 
-class ExerciseScreen(HandyScreen):
+class ExerciseScreen(HurriedScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -46,10 +45,6 @@ class ExerciseScreen(HandyScreen):
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
         self._agenda: tuple[Block, ...] = ()
-        self._status: PageStatus = "ready"
-        self._turn = 1
-        self._hurried = False
-        self._passed_on: events.Key | None = None
 
     def body(self) -> ComposeResult:
         """Build the page: question and clock, carried values, the work, and the coach beside it."""
@@ -133,20 +128,6 @@ class ExerciseScreen(HandyScreen):
             self.fold()
         body.begin()
         self.call_after_refresh(self._unhurried)
-
-    def _unhurried(self) -> None:
-        """The page stands and has the focus."""
-        self._hurried = False
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that was quicker than the page goes to it as soon as it stands: nothing that is typed is lost."""
-        if self._hurried and event is not self._passed_on and (event.is_printable or event.key == "enter"):
-            event.stop()
-            again = self._passed_on = events.Key(event.key, event.character)
-            self.call_after_refresh(self._pass_on, again)
-
-    def _pass_on(self, event: events.Key) -> None:
-        (self.focused or self).post_message(event)
 
     def _show_words(self) -> None:
         desk, stop = self.desk, self._stop
@@ -303,40 +284,6 @@ class ExerciseScreen(HandyScreen):
             self._keep_clock()
             self.note_minutes(leaving=True)
             self._seen = self.book
-
-    async def action_done(self) -> None:
-        """Close, reveal, settle or reopen the page in hand."""
-        body, desk = self.page_body, self.desk
-        if body is None or desk is None:
-            return
-        body.commit()
-        if not await body.done():
-            return
-        if desk.mark.status == "settled":
-            self._reopen(desk)
-        else:
-            after = session.advanced(desk.flow, desk.mark)
-            self.do(SetMark(desk.ref, after))
-            if after.status == "settled":
-                self._done_with_clock()
-
-    def _reopen(self, desk: Desk) -> int:
-        """Open a settled page again; return how many pages that were built on it are to be checked again."""
-        self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
-        checks = session.check_again(self.book, run.dependents(self.book, desk.exercise, desk.page))
-        for change in checks:
-            self.do(change)
-        return len(checks)
-
-    def reopen(self, desk: Desk) -> None:
-        """Something was changed on a settled page: it is open again. The cursor stays where it is."""
-        self._status = session.advanced(desk.flow, desk.mark).status  # no other picture of the page
-        checks = self._reopen(desk)
-        self._set_clock()
-        pages = {0: "", 1: " 1 page built on it says “check again”."}.get(
-            checks, f" {checks} pages built on it say “check again”."
-        )
-        self.say(f"This page was settled and is open again.{pages}")
 
     def action_group(self) -> None:
         """In a rehearsal: the group does what the page asks."""

@@ -6,39 +6,23 @@ from typing import Any
 
 from msgspec.structs import replace as with_
 from textual import events
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exercises.filling.asking import ask_of, dots_each, dots_reason
-from exercises.pages import RatePage, VotePage
-from screens.ballots import PANELS, Panel, ends
-from screens.pages.base import Desk, Hint, keys
-from screens.pages.revealed import CountedBody, Picture
+from screens.ballots import PANELS, Panel
+from screens.pages.base import Hint, keys
+from screens.pages.opening import OpeningBody
+from screens.pages.revealed import Picture
 from screens.room import rounds
-from screens.room.rounds import WAYS, Round, giving_away, short_of
-from screens.text import content, mixed
+from screens.room.rounds import WAYS, Round, short_of
+from screens.text import mixed
 from workbook.changes import SetMark, SetTally
-from workbook.model import Item, Way
 
 
-class VotingBody(CountedBody):
+class VotingBody(OpeningBody):
     """A page whose marks come from each person; one person alone marks on `own_parts`."""
 
-    DEFAULT_CSS = "VotingBody #ways { height: auto; margin-top: 1; }"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.way: Way = self.first_way()
-        self._dots: int | None = None
-        self._lost = False
-
     # -- what the kinds say
-
-    def first_way(self) -> Way:
-        """Return the way in that is offered first: a secret page on paper, another by hands."""
-        by = self.page.way(self.desk.variant) if isinstance(self.page, RatePage) else "ballot"
-        return {"hands": "hands", "read_out": "read_out"}.get(by, "paper")  # type: ignore[return-value]
 
     def own_parts(self) -> list[Widget]:
         """Return what one person alone, or a group that agrees, marks on."""
@@ -136,51 +120,6 @@ class VotingBody(CountedBody):
             for panel in self.query(Panel):
                 panel.redraw()
 
-    # -- ready
-
-    def _draw_ready(self) -> None:
-        parts: list[Content] = []
-        if self._lost:
-            parts.append(mixed("[bold $late]The vote was interrupted. Nothing was kept. Start again.[/]"))
-        items = self.desk.items
-        criteria = getattr(self.page, "criteria", ())
-        group = ""
-        heads = {g.id: g.label for g in self.page.groups}
-        groups = {line.id: line.group for line in self.page.lines}
-        if len(criteria) > 1:
-            parts.append(content("\n".join(ends(c, self.page) for c in criteria)))
-        said: list[Content] = []
-        for number, item in enumerate(items, 1):
-            if groups.get(item.id, "") != group:
-                group = groups.get(item.id, "")
-                said.append(mixed("[bold $now]$h[/]", h=heads.get(group, "")))
-            said.append(mixed("[bold]$n[/]  $t", n=f"{number:>2}", t=item.text))
-        parts.append(
-            Content("\n").join(said) if said else content("Nothing to vote on yet: an earlier page fills this.")
-        )
-        self.query_one("#items", Static).update(Content("\n\n").join(parts))
-        if self._turns:
-            self.query_one("#ways", Static).update(content("The counts of this vote are kept."))
-            self.query_one(Hint).say(keys(("F6", "show them again")))
-        else:
-            self._draw_ways(items)
-
-    def _draw_ways(self, items: tuple[Item, ...]) -> None:
-        ways = [
-            mixed("[bold]$n[/] $box $name", n=n, box=_box(way == self.way), name=name)
-            for n, (way, name, _what) in enumerate(WAYS, 1)
-        ]
-        lines = [Content("   ").join(ways), content(next(what for way, _, what in WAYS if way == self.way))]
-        if isinstance(self.page, VotePage):
-            each = self._dots if self._dots is not None else dots_each(self.page, len(items))
-            cap = f", at most {self.page.cap} on one" if self.page.cap < each else ""
-            why = dots_reason(self.page, len(items), self._dots)
-            lines.append(mixed("[bold]+ -[/] $n dots each$cap; $why", n=each, cap=cap, why=why))
-        warned = giving_away(ask_of(self.desk.exercise, self.page, items), self.way, self.desk.here)
-        lines += [content(warned)] if warned else []
-        self.query_one("#ways", Static).update(Content("\n").join(lines))
-        self.query_one(Hint).say(keys(("F6", "open the vote"), ("1-4", "another way in")))
-
     def on_key(self, event: events.Key) -> None:
         """Choose the way in; discard a round; start a second one."""
         focused = self.screen.focused
@@ -208,16 +147,6 @@ class VotingBody(CountedBody):
                 "backspace": lambda: self._talk(on=False),
             }
         return {}
-
-    def _choose(self, way: Way) -> None:
-        self.way = way
-        self.redraw()
-
-    def _dots_by(self, by: int) -> None:
-        if isinstance(self.page, VotePage):
-            present = self._dots if self._dots is not None else dots_each(self.page, len(self.desk.items))
-            self._dots = max(1, present + by)
-            self.redraw()
 
     # -- closed, revealed
 
@@ -276,24 +205,6 @@ class VotingBody(CountedBody):
             return False
         return self._close() if status == "open" else True
 
-    def start_round(self, turn: int) -> bool:
-        """Open a round."""
-        items = self.desk.items
-        if turn == 2:
-            first = self.desk.book.tally(self.desk.ref, 1)
-            items = tuple(
-                i
-                for i in self._items_of(first)
-                if first is None or i.id in first.counts or isinstance(self.page, VotePage)
-            )
-        if not items:
-            self.desk.say("There is nothing to vote on yet: an earlier page fills this.", late=True)
-            return False
-        self._lost = False
-        ask = ask_of(self.desk.exercise, self.page, items, turn, self._dots)
-        rounds.start(self.desk.screen.store, Round(ask, self.way, self.desk.here, self.page.title))
-        return True
-
     # -- what is keyed in and stands in no workbook yet
 
     @property
@@ -345,7 +256,3 @@ class VotingBody(CountedBody):
         if round_.ask.key in self.desk.book.tallies:
             return f"Counts of this round are kept already: these take their place. {short}".strip()
         return short
-
-
-def _box(on: bool) -> str:
-    return "(•)" if on else "( )"

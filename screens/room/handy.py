@@ -1,13 +1,16 @@
-"""What is at hand on every page beside going on and back: skip, undo, coach, results, people, agenda."""
+"""What is at hand on every page beside going on and back: done, skip, undo, coach, results, people, agenda."""
 
 from __future__ import annotations
 
 from textual.widget import Widget
 
+from exercises.running import run
+from screens.pages.base import Desk
 from screens.room.coach import CoachPanel
 from screens.room.timing import TimedScreen
 from workbook import session
 from workbook.changes import SetMark
+from workbook.model import PageStatus
 
 
 class HandyScreen(TimedScreen):
@@ -16,6 +19,43 @@ class HandyScreen(TimedScreen):
     def __init__(self) -> None:
         super().__init__()
         self._typing_in: Widget | None = None
+        self._status: PageStatus = "ready"
+        self._turn = 1
+        """State and voting round of the page as it is drawn."""
+
+    async def action_done(self) -> None:
+        """Close, reveal, settle or reopen the page in hand."""
+        body, desk = self.page_body, self.desk
+        if body is None or desk is None:
+            return
+        body.commit()
+        if not await body.done():
+            return
+        if desk.mark.status == "settled":
+            self._reopen(desk)
+        else:
+            after = session.advanced(desk.flow, desk.mark)
+            self.do(SetMark(desk.ref, after))
+            if after.status == "settled":
+                self._done_with_clock()
+
+    def _reopen(self, desk: Desk) -> int:
+        """Open a settled page again; return how many pages that were built on it are to be checked again."""
+        self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
+        checks = session.check_again(self.book, run.dependents(self.book, desk.exercise, desk.page))
+        for change in checks:
+            self.do(change)
+        return len(checks)
+
+    def reopen(self, desk: Desk) -> None:
+        """Something was changed on a settled page: it is open again. The cursor stays where it is."""
+        self._status = session.advanced(desk.flow, desk.mark).status  # no other picture of the page
+        checks = self._reopen(desk)
+        self._set_clock()
+        pages = {0: "", 1: " 1 page built on it says “check again”."}.get(
+            checks, f" {checks} pages built on it say “check again”."
+        )
+        self.say(f"This page was settled and is open again.{pages}")
 
     def action_skip(self) -> None:
         """Leave this page out on purpose; it can be taken up again at any time."""
