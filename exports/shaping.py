@@ -24,17 +24,20 @@ class _Whole(str):
 
 
 def whole_lines() -> bool:
-    """Make WeasyPrint draw lines whole where it is loaded; return whether it does."""
+    """Make WeasyPrint draw lines whole where it is loaded; return whether it does.
+
+    These are its inner names: in a version without them it draws as it would without us.
+    """
     svg = sys.modules.get("weasyprint.svg")
-    if svg is None:
+    drawn: Any = getattr(svg, "text", None)
+    if svg is None or drawn is None or not hasattr(svg, "TAGS"):
         return False
-    drawn: Any = vars(svg)["text"]
     if getattr(drawn, "whole", False):
         return True
 
     def text(image: Any, node: Any, font_size: float) -> None:
         """Draw a line: whole, unless its letters are to be placed one by one."""
-        if node.text and not _placed(node.attrib):
+        if node.text and hasattr(node, "_etree_node") and not _placed(node.attrib):
             node._etree_node.text = _Whole(node.text)
         drawn(image, node, font_size)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
@@ -48,6 +49,11 @@ def test_letters_that_have_places_of_their_own_keep_them(how):
 
 def test_without_weasyprint_nothing_is_touched(monkeypatch):
     monkeypatch.delitem(sys.modules, "weasyprint.svg", raising=False)
+    assert whole_lines() is False
+
+
+def test_a_weasyprint_without_these_names_is_left_as_it_is(monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint.svg", ModuleType("weasyprint.svg"))
     assert whole_lines() is False
 
 
