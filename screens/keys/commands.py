@@ -78,11 +78,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("quiz_count", ("digits", "right"), "Count hands", "Type how many showed true, false, unsure; alone: T F U and 1-3.", "", ("exercise/quiz",), typing=False),
     Command("quiz_tell", ("enter",), "Reveal one", "Show the answer to the statement in hand.", "", ("exercise/quiz",), typing=False),
     Command("card_add", ("enter",), "Next card", "Keep this card; the line is free for the next. Several pasted lines make several cards.", "", ("exercise/collect",)),
-    Command("card_list", ("down", "up"), "To the cards and back", "On a card: Enter changes it, Del puts it in the bin, A notes who wrote it.", "", ("exercise/collect",)),
+    Command("card_list", ("down", "up"), "To the cards and back", "On a card: Enter changes it, Del puts it in the bin, Ins opens the bin (Enter there gets a card back), A notes who wrote it.", "", ("exercise/collect",)),
     Command("group_mark", ("space",), "Mark a card", "Mark several cards to move or name them together.", "", ("exercise/cluster",), typing=False),
     Command("group_name", ("enter",), "Name a group", "Make a group of the marked cards; on a group: give it another name.", "", ("exercise/cluster",), typing=False),
     Command("group_send", ("letters", "0"), "Send to a group", "Send cards to the group of that letter, 0 takes them out; on a group: merge it into that one.", "", ("exercise/cluster",), typing=False),
-    Command("group_apart", ("delete", "insert"), "Take apart, new card", "Del takes a group apart, its cards stand alone again; Ins adds a card.", "", ("exercise/cluster",), typing=False),
+    Command("group_apart", ("delete", "minus", "insert"), "Take apart, un-merge, new card", "On a group: Del takes it apart, its cards stand alone again; - takes out the group merged into it last. On a card: Del puts it in the bin, Ins adds one.", "", ("exercise/cluster",), typing=False),
     Command("ways", ("number",), "Another way in", "Before the vote: 1 paper slips, 2 seat by seat, 3 hands, 4 read out; + and - change the dots.", "", _READY, typing=False),
     Command("mark_one", ("digits", "p"), "Dots, score, pass", "Give dots or a score to the line in hand; P passes, Del clears. Nothing echoes.", "", (*_SLIPS, *_SEATS, "exercise/ballot/own"), typing=False),
     Command("slip_empty", ("space",), "Leave empty", "No dot or no score on this line; the next line comes.", "", _SLIPS, typing=False),
@@ -174,6 +174,7 @@ def key_name(key: str) -> str:
     return "+".join(KEY_NAMES.get(part, part.capitalize() if len(part) > 1 else part) for part in key.split("+"))
 
 
+@cache
 def upper_key(key: str) -> str:
     """Return a key with its letter as it stands on the keyboard: ``Ctrl+Z``, ``Alt+K``; letters alone stay small."""
     head, plus, tail = key_name(key).rpartition("+")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Digits, Static
+from textual.widgets import Digits
 
-from screens.text import content
+from screens.parts.words import Words
 from workbook.session import Moment, Timer, over, told
 
 LEAST_ROWS = 30
@@ -15,6 +15,8 @@ LEAST_ROWS = 30
 
 class ClockFace(Vertical):
     """Shows how much of the time box is left. Time up changes words and colour, nothing else."""
+
+    BLANK = True
 
     DEFAULT_CSS = """
     ClockFace { width: 21; height: auto; color: $now; }
@@ -29,7 +31,7 @@ class ClockFace(Vertical):
     def compose(self) -> ComposeResult:
         """Build both faces."""
         yield Digits("")
-        yield Static("", id="clock-words")
+        yield Words(id="clock-words")
 
     def show(self, timer: Timer, at: Moment, state: str) -> None:
         """Show a timer, and a word or two about the page under it."""
@@ -45,8 +47,8 @@ class ClockFace(Vertical):
         shown = (figure, lines, tall)
         if shown == self._shown:
             return  # a clock that stands paints nothing
-        self._shown = shown
-        if tall:
+        before, self._shown = self._shown, shown
+        if tall and (before is None or before[0] != figure):
             self.query_one(Digits).update(figure)
-        self.query_one("#clock-words", Static).update(content(lines))
+        self.query_one("#clock-words", Words).say(lines)
         self.query_one(Digits).display = tall and bool(figure)

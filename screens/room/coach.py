@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from exercises.pages import Exercise, Page
 from exercises.running.run import box_of, exercise_of
+from screens.parts.words import Words
 from screens.text import content, mixed
 from workbook.errors import GuideError
 from workbook.model import Block
@@ -26,15 +26,20 @@ class CoachPanel(VerticalScroll):
     """
 
     can_focus = False
+    _page: Page | None = None
+    _following: Content | None = None
 
     def show(self, exercise: Exercise, page: Page, following: Content) -> None:
         """Show what helps with a page, and what comes after it."""
+        if (self._page, self._following) == (page, following):
+            return
+        self._page, self._following = page, following
         shown = mixed("[bold $late]$w[/]", w="Coach. This is visible on the wall. F5 hides it.")
-        self.query_one(Static).update(Content("\n\n").join([shown, following, *coach_words(exercise, page)]))
+        self.query_one(Words).say(Content("\n\n").join([shown, following, *coach_words(exercise, page)]))
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
-        yield Static()
+        yield Words()
 
 
 def coach_words(exercise: Exercise, page: Page) -> list[Content]:

@@ -192,6 +192,23 @@ def in_step(mark: PageMark, turns: Sequence[int]) -> PageMark:
     return with_(mark, status="revealed" if mark.status == "ready" else mark.status, round=newest)
 
 
+def short_of(round_: Round) -> str:
+    """Return what is missing before a round is closed, in a sentence; empty where nothing is."""
+    if round_.way == "hands":
+        over = round_.hands.over()
+        if over:
+            return f"{over[0][2]} hands, {round_.hands.people} people in the room."
+        done, of = round_.counted
+        return "" if done == of else "Nothing was counted yet." if not done else f"{done} of {of} lines are counted."
+    if round_.taken < round_.of:
+        return f"{round_.taken} of {round_.of} are in."
+    if round_.way != "seats":
+        open_slips = [n for n, slip in enumerate(round_.slips, 1) if slip and not round_.whole(slip)]
+        if open_slips and not round_.ask.dots:
+            return f"Slip {open_slips[0]} has empty lines; empty counts as a pass."
+    return ""
+
+
 def giving_away(ask: Ask, way: Way, people: Sequence[Participant]) -> str:
     """Say where viewpoints are kept and a mean of two could be told apart by those two; else nothing."""
     sizes = Counter(person.viewpoint for person in people)

@@ -43,6 +43,7 @@ class TimedScreen(BookScreen[None]):
         self._timer = Timer()
         self._extra = ""
         self.desk: Desk | None = None
+        self._body: PageBody | None = None
         self._noted: Moment = session.now()
         """Up to when the minutes of the block in hand are written down."""
         self._rings = False
@@ -67,7 +68,8 @@ class TimedScreen(BookScreen[None]):
     @property
     def page_body(self) -> PageBody | None:
         """The widget of the page in hand."""
-        return next(iter(self.query(PageBody)), None)
+        body = self._body
+        return body if body is not None and body.is_attached else None
 
     def _set_clock(self) -> None:
         """Give the page its time box; a page with two boxes gets the second one when it is closed."""
