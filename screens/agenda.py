@@ -73,7 +73,7 @@ class AgendaScreen(ListScreen):
         block, paint = state.block, paint_of(self.app.theme)
         mark = MARKS["now"] if block.id == self.here else MARKS[state.state]
         late = block.actual is not None and block.actual - block.minutes >= pacing.NOTICED
-        runs = "left out" if block.dropped else block.variant if block.exercise or self._two_ways(block) else ""
+        runs = "left out" if block.dropped else block.variant if block.exercise or block.variant == "short" else ""
         cells: list[object] = [
             lit(mark, paint.now),
             lit(state.title, paint.quiet if block.dropped or not block.exercise else paint.strong),
@@ -83,10 +83,6 @@ class AgendaScreen(ListScreen):
         ]
         by = self._before.get(block.exercise, 0) if block.exercise else 0
         return [*cells, lit(f"{by:+d} min" if by else "")] if wide else cells
-
-    def _two_ways(self, block: Block) -> bool:
-        """Whether a part that is no exercise has a short form: a welcome without the trial ballot."""
-        return len(plan_edit.variants_of(self.book, block)) > 1
 
     def summary(self) -> str:
         """How the day goes, for the heading line."""

@@ -70,7 +70,7 @@ async def test_alone_there_is_no_trial(room: Any, new_book: Any) -> None:
 
 async def test_nothing_is_compared_with_the_trial_of_an_earlier_day(room: Any, new_book: Any, monkeypatch: Any) -> None:
     book = _revealed(new_book(*DAY))
-    monkeypatch.setattr("screens.pages.voting.earlier_of", lambda _store: book)
+    monkeypatch.setattr("screens.pages.revealed.earlier_of", lambda _store: book)
     async with room(book, TRIAL) as here:
         assert "last time" not in here.wall
         assert "Between the rounds" not in here.wall
