@@ -90,16 +90,39 @@ def ruled(columns: Sequence[GridColumn], rows: Sequence[GridRow], room: int, at:
     widths = tuple(column.width for column in shown)
     label = max(8, room - sum(width + GAP for width in widths) - 1)
     wide = [n for n, column in enumerate(shown) if column.wide]
-    spare = (label - ROOMY_LABEL) // len(wide) if wide else 0
+    spare = label - ROOMY_LABEL
     if not wide and widths:
         # Short labels keep their marks near: an eye in the back row should not travel.
-        longest = max((cell_len(row.mark) + cell_len(row.label) for row in rows if not row.head), default=0)
-        label = min(label, max(ROOMY_LABEL, longest + 4))
-    elif spare > 0:
-        widths = tuple(width + spare if n in wide else width for n, width in enumerate(widths))
-        label -= spare * len(wide)
+        label = min(label, max(ROOMY_LABEL, _longest(rows) + 4))
+    elif wide and spare > 0:
+        more = _shares(spare, [_longest(rows) - ROOMY_LABEL, *(_longest(rows, first + n) - widths[n] for n in wide)])
+        label = ROOMY_LABEL + more[0]
+        widths = tuple(width + more[1 + wide.index(n)] if n in wide else width for n, width in enumerate(widths))
     headings = tuple(_heading(column.label, width) for column, width in zip(shown, widths, strict=True))
     return Ruling(label, first, widths, headings, any(row.head for row in rows))
+
+
+def _longest(rows: Sequence[GridRow], column: int | None = None) -> int:
+    """How wide the longest label is with its mark, or the longest cell of a column."""
+    texts = (
+        f"{row.mark} {row.label}".strip() if column is None else row.cells[column] if column < len(row.cells) else ""
+        for row in rows
+        if not row.head
+    )
+    return max((cell_len(text) for text in texts), default=0)
+
+
+def _shares(spare: int, needs: Sequence[int]) -> list[int]:
+    """Share the room that is left by what labels and wide columns need; what nobody needs goes to the columns."""
+    wanted = [max(0, need) for need in needs]
+    total = sum(wanted)
+    if total > spare:
+        given = [spare * want // total for want in wanted]
+    else:
+        each = (spare - total) // (len(wanted) - 1)
+        given = [wanted[0], *(want + each for want in wanted[1:])]
+    given[0] += spare - sum(given)
+    return given
 
 
 def _window(columns: Sequence[GridColumn], room: int, at: int) -> tuple[int, int]:
