@@ -6,12 +6,8 @@ from collections.abc import Sequence
 
 from exercises.filling.entry import page_ref
 from exercises.guide import BLOCKS
-from exercises.pages import (
-    Exercise,
-    Page,
-    RatePage,
-    VotePage,
-)
+from exercises.outlines import Exercise
+from exercises.pages import Page, RatePage, VotePage
 from workbook.ballots import VOTES, Ask
 from workbook.model import Item
 

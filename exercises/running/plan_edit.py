@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace as with_
 
 from exercises.guide import BLOCKS, block_exercise, exercise, free_id, own_files, told
-from exercises.pages import VARIANTS, Variant
+from exercises.page_parts import VARIANTS, Variant
 from exercises.registry import CATALOGUE
 from workbook.changes import SetAgenda
 from workbook.errors import GuideError

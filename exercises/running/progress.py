@@ -11,7 +11,9 @@ from exercises.filling.carry import carried
 from exercises.filling.filled import is_filled
 from exercises.guide import told
 from exercises.kit import Findings, Scene
-from exercises.pages import VARIANTS, Exercise, Page, RatePage, Variant
+from exercises.outlines import Exercise
+from exercises.page_parts import VARIANTS, Variant
+from exercises.pages import Page, RatePage
 from exercises.registry import code_of
 from workbook.errors import GuideError
 from workbook.model import Block, PageStatus, Workbook

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from exercises.pages import Line
+from exercises.page_parts import Line
 from screens.keys.commands import Command, command, upper_key
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.shows import drawn
