@@ -154,8 +154,10 @@ class BookApp(App[int]):
         self._found = None
         store.close()
         if far is not None:
+            from screens.library.shelf import note_far
+
             with suppress(OSError):
-                self.library.note_progress(store.slug, *far)
+                note_far(self.library, store, far)
 
     def _keep_screens(self) -> None:
         """Let screens write down the clock and the minutes: neither changes a finding."""

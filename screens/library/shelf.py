@@ -49,6 +49,12 @@ def counted(library: Library, *, archived: bool = False) -> list[Entry]:
     return library.entries(archived=archived)
 
 
+def note_far(library: Library, store: Store, far: tuple[int, int]) -> None:
+    """Keep how far an open workbook is, where it is one of *library*: of one elsewhere the name may be another's here."""
+    if store.path.parent.resolve() == library.folder.resolve():
+        library.note_progress(store.slug, *far)
+
+
 def put_back(library: Library, store: Store) -> None:
     """Close a workbook and keep for the library how far it is.
 
@@ -57,4 +63,4 @@ def put_back(library: Library, store: Store) -> None:
     """
     book = store.book
     store.close()
-    library.note_progress(store.slug, *how_far(book))
+    note_far(library, store, how_far(book))

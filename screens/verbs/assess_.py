@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from screens.library.shelf import how_far
+from screens.library.shelf import how_far, note_far
 from screens.plain.saving import refuse_reading_only, say_saving, say_stopped
 from screens.plain.voice import Back, Stop, Voice
 from screens.verbs.common import kept, library, library_option, voice
@@ -35,7 +35,7 @@ def command(name: str | None, plain: bool, to: Path) -> None:
         return
     with kept(shelf, opened) as store:
         refuse_reading_only(store)
-        shelf.note_progress(store.slug, *how_far(store.book))  # so that a stop of any kind finds the way back
+        note_far(shelf, store, how_far(store.book))  # so that a stop of any kind finds the way back
         try:
             _walk(asks, store, to)
         except (Stop, KeyboardInterrupt):

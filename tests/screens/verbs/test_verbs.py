@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from screens.cli import VERBS, main
-from screens.library.shelf import how_far
+from screens.library.shelf import how_far, put_back
 from workbook.changes import SetPlace
 from workbook.library import Library
+from workbook.reading import read_book
 from workbook.store import Store
 
 
@@ -70,6 +71,17 @@ def test_list_json_is_stable(sample: str, capsys: pytest.CaptureFixture[str]) ->
     assert {"slug", "title", "path", "updated", "progress"} <= set(entry)
     assert entry["progress"]["of"] > 0
     assert Path(entry["path"]).exists()
+
+
+def test_a_workbook_elsewhere_changes_nothing_of_one_of_the_same_name(sample: str, tmp_path: Path) -> None:
+    elsewhere = Library(tmp_path / "elsewhere")
+    store = elsewhere.create(read_book(Library().find(sample)).book)
+    assert store.slug == sample
+    shelf = Library()
+    shelf.note_progress(sample, 2, 13)
+    put_back(shelf, store)
+    (entry,) = shelf.entries()
+    assert (entry.done, entry.blocks) == (2, 13)
 
 
 def test_list_counts_again_what_was_written_since_it_was_counted(
