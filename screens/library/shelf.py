@@ -50,7 +50,7 @@ def counted(library: Library, *, archived: bool = False) -> list[Entry]:
 
 
 def note_far(library: Library, store: Store, far: tuple[int, int]) -> None:
-    """Keep how far an open workbook is, where it is one of *library*: of one elsewhere the name may be another's here."""
+    """Keep how far a workbook is, where it is one of *library*: of one elsewhere the name may be another's here."""
     if store.path.parent.resolve() == library.folder.resolve():
         library.note_progress(store.slug, *far)
 
