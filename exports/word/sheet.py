@@ -16,21 +16,33 @@ from exports.word.figures import Grid
 from workbook.text import clean
 
 INK, QUIET, ACCENT = RGBColor(0x14, 0x11, 0x0F), RGBColor(0x4A, 0x45, 0x40), RGBColor(0x0B, 0x4F, 0x6C)
-_HEAD = "F3EFE6"
+_HEAD, _LINE_COLOUR = "F3EFE6", "8C8479"
 _LINED = "Table Grid"
-_LEAST, _WORD, _LINE, _ROOM = 3, 22, 60, 92
-"""In letters: the narrowest column; the longest word and line that are given room; what fits beside each other."""
+_LEAST, _WORD, _LINE, _ROOM, _SHORT = 3, 22, 60, 92, 12
+"""In letters: the narrowest column; the longest word and line that are given room; what fits beside each other; a text
+that stays on one line: a date."""
+HEADINGS = ("Title", "Heading 1", "Heading 2")
+"""Styles that bring their own space above."""
 
 
 def paragraph(word: Any, text: str, style: str | None = None) -> Any:
     """Add a paragraph with one run of typed text; text that runs from the right is set so."""
+    after_table = _last_is_table(word)
     made = word.add_paragraph(style=style)
+    if after_table and style not in HEADINGS:
+        made.paragraph_format.space_before = Pt(8)
     if _from_right(text):
         made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     run = made.add_run(clean(text))
     if _from_right(text):
         run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
     return made
+
+
+def _last_is_table(word: Any) -> bool:
+    body = word.element.body if hasattr(word.element, "body") else word.element
+    held = [one for one in body if one.tag != qn("w:sectPr")]
+    return bool(held) and held[-1].tag == qn("w:tbl")
 
 
 def _from_right(text: str) -> bool:
@@ -51,8 +63,11 @@ def look(made: Any, *, size: float = 0, bold: bool = False, quiet: bool = False)
 
 def table(word: Word, grid: Grid) -> None:
     """Add a table: its head repeats on every page, no row is cut in two, numbers stand on the right."""
+    if _last_is_table(word):
+        word.add_paragraph().paragraph_format.space_after = Pt(2)
     used = [place for place, head in enumerate(grid.heads) if head or any(row[place] for row in grid.rows)]
     made = word.add_table(rows=1, cols=len(used), style=_LINED)
+    _borders(made)
     made.autofit = False
     widths = shares([(grid.heads[place], *(row[place] for row in grid.rows)) for place in used])
     section = word.sections[0]
@@ -71,12 +86,15 @@ def table(word: Word, grid: Grid) -> None:
         _mark(row, "w:cantSplit")
         for cell, share in zip(row.cells, widths, strict=True):
             cell.width = Emu(round(room * share))
-    word.add_paragraph().paragraph_format.space_after = Pt(2)
+    for cell in [cell for row in made.rows[:2] for cell in row.cells][
+        : 2 * len(used) if len(made.rows) > 2 else len(used)
+    ]:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     """Return each column's share of the width: its longest word first, then what is left by how much is written."""
-    least = [max(_LEAST, *(min(_wide(word), _WORD) for text in column for word in text.split() or [""])) + 4
+    least = [max(_LEAST, *(min(_wide(piece), _WORD) for text in column for piece in _unbroken(text))) + 4
              for column in columns]  # fmt: skip
     lines = [max(_wide(line) for text in column for line in text.split("\n")) for column in columns]
     more = [max(0, min(line, _LINE) - given) for line, given in zip(lines, least, strict=True)]
@@ -85,9 +103,14 @@ def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     return [width / sum(wanted) for width in wanted]
 
 
+def _unbroken(text: str) -> list[str]:
+    """What stays on one line of a text: the whole where it is short, else its words."""
+    return [text] if len(text) <= _SHORT else text.split()
+
+
 def _wide(text: str) -> int:
-    """How wide a text is, in letters; those of East Asian scripts are two."""
-    return len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    """How wide a text is, in letters; those of East Asian scripts, and the marks of people, are two."""
+    return len(text) + sum(c == "●" or unicodedata.east_asian_width(c) in "WF" for c in text)
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
@@ -98,7 +121,8 @@ def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> N
     run = made.add_run(clean(text))
     run.font.size = Pt(9)
     run.bold = bold or None
-    made.paragraph_format.space_after = Pt(1)
+    made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(1.5)
+    made.paragraph_format.line_spacing = 1.0
     if right:
         made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -112,6 +136,23 @@ def _shade(cell: Any) -> None:
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _borders(made: Any) -> None:
+    """Thin lines under rows and none beside them: as on our own pages."""
+    held = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        shown = side in ("top", "bottom", "insideH")
+        for name, value in (
+            ("val", "single" if shown else "nil"),
+            ("sz", "4"),
+            ("space", "0"),
+            ("color", _LINE_COLOUR),
+        ):
+            line.set(qn(f"w:{name}"), value)
+        held.append(line)
+    made._tbl.tblPr.append(held)
 
 
 def field(made: Any, code: str) -> None:
@@ -142,5 +183,7 @@ def colours(word: Word) -> None:
     for style in word.styles:
         if style.name.startswith(("Heading", "Title", "Subtitle", "Intense Quote")):
             style.font.color.rgb = ACCENT
+    large = word.styles["Intense Quote"].font
+    large.size, large.bold, large.italic = Pt(13), False, False
     plain = word.styles["Normal"].font
     plain.name, plain.size, plain.color.rgb = "Calibri", Pt(10.5), INK
