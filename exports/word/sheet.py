@@ -18,9 +18,11 @@ from workbook.text import clean
 INK, QUIET, ACCENT = RGBColor(0x14, 0x11, 0x0F), RGBColor(0x4A, 0x45, 0x40), RGBColor(0x0B, 0x4F, 0x6C)
 _HEAD, _LINE_COLOUR = "F3EFE6", "8C8479"
 _LINED = "Table Grid"
-_LEAST, _WORD, _LINE, _ROOM, _SHORT = 3, 22, 60, 92, 12
+_LEAST, _WORD, _LINE, _ROOM, _SHORT, _GAP, _MARK = 3, 22, 60, 96, 12, 4, 0.5
 """In letters: the narrowest column; the longest word and line that are given room; what fits beside each other; a text
-that stays on one line: a date."""
+that stays on one line: a date; the space between two columns; what a mark takes more than a letter."""
+_WHOLE = 8
+"""A table of so many rows, its head among them, stays on one page."""
 HEADINGS = ("Title", "Heading 1", "Heading 2")
 """Styles that bring their own space above."""
 
@@ -73,7 +75,7 @@ def table(word: Word, grid: Grid) -> None:
     section = word.sections[0]
     room = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
     for cell, place in zip(made.rows[0].cells, used, strict=True):
-        _fill(cell, grid.heads[place], bold=True)
+        _fill(cell, grid.heads[place], bold=True, right=place < len(grid.right) and grid.right[place])
         _shade(cell)
     _mark(made.rows[0], "w:tblHeader")
     for row in grid.rows:
@@ -86,16 +88,21 @@ def table(word: Word, grid: Grid) -> None:
         _mark(row, "w:cantSplit")
         for cell, share in zip(row.cells, widths, strict=True):
             cell.width = Emu(round(room * share))
-    for cell in [cell for row in made.rows[:2] for cell in row.cells][
-        : 2 * len(used) if len(made.rows) > 2 else len(used)
-    ]:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for row in _held(made.rows):
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _held(rows: Sequence[Any]) -> list[Any]:
+    """The rows that stay with the next: all of a short table, the first and the last but one of a longer."""
+    return list(rows)[:-1] if len(rows) <= _WHOLE else [rows[0], rows[1], rows[len(rows) - 2]]
 
 
 def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     """Return each column's share of the width: its longest word first, then what is left by how much is written."""
-    least = [max(_LEAST, *(min(_wide(piece), _WORD) for text in column for piece in _unbroken(text))) + 4
-             for column in columns]  # fmt: skip
+    least = [_least(column, _SHORT) for column in columns]
+    if sum(least) > _ROOM:
+        least = [_least(column, 0) for column in columns]
     lines = [max(_wide(line) for text in column for line in text.split("\n")) for column in columns]
     more = [max(0, min(line, _LINE) - given) for line, given in zip(lines, least, strict=True)]
     left = max(0, _ROOM - sum(least)) / (sum(more) or 1)
@@ -103,14 +110,15 @@ def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     return [width / sum(wanted) for width in wanted]
 
 
-def _unbroken(text: str) -> list[str]:
-    """What stays on one line of a text: the whole where it is short, else its words."""
-    return [text] if len(text) <= _SHORT else text.split()
+def _least(column: Sequence[str], short: int) -> float:
+    """How narrow a column may be: its longest word, and a text of *short* letters whole, stay on one line."""
+    parts = [part for text in column for part in ([text] if len(text) <= short else text.split())]
+    return max(_LEAST, *(min(_wide(part), _WORD) for part in parts or [""])) + _GAP
 
 
-def _wide(text: str) -> int:
-    """How wide a text is, in letters; those of East Asian scripts, and the marks of people, are two."""
-    return len(text) + sum(c == "●" or unicodedata.east_asian_width(c) in "WF" for c in text)
+def _wide(text: str) -> float:
+    """How wide a text is, in letters; those of East Asian scripts are two, the marks of people a bit over one."""
+    return len(text) + sum(_MARK if c == "●" else unicodedata.east_asian_width(c) in "WF" for c in text)
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
@@ -185,5 +193,9 @@ def colours(word: Word) -> None:
             style.font.color.rgb = ACCENT
     large = word.styles["Intense Quote"].font
     large.size, large.bold, large.italic = Pt(13), False, False
+    foot = word.styles["Footer"].font
+    foot.size, foot.color.rgb = Pt(8), QUIET
+    word.styles["Normal"].paragraph_format.space_after = Pt(6)
     plain = word.styles["Normal"].font
     plain.name, plain.size, plain.color.rgb = "Calibri", Pt(10.5), INK
+    plain._element.rPr.rFonts.set(qn("w:eastAsia"), plain.name)
