@@ -12,8 +12,6 @@ import re
 import unicodedata
 from functools import cache
 
-from exports.shaping import whole_lines
-
 BOX = "\u25a1"
 """Stands in the place of a character that no font has; the package's own fonts have it."""
 SHOWN = 12
@@ -31,11 +29,7 @@ def missing(text: str) -> str:
 
 
 def replaced(html: str) -> tuple[str, str]:
-    """Return a document with a box for every character that no font has, and those characters.
-
-    Where the PDF is made in this process, joined scripts are then drawn joined (see `shaping`).
-    """
-    whole_lines()
+    """Return a document with a box for every character that no font has, and those characters."""
     lacking = missing(_STYLE.sub("", html))
     return (html.translate(dict.fromkeys(map(ord, lacking), BOX)), lacking) if lacking else (html, "")
 

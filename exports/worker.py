@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from exports.glyphs import replaced
 from exports.html import FONTS, SCHEME
+from exports.shaping import whole_lines
 
 MEMORY = 2_000_000_000
 """Bytes of address space the process may take."""
@@ -78,6 +79,7 @@ def _maker() -> Any:
     with contextlib.redirect_stdout(None), contextlib.redirect_stderr(None):
         import weasyprint
         from weasyprint.urls import URLFetcher, URLFetcherResponse
+    whole_lines()  # joined scripts are drawn joined in figures
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         """Reads `data:` and the package's own fonts; everything else does not exist."""

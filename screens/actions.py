@@ -7,12 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from exercises.forms import source_words
+from exercises.plan.results import overdue
 from screens.parts.dialogs import Dialog
+from screens.parts.drawn import paint_of
 from screens.parts.fields import Line
 from screens.parts.listing import ListScreen
 from screens.parts.picks import PersonPick, people_choices, shown_person
@@ -119,6 +122,7 @@ class ActionsScreen(ListScreen):
     def rows(self) -> Sequence[tuple[str, Sequence[object]]]:
         """One row an action, in the order they were written."""
         wide = self.app.size.width > 100
+        late = overdue(self.book.actions, _today())
         return [
             (
                 a.id,
@@ -126,18 +130,24 @@ class ActionsScreen(ListScreen):
                     lit(" ".join(STATES[a.state])),
                     lit(a.what),
                     lit(shown_person(self.book, a.owner) or "nobody yet"),
-                    lit(show_date(a.due) or "no date"),
+                    self._by(a, late),
                     *((lit(source_words(a.source)),) if wide else ()),
                 ),
             )
             for a in self.book.actions
         ]
 
+    def _by(self, action: Action, late: Sequence[Action]) -> Text:
+        """The day; of an open action whose day has passed, that in words."""
+        day = lit(show_date(action.due) or "no date")
+        return day.append("\noverdue", paint_of(self.app.theme).late) if action in late else day
+
     def summary(self) -> str:
-        """How many are open, and what they lack."""
+        """How many are open and overdue, and what they lack."""
         still = [a for a in self.book.actions if a.state == "open"]
         lacks = [(sum(not a.owner for a in still), "owner"), (sum(not a.due for a in still), "date")]
-        said = [f"{number} without {what}" for number, what in lacks if number]
+        said = [f"{number} overdue"] if (number := len(overdue(still, _today()))) else []
+        said += [f"{number} without {what}" for number, what in lacks if number]
         return " · ".join([f"{len(still)} of {count(len(self.book.actions), 'action', 'actions')} open", *said])
 
     def _chosen(self) -> Action | None:

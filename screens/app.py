@@ -158,7 +158,10 @@ class WorkbookApp(BookApp):
         if type(self.screen).__name__ == VISITS["help"].rpartition(":")[2]:
             self.screen.dismiss(None)
         else:
-            self.visit("help", places=getattr(self.screen, "PLACES", ()))
+            from screens.base import Frame
+
+            places = self.screen.help_places() if isinstance(self.screen, Frame) else ()
+            self.visit("help", places=places)
 
     async def action_quit(self) -> None:
         """Save and leave the program; ask first where an open vote would be lost."""
@@ -191,12 +194,17 @@ def need_terminal(advice: str) -> None:
     """Refuse to start where nobody sees a screen.
 
     Raises:
-        WorkbookError: Input or output is no terminal; *advice* says what works without one.
+        WorkbookError: Input or output is no terminal, or a plain one; *advice* says what works without one.
     """
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+    both = sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()
+    name = os.environ.get("TERM", "")
+    if not both or name in ("dumb", "unknown"):
         from workbook.errors import WorkbookError
 
-        raise WorkbookError("The full screen needs a terminal.", advice)
+        said = (
+            f"This terminal (TERM={name}) cannot show the full screen." if both else "The full screen needs a terminal."
+        )
+        raise WorkbookError(said, advice)
 
 
 def _look_at(library: Library | None) -> None:

@@ -67,6 +67,10 @@ class Frame(Screen[R]):
         """Return footer words that differ here now, by command id; an empty word hides the key."""
         return {}
 
+    def help_places(self) -> tuple[str, ...]:
+        """Return the places of the table of commands that help shows from here."""
+        return self.PLACES
+
     def lead(self) -> str:
         """Return the command that leads on from here now."""
         return self.LEAD

@@ -11,7 +11,7 @@ from msgspec.structs import replace as with_
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
+from textual.content import Content
 from textual.widgets import Static
 
 from exercises.filling import carry
@@ -20,11 +20,12 @@ from exercises.running import run
 from screens.keys.commands import bindings
 from screens.pages import body_of, kind_of
 from screens.pages.base import Desk
+from screens.parts.words import Words
 from screens.room.carrybar import CarryBar
-from screens.room.clockface import ClockFace
-from screens.room.coach import CoachPanel
-from screens.room.telling import overview_of, page_of
-from screens.room.timing import TimedScreen
+from screens.room.clockface import LEAST_ROWS, ClockFace
+from screens.room.coach import CoachPanel, next_words
+from screens.room.handy import HandyScreen
+from screens.room.telling import page_of
 from screens.text import content
 from workbook import session
 from workbook.changes import SetMark, SetPlace
@@ -32,7 +33,7 @@ from workbook.model import Block, PageStatus
 from workbook.session import Stop
 
 
-class ExerciseScreen(TimedScreen):
+class ExerciseScreen(HandyScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -47,7 +48,6 @@ class ExerciseScreen(TimedScreen):
         self._agenda: tuple[Block, ...] = ()
         self._status: PageStatus = "ready"
         self._turn = 1
-        self._typing_in: Widget | None = None
         self._hurried = False
         self._passed_on: events.Key | None = None
 
@@ -58,7 +58,7 @@ class ExerciseScreen(TimedScreen):
                 with Horizontal(id="top"):
                     with Vertical(id="words"):
                         yield Static(id="ask")
-                        yield Static(id="how")
+                        yield Words(id="how")
                     yield ClockFace()
                 yield CarryBar()
                 yield Vertical(id="work")
@@ -123,11 +123,14 @@ class ExerciseScreen(TimedScreen):
             self._show_words()
             await self.query_one("#work").remove_children()
             body = body_of(page)(self.desk)
-            self.set_class(body.HOW_FOLDS, "-folds")
             await self.query_one("#work").mount(body)
+            self._body = body
+            if body.gone:
+                return  # somebody went on before it stood
             self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts
             body.redraw()
             self._redraw_rest()
+            self.fold()
         body.begin()
         self.call_after_refresh(self._unhurried)
 
@@ -153,7 +156,24 @@ class ExerciseScreen(TimedScreen):
         sitting = "extra · " if self._extra else ""
         self.heading.middle = f"{sitting}{stop.number} of {stop.of} · {desk.page.title}"
         self.query_one("#ask", Static).update(content(asked(desk.page, desk.variant)))
-        self.query_one("#how", Static).update(content("\n".join(asked_how(desk.page, desk.variant))))
+        # On a short screen the sentences follow one another.
+        between = " " if self.size.height < LEAST_ROWS else "\n"
+        self.query_one("#how", Words).say(between.join(asked_how(desk.page, desk.variant)))
+
+    def on_resize(self) -> None:
+        """The words under the question take the room there is."""
+        if self._stop is not None and self.desk is not None:
+            self._show_words()
+
+    def fold(self) -> None:
+        """On a short screen what is in hand, or a source that has changed, may need the lines under the question."""
+        body = self.page_body
+        crowded = body is not None and not body.gone and body.crowded
+        self.set_class(crowded or self.query_one(CarryBar).checks, "-folds")
+
+    def on_carry_bar_checks(self) -> None:
+        """What is to be checked again takes room."""
+        self.fold()
 
     def book_changed(self) -> None:
         """Draw the page anew; another state of the page may be another picture."""
@@ -194,6 +214,7 @@ class ExerciseScreen(TimedScreen):
         if body is not None and not body.gone:
             self._hurried = True
             await body.state_changed()
+            self.fold()
             self.call_after_refresh(self._unhurried)
             self._redraw_rest()
             self.keys_changed()
@@ -201,8 +222,14 @@ class ExerciseScreen(TimedScreen):
     def _redraw_rest(self) -> None:
         assert self.desk is not None
         self.query_one(CarryBar).show(self.desk)
-        self.query_one(CoachPanel).show(self.desk.exercise, self.desk.page)
+        self.query_one(CoachPanel).show(self.desk.exercise, self.desk.page, self._following())
         self.show_clock()
+
+    def _following(self) -> Content:
+        """What comes after the page in hand, for the coach."""
+        assert self._stop is not None
+        to = run.beside(self.book, self._stops, self._stop, 1)
+        return next_words(self.book.agenda, self._stop.place, to.place if to is not None else "")
 
     def show_clock(self) -> None:
         """Show the clock, here and in the second terminal."""
@@ -216,6 +243,11 @@ class ExerciseScreen(TimedScreen):
         """Say what the keys do on this page now."""
         body = self.page_body
         return {"done": body.done_word() if body is not None else ""}
+
+    def help_places(self) -> tuple[str, ...]:
+        """Return where the keys of the page in hand stand in the table of commands."""
+        body = self.page_body
+        return (*self.PLACES, *(body.places() if body is not None else ()))
 
     def lead(self) -> str:
         """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
@@ -283,7 +315,10 @@ class ExerciseScreen(TimedScreen):
         if desk.mark.status == "settled":
             self._reopen(desk)
         else:
-            self.do(SetMark(desk.ref, session.advanced(desk.flow, desk.mark)))
+            after = session.advanced(desk.flow, desk.mark)
+            self.do(SetMark(desk.ref, after))
+            if after.status == "settled":
+                self._done_with_clock()
 
     def _reopen(self, desk: Desk) -> int:
         """Open a settled page again; return how many pages that were built on it are to be checked again."""
@@ -303,74 +338,15 @@ class ExerciseScreen(TimedScreen):
         )
         self.say(f"This page was settled and is open again.{pages}")
 
-    def action_skip(self) -> None:
-        """Leave this page out on purpose; it can be taken up again at any time."""
-        body = self.page_body
-        if body is None or body.gone:
-            return
-        lost = body.lost_by_skipping()
-        if lost:
-            self.workbook_app.visit(
-                "confirm", self._skip, question="Skip the open vote?", yes="Skip it", no="Go on with it", detail=lost
-            )
-        else:
-            self._skip("yes")
-
-    def _skip(self, answer: str | None) -> None:
-        body, desk = self.page_body, self.desk
-        if answer == "yes" and body is not None and desk is not None:
-            self.do(SetMark(desk.ref, session.skipped(desk.mark)))
-            body.skipped()
-
-    def action_undo(self) -> None:
-        """Take back the last entry; while a vote is keyed in, what stands in hand and nothing of other pages."""
-        body = self.page_body
-        if body is not None and body.keying:
-            body.start_over()
-        else:
-            super().action_undo()
-
-    def action_redo(self) -> None:
-        """Do again what was taken back; nothing of other pages while a vote is keyed in."""
-        body = self.page_body
-        if body is not None and body.keying:
-            self.say("There is nothing to do again in an open vote.")
-        else:
-            super().action_redo()
-
-    def action_coach(self) -> None:
-        """Show or hide the coach."""
-        panel = self.query_one(CoachPanel).toggle_class("-on")
-        shown = panel.has_class("-on")
-        if shown:
-            self._typing_in = self.focused
-        self.query_one("#body").set_class(shown, "-coached")
-        if not shown and self._typing_in is not None and self._typing_in.is_attached:
-            # The page was folded away; typing goes on where it stopped.
-            self.call_after_refresh(self._typing_in.focus)
-
-    def action_results(self) -> None:
-        """Show the result of this exercise."""
-        if self.desk is not None and self.desk.block.exercise:
-            self.workbook_app.visit("results", exercise=self.desk.exercise.id)
-
     def action_group(self) -> None:
         """In a rehearsal: the group does what the page asks."""
         from screens.room.rehearsal import group_answers
 
         group_answers(self)
 
-    def action_people(self) -> None:
-        """Show who is here."""
-        self.workbook_app.visit("people")
-
-    def action_agenda(self) -> None:
-        """Show the agenda as it runs, and change it."""
-        self.workbook_app.visit("agenda", at=self.desk.block.id if self.desk is not None else "")
-
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""
         if self.workbook_app.store is not None:
             self.before_close()
-            if self.desk is not None and self.workbook_app.live is not None:
-                self.workbook_app.live.tell(overview_of(self.workbook_app))
+            if self.desk is not None:
+                self.workbook_app.tell_overview()

@@ -36,6 +36,7 @@ class HomeScreen(Marking):
         super().__init__()
         self.entries: list[Entry] = []
         self.archive = False
+        self._recounted: set[tuple[str, str]] = set()
 
     def body(self) -> ComposeResult:
         """The list and its preview, or the welcome."""
@@ -102,6 +103,21 @@ class HomeScreen(Marking):
         self.heading.middle = self._summary()
         self._preview()
         self.keys_changed()
+        self.call_after_refresh(self._recount)
+
+    def _recount(self) -> None:
+        """Count, once the list stands, how far those are that were written since they were counted: one at a time."""
+        stale = [e for e in self.entries if e.stale and (e.slug, e.updated) not in self._recounted]
+        if not stale or self.archive or self.app.screen is not self:
+            return
+        from screens.library.shelf import recount
+
+        self._recounted.add((stale[0].slug, stale[0].updated))
+        recount(self.workbook_app.library, stale[0])
+        if len(stale) > 1:
+            self.call_later(self._recount)
+        else:
+            self.fill()
 
     def _summary(self) -> str:
         if self.welcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -64,16 +65,19 @@ class OverviewScreen(BookScreen[None]):
 
         self._states = progress(self.book, self.findings)
         self._draw()
+        if self.app.screen is self:
+            self.workbook_app.tell_overview()
 
     def _draw(self) -> None:
+        from exercises.running.progress import done_of
+
         if self.workbook_app.store is None:
             return
         info = self.book.info
         self.heading.left = info.title
-        blocks = [s for s in self._states if s.block.exercise and not s.outside]
-        done = sum(s.state in ("done", "skipped") for s in blocks)
+        done, of = done_of(self._states)
         solo = "one person's view · " if self.book.solo else ""
-        self.heading.middle = f"{solo}{done} of {len(blocks)} done"
+        self.heading.middle = f"{solo}{done} of {of} done"
         self._table()
         self.query_one("#left-over", Pane).draw_again()
         side = self.query_one("#side")
@@ -141,13 +145,16 @@ class OverviewScreen(BookScreen[None]):
     def _left_over(self, width: int) -> Text:
         if self.workbook_app.store is None:
             return lit("")
+        from exercises.plan.results import overdue
+
         book = self.book
         open_actions = [action for action in book.actions if action.state == "open"]
+        late = len(overdue(book.actions, _today()))
         loose = sum(not parked.taker for parked in book.parking)
         here = sum(person.here for person in book.people)
         nobody = f", {loose} without a taker" if loose and self.app.size.width >= 100 else ""
         parts = {
-            "a": count(len(open_actions), "open action", "open actions"),
+            "a": count(len(open_actions), "open action", "open actions") + (f", {late} overdue" if late else ""),
             "p": f"{len(book.parking) or 'nothing'} parked{nobody}",
             "w": f"{here} of {len(book.people)} here",
             "l": self._lights(),
@@ -287,12 +294,20 @@ class OverviewScreen(BookScreen[None]):
         return all(s.outside or s.state == "not started" for s in self._states)
 
 
+def _today() -> date:
+    return date.today()
+
+
 def _said(state: BlockState) -> str:
     """What stands behind a block: its result, else how far it is."""
     if not state.block.exercise:
         return ""
     if state.state == "check again":
         return f"check again · {state.headline}".removesuffix(" · ")
+    if state.state == "done" and state.missing:
+        # Every page was settled or skipped: done for today, and what is not there is said.
+        lacks = "; ".join(part[0].lower() + part[1:] for part in state.missing)
+        return f"{state.headline} · not yet: {lacks}".removeprefix(" · ")
     if state.headline:
         return state.headline
     if state.state == "begun" and state.pages:

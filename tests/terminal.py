@@ -35,7 +35,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
         given = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(env or {})}
-        given.pop("NO_COLOR", None)
+        for name in ("NO_COLOR", "COLUMNS", "LINES"):  # the test runner's workers set a size of their own
+            given.pop(name, None)
         self.child = pexpect.spawn(
             sys.executable, ["-m", "screens.cli", *arguments], dimensions=(rows, columns), env=given, timeout=PATIENCE
         )

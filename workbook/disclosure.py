@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbook.answers import PASS, Counts, Tally
+from workbook.answers import PASS, Counts
 
 MIN_PER_VIEW = 2
 """Fewest scores of every viewpoint present for viewpoints to be kept."""
@@ -27,15 +27,6 @@ def held_back(counts: Counts, voters: int | None) -> bool:
 def few(counts: Counts, voters: int | None) -> bool:
     """Tell whether the screen has to say how few scores these are."""
     return (voters or 0) >= 2 and scored(counts) < FEW
-
-
-def without_held_back(tally: Tally) -> Tally:
-    """Return a rating's tally as it may be shown on the wall: counts of one or two scores are left out."""
-    counts = {
-        item: {criterion: own for criterion, own in row.items() if not held_back(own, tally.voters)}
-        for item, row in tally.counts.items()
-    }
-    return Tally(tally.page, tally.round, tally.way, counts, {}, tally.voters)
 
 
 def keeps_views(sizes: Collection[int]) -> bool:

@@ -32,6 +32,7 @@ class Entry(NamedTuple):
         archived: Whether it was put away.
         people: How many there are.
         done, blocks: Progress, as noted last; 0 of 0 where nobody noted it.
+        stale: The file was written since the progress was noted.
         readable: Whether the file can be read.
         problem: Why not.
         id: The workbook's own id.
@@ -53,9 +54,10 @@ class Entry(NamedTuple):
     readable: bool = True
     problem: str = ""
     id: str = ""
+    stale: bool = False
 
 
-_KEPT = tuple(name for name in Entry._fields if name not in ("slug", "path", "archived"))
+_KEPT = tuple(name for name in Entry._fields if name not in ("slug", "path", "archived", "stale"))
 
 
 def entries(folder: Path, archived: bool = False) -> list[Entry]:
@@ -84,7 +86,7 @@ def note(path: Path, **values: Any) -> None:
         row = cache.get(path.name)
         if row is None or row.get("print") != print_:
             row = _row(path, print_, row)
-        _save(folder, cache | {path.name: row | values})
+        _save(folder, cache | {path.name: row | values | {"counted": print_}})
 
 
 def refresh(path: Path, book: Workbook) -> None:
@@ -161,6 +163,7 @@ def _of_book(book: Workbook, print_: list[int], standing: dict[str, Any] | None)
         "people": len(book.people),
         "done": (standing or {}).get("done", 0),
         "blocks": (standing or {}).get("blocks", 0),
+        "counted": (standing or {}).get("counted"),
         "readable": True,
         "problem": "",
         "print": print_,
@@ -171,4 +174,5 @@ def _entry(path: Path, archived: bool, row: dict[str, Any]) -> Entry:
     slug = slug_of(path)
     values = {name: row[name] for name in _KEPT}
     values["title"] = values["title"] or slug
-    return Entry(slug=slug, path=path, archived=archived, **values)
+    stale = row["readable"] and row.get("counted") != row["print"]
+    return Entry(slug=slug, path=path, archived=archived, stale=stale, **values)

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from workbook.files import sweep, write_whole
-from workbook.model import Block, Clock
+from workbook.model import Block, Clock, PageStatus
 
 MOST_BYTES = 200_000
 
@@ -32,6 +32,8 @@ class Live(Struct, frozen=True, omit_defaults=True):
         clock, since: The page clock as it was last kept, and the steady reading (seconds) it was kept at; the steady
             clock is the machine's, so a change of the time of day moves nothing.
         taken, of: How many are in, of how many; 0 of 0 where nobody is asked.
+        unit: What is counted: ``in``, or ``counted`` for the lines of a show of hands.
+        again: The page was settled before and is open again.
         missing: Numbers of the seats that are not in, where the vote goes seat by seat.
         following: ``block/page`` of the next page, empty at the end.
         agenda: The blocks, in running order.
@@ -42,7 +44,7 @@ class Live(Struct, frozen=True, omit_defaults=True):
     title: str = ""
     place: str = ""
     page: str = ""
-    status: str = "ready"
+    status: PageStatus = "ready"
     turn: int = 1
     clock: Clock = Clock()
     since: float = 0.0
@@ -52,6 +54,8 @@ class Live(Struct, frozen=True, omit_defaults=True):
     following: str = ""
     agenda: tuple[Block, ...] = ()
     done: tuple[str, ...] = ()
+    unit: str = "in"
+    again: bool = False
 
 
 def read_live(path: Path) -> Live | None:

@@ -105,11 +105,13 @@ class PageMark(Struct, frozen=True, omit_defaults=True):
         status: Where the run of the page stands.
         round: The voting round under way.
         check: Something this page was built on has changed since: "check again".
+        again: It was settled once and is open again.
     """
 
     status: PageStatus = "ready"
     round: int = 1
     check: bool = False
+    again: bool = False
 
 
 class Clock(Struct, frozen=True, omit_defaults=True):

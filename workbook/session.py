@@ -50,7 +50,9 @@ def following(flow: Flow, status: PageStatus) -> PageStatus:
 def advanced(flow: Flow, mark: PageMark) -> PageMark:
     """Return the mark after the "done" key; settling says that a page was checked again."""
     status = following(flow, mark.status)
-    return with_(mark, status=status, check=mark.check and status != "settled")
+    over = status == "settled"
+    again = not over and (mark.again or mark.status == "settled")
+    return with_(mark, status=status, check=mark.check and not over, again=again)
 
 
 def begun(mark: PageMark) -> PageMark:
@@ -60,7 +62,7 @@ def begun(mark: PageMark) -> PageMark:
 
 def skipped(mark: PageMark) -> PageMark:
     """Return the mark of a page that was left out on purpose."""
-    return with_(mark, status="skipped")
+    return with_(mark, status="skipped", again=False)
 
 
 def second_round(mark: PageMark) -> PageMark:
@@ -177,6 +179,11 @@ def more(timer: Timer, at: Moment, seconds: int = MORE) -> Timer:
     return with_(timer, clock=with_(timer.clock, box=box))
 
 
+def over(timer: Timer, at: Moment) -> bool:
+    """Tell whether the time box has run out; a page without one never runs out."""
+    return bool(timer.clock.box) and left(timer, at) <= -1
+
+
 def told(timer: Timer, at: Moment) -> str:
     """Return the clock in words and figures: ``4:12``, ``0:40 over``, ``4:00 paused``; empty without a time box."""
     if not timer.clock.box:
@@ -184,6 +191,6 @@ def told(timer: Timer, at: Moment) -> str:
     rest = left(timer, at)
     seconds = -int(-rest // 1) if rest > 0 else int(-rest)
     figure = f"{seconds // 60}:{seconds % 60:02}"
-    if rest <= -1:
+    if over(timer, at):
         return f"{figure} over"
     return figure if timer.running or not timer.clock.spent else f"{figure} paused"

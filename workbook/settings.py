@@ -1,4 +1,4 @@
-"""The few things the program remembers of its user: theme, paper, keys. Without the file, or with a bad one: none."""
+"""What the program remembers of its user: theme, paper, keys, bell. Without the file, or with a bad one: nothing."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ class Settings(NamedTuple):
         theme: Name of a theme; empty: the program's own choice.
         paper: ``a4`` or ``letter``; empty: by the machine's region.
         keys: Command -> its keys, in place of those it has; the full screen checks them.
+        bell: Whether the terminal sounds once when the time of a page is up.
     """
 
     theme: str = ""
     paper: str = ""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    bell: bool = False
 
 
 def load() -> Settings:
@@ -34,7 +36,7 @@ def load() -> Settings:
         texts = {name: raw[name] for name in ("theme", "paper") if isinstance(raw.get(name), str)}
     except (OSError, ValueError, AttributeError, RecursionError):
         return Settings()
-    return Settings(**texts, keys=_keys(raw.get("keys")))
+    return Settings(**texts, bell=raw.get("bell") is True, keys=_keys(raw.get("keys")))
 
 
 def _keys(raw: object) -> dict[str, tuple[str, ...]]:

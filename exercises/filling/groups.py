@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace as with_
+
+from exercises.filling.cells import as_texts
 from exercises.filling.entry import fresh_id
 from exercises.filling.rows import own_list, source_list
 from exercises.pages import (
@@ -19,6 +22,9 @@ from workbook.changes import (
 )
 from workbook.model import Item, Workbook
 from workbook.text import clean_line
+
+_INTO, _CARDS = "merged_into", "merged_cards"
+"""What a merged group remembers in the bin: the group it went into, and the cards it brought along."""
 
 
 def groups_of(exercise: Exercise, page: ClusterPage, book: Workbook) -> tuple[Item, ...]:
@@ -72,8 +78,27 @@ def merge_groups(book: Workbook, cards: str, cell: str, groups: str, into: str, 
     """Return the change that puts all cards of *other* into *into*; the emptied group goes to the bin."""
     if into == other or book.item(groups, into) is None or book.item(groups, other) is None:
         return None
-    moved = put_in(book, cards, cell, _inside(book, cards, cell, other), into)
-    return Several((*((moved,) if moved else ()), RemoveItem(groups, other)))
+    inside = _inside(book, cards, cell, other)
+    moved = put_in(book, cards, cell, inside, into)
+    kept = (SetCell(groups, other, _INTO, into), SetCell(groups, other, _CARDS, inside or None))
+    return Several((*kept, *((moved,) if moved else ()), RemoveItem(groups, other)))
+
+
+def merged_last(book: Workbook, groups: str, into: str) -> Item | None:
+    """Return the group that was merged into another one last, and can be taken out of it again."""
+    found = [group for group in book.bin.get(groups, ()) if group.cells.get(_INTO) == into]
+    return found[-1] if found else None
+
+
+def unmerge(book: Workbook, cards: str, cell: str, groups: str, into: str) -> Change | None:
+    """Return the change that takes the group merged into *into* last out again, with those of its cards still there."""
+    group = merged_last(book, groups, into)
+    if group is None:
+        return None
+    there = set(_inside(book, cards, cell, into))
+    back = put_in(book, cards, cell, [i for i in as_texts(group.cells.get(_CARDS)) if i in there], group.id)
+    own = {name: value for name, value in group.cells.items() if name not in (_INTO, _CARDS)}
+    return Several((AddItem(groups, with_(group, cells=own)), *((back,) if back else ())))
 
 
 def dissolve_group(book: Workbook, cards: str, cell: str, groups: str, group: str) -> Change | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from exercises.figures import Figure
 from exercises.forms import counted
 from exercises.kit import Done, Findings, Scene, builtins
 from exercises.pages import Variant
-from exercises.plan.answers import STEPS, Answers, Planned, Step
+from exercises.plan.answers import STEPS, Answers, Step
 from exercises.plan.drawn import action_table, confidence_dots, lane_calendar, owner_table, step_lights
 from exercises.plan.suggestions import Suggestion, suggestions
 from exercises.statistics import Summary, shown, summary
@@ -80,9 +80,24 @@ def lane_of(due: str | None, start: date | None) -> Lane | None:
     return next(lane for lane, last in LANES if last is None or days <= last)
 
 
-def overdue(answers: Answers, today: date) -> tuple[Planned, ...]:
+class Dated(Protocol):
+    """An action: of the plan's answers, or of the workbook."""
+
+    @property
+    def state(self) -> str:
+        """``open``, ``done`` or ``dropped``."""
+
+    @property
+    def due(self) -> str | None:
+        """Its day."""
+
+
+A = TypeVar("A", bound=Dated)
+
+
+def overdue(actions: Iterable[A], today: date) -> tuple[A, ...]:
     """Return the open actions whose day has passed, oldest first."""
-    late = [a for a in answers.actions if a.state == "open" and (when := as_date(a.due)) and when < today]
+    late = [a for a in actions if a.state == "open" and (when := as_date(a.due)) and when < today]
     return tuple(sorted(late, key=lambda action: action.due or ""))
 
 

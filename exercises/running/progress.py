@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -55,6 +56,24 @@ def progress(book: Workbook, findings: Findings) -> tuple[BlockState, ...]:
     """
     inside = [block_state(book, block, findings) for block in book.agenda]
     return (*inside, *(block_state(book, block, findings, outside=True) for block in outside_blocks(book, findings)))
+
+
+OVER: tuple[State, ...] = ("done", "check again")
+"""States of a block that need no more minutes today."""
+
+
+def done_of(states: Iterable[BlockState]) -> tuple[int, int]:
+    """Return how many exercises of the agenda are done (or left out on purpose), and how many there are.
+
+    This is the one count of "done": library, overview and second terminal take theirs from here.
+    """
+    counted = [state.state for state in states if state.block.exercise and not state.outside]
+    return sum(state in ("done", "skipped") for state in counted), len(counted)
+
+
+def over_in(states: Iterable[BlockState]) -> tuple[str, ...]:
+    """Return the ids of the blocks that need no more minutes."""
+    return tuple(state.block.id for state in states if state.state in OVER)
 
 
 def outside_blocks(book: Workbook, findings: Findings) -> tuple[Block, ...]:

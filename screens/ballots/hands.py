@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
+from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn
+from screens.parts.words import Words
 from screens.text import content, joined
 from workbook.ballots import PASS
 
@@ -21,7 +22,7 @@ class HandsUp(Panel):
         """Build the grid."""
         yield Static(content("Show your hands at once. Type how many showed each number."), classes="say")
         yield Grid()
-        yield Static(id="scale")
+        yield Words(id="scale")
         yield Hint()
 
     def on_mount(self) -> None:
@@ -36,7 +37,7 @@ class HandsUp(Panel):
         hands, grid = self.round.hands, self.query_one(Grid)
         columns = [GridColumn(mark, "pass" if mark == PASS else mark, 5) for mark in hands.marks]
         rows = []
-        for row in mark_rows(self.desk, self.round):
+        for row in self.lines():
             if row.head:
                 rows.append(row)
                 continue
@@ -67,7 +68,7 @@ class HandsUp(Panel):
         over = next(
             (f"{n} hands, {hands.people} people in the room.\n" for *at, n in hands.over() if tuple(at) == cell), ""
         )
-        self.query_one("#scale", Static).update(joined(over, self.scale_line()))
+        self.query_one("#scale", Words).say(joined(over, self.scale_line()))
 
     def start_over(self) -> None:
         """Forget the hands of the line under the cursor."""

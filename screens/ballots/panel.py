@@ -10,6 +10,7 @@ from screens.pages.base import Desk
 from screens.pages.grid import Grid, GridRow
 from screens.room.rounds import Round, giving_away
 from screens.text import content, joined
+from workbook.model import Workbook
 
 LEFT = "●"
 
@@ -45,6 +46,8 @@ def cell_of(row: str) -> tuple[str, str]:
 class Panel(Vertical):
     """What the panels share."""
 
+    BLANK = True
+
     DEFAULT_CSS = """
     Panel { height: 1fr; }
     Panel .say { height: auto; margin-bottom: 1; }
@@ -54,6 +57,14 @@ class Panel(Vertical):
     def __init__(self, desk: Desk, round_: Round) -> None:
         super().__init__()
         self.desk, self.round = desk, round_
+        self._lines: tuple[Workbook, list[GridRow]] | None = None
+
+    def lines(self, *, scale: bool = False) -> list[GridRow]:
+        """Return the lines that are marked; they stay the same as long as the workbook does."""
+        book = self.desk.book
+        if self._lines is None or self._lines[0] is not book:
+            self._lines = (book, mark_rows(self.desk, self.round, scale=scale))
+        return self._lines[1]
 
     def marks_hint(self) -> tuple[tuple[str, str], ...]:
         """Return the keys that mark."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
-from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
+from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.parts.words import Words
 from screens.room.rounds import Round
 from screens.text import content, mixed
 from workbook.ballots import PASS, Sheet, dots_on
@@ -43,11 +43,11 @@ class Seats(Panel):
 
     def compose(self) -> ComposeResult:
         """Build hand-over, list of seats, marks."""
-        yield Static(classes="say")
-        yield Static(id="handover")
+        yield Words(classes="say")
+        yield Words(id="handover")
         yield Grid([GridColumn("in", "", 8)], rows_only=True, id="people")
         yield Grid([GridColumn("mark", "", 6)], id="marks")
-        yield Static(id="scale")
+        yield Words(id="scale")
         yield Hint()
 
     def on_mount(self) -> None:
@@ -93,7 +93,7 @@ class Seats(Panel):
                 "Hand the keyboard to\n\n[bold]Seat $n · $role[/]\n\n$again\n\nPress Enter when you are at the keys.",
                 n=person.id.lstrip("P"), role=person.role or person.id, again=again,
             )  # fmt: skip
-        self.query_one("#handover", Static).update(self.said(told))
+        self.query_one("#handover", Words).say(self.said(told))
         self.query_one(Hint).say(keys(("↑↓", "another seat"), ("Enter", "I am at the keys"), ("F6", "close the vote")))
 
     def _show_marks(self) -> None:
@@ -101,12 +101,12 @@ class Seats(Panel):
         ask = self.round.ask
         # How many dots are left would tell the room what each line got.
         done = f"{len(self._sheet)} of {len(ask.cells)} lines" + (f", {ask.dots} dots in all" if ask.dots else "")
-        self.query_one(".say", Static).update(
+        self.query_one(".say", Words).say(
             mixed("[bold]Seat $n[/]   $done   Kept when closed, counts only.", n=self.seat.id.lstrip("P"), done=done)
         )
         rows = [
             r if r.head else r._replace(cells=(LEFT if cell_of(r.id) in self._sheet else "·",))
-            for r in mark_rows(self.desk, self.round, scale=True)
+            for r in self.lines(scale=True)
         ]
         self.query_one("#marks", Grid).show(rows)
         self.query_one(Hint).say(keys(*self.marks_hint(), ("Enter", "I am done"), ("Ctrl+Z", "start over")))
@@ -122,7 +122,7 @@ class Seats(Panel):
         """Another seat was chosen, or another line."""
         message.stop()
         if self.seat is not None:
-            self.query_one("#scale", Static).update(self.scale_line() if self.desk.page.lines else "")
+            self.query_one("#scale", Words).say(self.scale_line() if self.desk.page.lines else "")
         elif message.grid.id == "people":
             self._show_handover()
 
@@ -132,7 +132,7 @@ class Seats(Panel):
         if self.seat is None:
             if message.key == "enter" and message.row:
                 self.seat = next(p for p in self.round.people if p.id == message.row)
-                self._sheet = {}
+                self._sheet, self._sure = {}, False
                 grid = self.query_one("#marks", Grid)
                 self.redraw()
                 grid.row = 0
@@ -168,19 +168,19 @@ class Seats(Panel):
         return over
 
     def _hand_on(self) -> None:
+        """Take the sheet and call the next seat. What is said meanwhile tells nothing of the marks: all may read it."""
         assert self.seat is not None
-        spare = self.round.ask.dots - dots_on(self._sheet)
-        if self.round.ask.dots and spare > 0 and not self._sure:
+        ask = self.round.ask
+        if len(self._sheet) < len(ask.cells) and not self._sure:
             self._sure = True
-            unplaced = "1 dot is" if spare == 1 else f"{spare} dots are"
-            self.desk.say(f"{unplaced} not placed. Enter once more hands the keyboard on all the same.")
+            unseen = "0 gives a line no dot" if ask.dots else "P passes a line"
+            self.desk.say(f"Lines left empty can be seen; {unseen} unseen. Enter once more hands the keyboard on.")
             return
         self._sure = False
-        if self.round.ask.dots == 0 and len(self._sheet) < len(self.round.ask.cells):
-            left = len(self.round.ask.cells) - len(self._sheet)
-            for cell in self.round.ask.cells:
+        self.screen.app.clear_notifications()
+        if not ask.dots:
+            for cell in ask.cells:
                 self._sheet.setdefault(cell, PASS)
-            self.desk.say(f"{left} left empty: counted as a pass.")
         self.round.ballot.put(self.seat.id, self._sheet, self.seat.viewpoint)
         self._sheet, self.seat = {}, None
         waiting = self.round.ballot.waiting()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
 
-from screens.ballots.panel import LEFT, Panel, cell_of, mark_rows
+from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.parts.words import Words
 from screens.text import mixed
 from workbook.ballots import Sheet, dots_on
 from workbook.model import Viewpoint
@@ -21,7 +23,8 @@ TOTAL_ROW = "total"
 class Slips(Panel):
     """Paper slips, keyed in one column each; a read-out, one seat each."""
 
-    _scale = ""
+    _told = ("", "")
+    """The cell whose slip and scale are said."""
 
     def compose(self) -> ComposeResult:
         """Build the grid."""
@@ -31,7 +34,7 @@ class Slips(Panel):
         )
         yield Static(self.said(mixed("$s [bold]Kept when closed, counts only.[/]", s=said)), classes="say")
         yield Grid([], label="seat" if read_out else "slip")
-        yield Static(id="scale")
+        yield Words(id="scale")
         yield Hint()
 
     @property
@@ -61,8 +64,9 @@ class Slips(Panel):
         if self.asks_sides:
             sides = tuple(side[0].upper() if side else "·" for side in round_.sides)
             rows.append(GridRow(SIDE_ROW, "M, G or S: viewpoint", sides))
-        for row in mark_rows(self.desk, round_):
-            cells = () if row.head else tuple(LEFT if cell_of(row.id) in slip else "·" for slip in round_.slips)
+        for row in self.lines():
+            cell = cell_of(row.id)
+            cells = () if row.head else tuple(LEFT if cell in slip else "·" for slip in round_.slips)
             rows.append(row._replace(cells=cells))
         rows.append(
             GridRow(
@@ -73,31 +77,31 @@ class Slips(Panel):
                 stop=False,
             )
         )
-        self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), 4) for n in range(1, len(round_.slips) + 1)])
+        whole = self._whole
+        width = max(4, len(f"{whole}/{whole}"))
+        self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), width) for n in range(1, len(round_.slips) + 1)])
         self._say_slip()
         self.told()
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the scale of another line, and how many marks stand on the slip."""
         message.stop()
-        self._say_slip()
+        if (message.row, message.column) != self._told:
+            self._say_slip()
 
     def _say_slip(self) -> None:
         grid = self.query_one(Grid)
+        self._told = (grid.row_id, grid.column_id)
         if grid.column_id:
             place = int(grid.column_id)
             total = mixed("[bold]$s $n: $t[/]", s=self._one, n=place, t=self._total(self.round.slips[place - 1]))
             scale = self.scale_line()
-            self._say_scale(mixed("$t   $s", t=total, s=scale) if scale else total)
+            self.query_one("#scale", Words).say(mixed("$t   $s", t=total, s=scale) if scale else total)
 
-    def _say_scale(self, said: Content) -> None:
-        """Show the line under the grid; the page is laid out anew only where it has another height."""
-        before, self._scale = self._scale, said.plain
-        if before == said.plain:
-            return
-        size = self.query_one("#scale", Static).size.width or 1
-        high = [sum(-(-len(line) // size) for line in text.split("\n")) for text in (before, said.plain)]
-        self.query_one("#scale", Static).update(said, layout=not before or high[0] != high[1])
+    @cached_property
+    def _whole(self) -> int:
+        """How many lines a slip has."""
+        return len(self.round.ask.cells)
 
     @property
     def _one(self) -> str:
@@ -105,9 +109,9 @@ class Slips(Panel):
 
     def _total(self, slip: Sheet) -> str:
         """How many lines are keyed; of dots only whether they add up, and that when the slip is whole."""
-        ask = self.round.ask
-        lines = f"{len(slip)}/{len(ask.cells)}"
-        if not ask.dots or len(slip) < len(ask.cells):
+        ask, whole = self.round.ask, self._whole
+        lines = f"{len(slip)}/{whole}"
+        if not ask.dots or len(slip) < whole:
             return lines
         # A running sum would tell what stands on each line.
         spent = dots_on(slip)
@@ -136,15 +140,23 @@ class Slips(Panel):
         if not message.column or not message.row:
             return
         place = int(message.column) - 1
-        if message.row == SIDE_ROW:
-            self.round.sides[place] = SIDES.get(message.key.casefold(), self.round.sides[place])
-            if message.key in ("delete", "backspace"):
-                self.round.sides[place] = None
-        elif not self._mark(place, message):
+        taken = self._side(place, message.key) if message.row == SIDE_ROW else self._mark(place, message)
+        if not taken:
             return
-        self.redraw()
         if message.key not in ("delete", "backspace"):
-            grid.onward()
+            grid.onward()  # first the cursor, then the marks: one picture, not two
+        self.redraw()
+
+    def _side(self, place: int, key: str) -> bool:
+        """Take the viewpoint on a slip; a score keyed here would shift every line of the slip, so it waits."""
+        if key in ("delete", "backspace"):
+            self.round.sides[place] = None
+        elif key.casefold() in SIDES:
+            self.round.sides[place] = SIDES[key.casefold()]
+        elif key not in ("space", "enter"):
+            self.desk.say("First the viewpoint: M, G or S. Space leaves it open.", late=True)
+            return False
+        return True
 
     def _mark(self, place: int, message: Grid.Typed) -> bool:
         slip, cell = self.round.slips[place], cell_of(message.row)

@@ -46,7 +46,10 @@ class BookApp(App[int]):
         from screens.keys.commands import use_keys
         from workbook import settings
 
-        self._keys_refused = use_keys(settings.load().keys)
+        chosen = settings.load()
+        self._keys_refused = use_keys(chosen.keys)
+        self.bell_rings = chosen.bell
+        """Whether the terminal sounds when the time of a page is up."""
         self._library = library
         self._found: tuple[Workbook, Findings] | None = None
         self._stop_listening: Any = None
@@ -90,13 +93,10 @@ class BookApp(App[int]):
     def pace(self) -> Pace:
         """Return how the day goes."""
         from exercises.running.pace import here_in, pace
-        from exercises.running.progress import progress
+        from exercises.running.progress import over_in, progress
 
         book = self.open_store.book
-        states = progress(book, self.findings)
-        return pace(
-            book.agenda, here_in(book), frozenset(s.block.id for s in states if s.state in ("done", "check again"))
-        )
+        return pace(book.agenda, here_in(book), frozenset(over_in(progress(book, self.findings))))
 
     def ran_before(self) -> dict[str, int]:
         """Return how much longer than planned each exercise took in the workbook this one follows."""
@@ -129,7 +129,15 @@ class BookApp(App[int]):
             from workbook.paths import live_file
 
             self.live = LiveFile(live_file(store.path))
+            self.tell_overview()
         self.visit("overview", at=at)
+
+    def tell_overview(self) -> None:
+        """Tell the second terminal that the session shows no page."""
+        if self.live is not None and self.store is not None:
+            from screens.room.telling import overview_of
+
+            self.live.tell(overview_of(self))
 
     def close_book(self) -> None:
         """Save and close the open workbook, if there is one."""
@@ -142,9 +150,12 @@ class BookApp(App[int]):
         if self.live is not None:
             self.live.close()
             self.live = None
-        self._note_progress(store)
+        far = self._how_far(store)
         self._found = None
         store.close()
+        if far is not None:
+            with suppress(OSError):
+                self.library.note_progress(store.slug, *far)
 
     def _keep_screens(self) -> None:
         """Let screens write down the clock and the minutes: neither changes a finding."""
@@ -159,14 +170,13 @@ class BookApp(App[int]):
         if current and found is not None:
             self._found = (store.book, found[1])
 
-    def _note_progress(self, store: Store) -> None:
-        """Leave for the home screen how far this workbook is; it can be made again, so a failure is no harm."""
+    def _how_far(self, store: Store) -> tuple[int, int] | None:
+        """Return how far this workbook is, for the home screen; ``None`` where the library can count it itself."""
         if store.read_only or self._found is None or self._found[0] is not store.book:
-            return
+            return None
         from screens.library.shelf import how_far
 
-        with suppress(OSError):
-            self.library.note_progress(store.slug, *how_far(store.book, self._found[1]))
+        return how_far(store.book, self._found[1])
 
     def book_replaced(self) -> None:
         """Draw every screen anew: the workbook was exchanged for another version of itself."""
@@ -189,6 +199,14 @@ class BookApp(App[int]):
         """Whether what is on the screen is a rehearsal, not a workshop."""
         kind = self.store.book.info.kind if self.store is not None else ""
         return kind == "rehearsal" if kind else self._library is not None and self._library.rehearsal
+
+    def turn_bell(self) -> bool:
+        """Turn the bell on or off and keep that; return whether it is on."""
+        from workbook import settings
+
+        self.bell_rings = not self.bell_rings
+        settings.save(settings.load()._replace(bell=self.bell_rings))
+        return self.bell_rings
 
     # -- saving
 

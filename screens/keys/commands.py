@@ -27,7 +27,7 @@ class Command(NamedTuple):
         help: One sentence that says what happens.
         footer: Word beside the key in the line of keys; empty: not shown there.
         where: Places it applies: ``everywhere``, ``book`` (a workbook is open), a screen (``overview``), or one kind
-            of page (``exercise/vote``).
+            of page (``exercise/collect``), or one state of a vote (``exercise/ballot/seats``).
         typing: Whether it works while a text field has the focus.
         rank: Which ones leave the line of keys last when room is short; higher stays.
     """
@@ -44,6 +44,12 @@ class Command(NamedTuple):
 
 _BOOK = ("book",)
 _RUN = ("exercise",)
+_READY, _REVEALED = ("exercise/ballot/ready",), ("exercise/ballot/revealed",)
+_SLIPS, _SEATS, _HANDS = (
+    ("exercise/ballot/paper", "exercise/ballot/read_out"),
+    ("exercise/ballot/seats",),
+    ("exercise/ballot/hands",),
+)
 _LISTS = ("actions", "parking", "people", "agenda")
 
 COMMANDS: tuple[Command, ...] = (
@@ -58,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next", ("f8", "ctrl+n"), "Next", "Go on to the next page.", "next", ("exercise", "overview"), rank=8),
     Command("blank", ("f9", "alt+w"), "Blank the screen", "Show nothing until a key is pressed; the clock runs on.", "", _BOOK),
     Command("people", ("f10", "alt+h"), "Who is here", "Mark who has left or come back; “of 9” follows.", "", _RUN),
+    Command("bell", ("alt+l",), "Bell at time up", "Turn the bell on or off: one sound of the terminal when time is up. It is off at first.", "", _RUN),
     Command("agenda", ("alt+g", "ctrl+o"), "Agenda and pace", "Show planned and actual minutes; add, drop, move, shorten parts.", "", _RUN),
     # Everywhere.
     Command("undo", ("ctrl+z",), "Undo", "Take back the last entry; in a text field the typing first.", "", _BOOK),
@@ -71,16 +78,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("quiz_count", ("digits", "right"), "Count hands", "Type how many showed true, false, unsure; alone: T F U and 1-3.", "", ("exercise/quiz",), typing=False),
     Command("quiz_tell", ("enter",), "Reveal one", "Show the answer to the statement in hand.", "", ("exercise/quiz",), typing=False),
     Command("card_add", ("enter",), "Next card", "Keep this card; the line is free for the next. Several pasted lines make several cards.", "", ("exercise/collect",)),
-    Command("card_list", ("down", "up"), "To the cards and back", "On a card: Enter changes it, Del puts it in the bin, A notes who wrote it.", "", ("exercise/collect",)),
+    Command("card_list", ("down", "up"), "To the cards and back", "On a card: Enter changes it, Del puts it in the bin, Ins opens the bin (Enter there gets a card back), A notes who wrote it.", "", ("exercise/collect",)),
     Command("group_mark", ("space",), "Mark a card", "Mark several cards to move or name them together.", "", ("exercise/cluster",), typing=False),
     Command("group_name", ("enter",), "Name a group", "Make a group of the marked cards; on a group: give it another name.", "", ("exercise/cluster",), typing=False),
     Command("group_send", ("letters", "0"), "Send to a group", "Send cards to the group of that letter, 0 takes them out; on a group: merge it into that one.", "", ("exercise/cluster",), typing=False),
-    Command("group_apart", ("delete", "insert"), "Take apart, new card", "Del takes a group apart, its cards stand alone again; Ins adds a card.", "", ("exercise/cluster",), typing=False),
-    Command("ways", ("number",), "Another way in", "Before the vote: 1 paper slips, 2 seat by seat, 3 hands, 4 read out; + and - change the dots.", "", ("exercise/vote", "exercise/rate"), typing=False),
-    Command("mark_one", ("digits", "p"), "Dots, score, pass", "Give dots or a score to the line in hand; P passes, Del clears. Nothing echoes.", "", ("exercise/vote", "exercise/rate"), typing=False),
-    Command("second_round", ("r",), "Second round", "After the reveal: vote once more, unseen; the first round stays.", "", ("exercise/vote", "exercise/rate"), typing=False),
-    Command("talked", ("space", "backspace"), "Talked about", "After the reveal: the next one; Backspace goes one back. “3 not yet discussed” counts.", "", ("exercise/vote", "exercise/rate"), typing=False),
-    Command("discard_round", ("d",), "Discard this round", "After the reveal: forget these counts; asked twice, undo brings them back.", "", ("exercise/vote", "exercise/rate"), typing=False),
+    Command("group_apart", ("delete", "minus", "insert"), "Take apart, un-merge, new card", "On a group: Del takes it apart, its cards stand alone again; - takes out the group merged into it last. On a card: Del puts it in the bin, Ins adds one.", "", ("exercise/cluster",), typing=False),
+    Command("ways", ("number",), "Another way in", "Before the vote: 1 paper slips, 2 seat by seat, 3 hands, 4 read out; + and - change the dots.", "", _READY, typing=False),
+    Command("mark_one", ("digits", "p"), "Dots, score, pass", "Give dots or a score to the line in hand; P passes, Del clears. Nothing echoes.", "", (*_SLIPS, *_SEATS, "exercise/ballot/own"), typing=False),
+    Command("slip_empty", ("space",), "Leave empty", "No dot or no score on this line; the next line comes.", "", _SLIPS, typing=False),
+    Command("slip_side", ("letters",), "Viewpoint on a slip", "In the first line, where slips carry one: M member, G management, S support.", "", _SLIPS, typing=False),
+    Command("slip_one", ("insert",), "One more slip", "Ins adds a slip; Ctrl+Z empties the one in hand, the others stay.", "", _SLIPS, typing=False),
+    Command("seat_other", ("up", "down"), "Another seat", "Any seat can come first, or again: what it gives replaces what it gave.", "", _SEATS, typing=False),
+    Command("seat_take", ("enter",), "At the keys, done", "The seat takes the keyboard; Enter again hands it on. Ctrl+Z starts the seat over.", "", _SEATS, typing=False),
+    Command("hands_count", ("digits",), "Count hands", "Type how many showed this number; two digits make one number, Del clears.", "", _HANDS, typing=False),
+    Command("hands_next", ("right", "enter"), "Next number, next line", "→ goes to the next number, Enter to the next line; Ctrl+Z empties the line.", "", _HANDS, typing=False),
+    Command("second_round", ("r",), "Second round", "After the reveal: vote once more, unseen; the first round stays.", "", _REVEALED, typing=False),
+    Command("talked", ("space", "backspace"), "Talked about", "After the reveal: the next one; Backspace goes one back. “3 not yet discussed” counts.", "", _REVEALED, typing=False),
+    Command("discard_round", ("d",), "Discard this round", "After the reveal: forget these counts; asked twice, undo brings them back.", "", _REVEALED, typing=False),
     Command("mark_words", ("letters", "space"), "Mark a line", "The first letter of a word sets it, space goes to the next word, Del clears.", "", ("exercise/check",), typing=False),
     Command("field_next", ("enter", "tab"), "Next field", "Keep this field and go on to the next.", "", ("exercise/write",)),
     Command("pick", ("space", "f"), "Pick, mark as first", "Pick or leave a line; F makes it the first one. On suggestions: T takes, E edits, D drops.", "", ("exercise/choose",), typing=False),
@@ -160,6 +174,7 @@ def key_name(key: str) -> str:
     return "+".join(KEY_NAMES.get(part, part.capitalize() if len(part) > 1 else part) for part in key.split("+"))
 
 
+@cache
 def upper_key(key: str) -> str:
     """Return a key with its letter as it stands on the keyboard: ``Ctrl+Z``, ``Alt+K``; letters alone stay small."""
     head, plus, tail = key_name(key).rpartition("+")

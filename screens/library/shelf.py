@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exercises.kit import Findings
+    from workbook.index import Entry
     from workbook.library import Library
     from workbook.model import Workbook
     from workbook.store import Store
@@ -21,14 +23,30 @@ def own_exercises(library: Library) -> None:
 def how_far(book: Workbook, findings: Findings | None = None) -> tuple[int, int]:
     """Return how many exercises of the agenda are done (or left out on purpose), and how many there are."""
     from exercises.evaluate import evaluate
-    from exercises.running.progress import progress
+    from exercises.running.progress import done_of, progress
 
-    told = [
-        state
-        for state in progress(book, evaluate(book) if findings is None else findings)
-        if state.block.exercise and not state.outside
-    ]
-    return sum(state.state in ("done", "skipped") for state in told), len(told)
+    return done_of(progress(book, evaluate(book) if findings is None else findings))
+
+
+def recount(library: Library, entry: Entry) -> None:
+    """Count again how far a workbook is, where nobody did since it was written: the program was killed, say.
+
+    A workbook that cannot be read, or an exercise file that is wrong, leaves the count as it was.
+    """
+    from workbook.errors import WorkbookError
+    from workbook.reading import read_book
+
+    own_exercises(library)
+    with suppress(WorkbookError, OSError):
+        library.note_progress(entry.slug, *how_far(read_book(entry.path).book))
+
+
+def counted(library: Library, *, archived: bool = False) -> list[Entry]:
+    """Return the workbooks of a library with their progress as it is."""
+    for entry in library.entries(archived=archived):
+        if entry.stale and not archived:
+            recount(library, entry)
+    return library.entries(archived=archived)
 
 
 def put_back(library: Library, store: Store) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace as with_
 from textual import events
@@ -127,8 +128,7 @@ class PageBody(Vertical):
     PageBody .say { height: auto; }
     PageBody .big { text-style: bold; height: auto; }
     """
-    HOW_FOLDS: ClassVar[bool] = False
-    """Whether the lines under the question fold away on short screens: the page needs the room."""
+    BLANK = True  # nothing of its own is drawn: a key paints what it changed, and no ground under it
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -137,7 +137,7 @@ class PageBody(Vertical):
     @property
     def gone(self) -> bool:
         """Whether the page was left, or is being taken down piece by piece."""
-        return not (self.is_attached and self.children)
+        return self._pruning or not (self.is_attached and self.children)
 
     def check_message_enabled(self, message: Message) -> bool:
         """Hear nothing more once the page was left: its widgets are gone, a key may still be on its way."""
@@ -177,6 +177,18 @@ class PageBody(Vertical):
     def start_over(self) -> None:
         """Forget what stands in hand, where `keying`."""
 
+    @property
+    def crowded(self) -> bool:
+        """Whether the lines under the question give way on a short screen: they were read, what is in hand needs room.
+
+        Wherever the group still reads what to do, they stand there.
+        """
+        return False
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another part of the page is in hand."""
+        self.desk.screen.fold()
+
     def lost_by_skipping(self) -> str:
         """Say what would be lost if the page were skipped now; empty: nothing."""
         return ""
@@ -191,6 +203,10 @@ class PageBody(Vertical):
                 widget.focus(scroll_visible=False)
                 return
 
+    def places(self) -> tuple[str, ...]:
+        """Return further places of the table of commands that apply here now, for help."""
+        return ()
+
     def status(self) -> str:
         """Return a few words for the right of the page ("7 of 9 in"), or nothing."""
         return ""
@@ -204,9 +220,13 @@ class Hint(Widget):
         self.said = content(text)
 
     def say(self, text: str | Content) -> None:
-        """Say something else."""
-        self.said = text if isinstance(text, Content) else content(text)
-        self.refresh(layout=True)
+        """Say something else; the page is laid out anew only where that takes another height."""
+        before, self.said = self.said, text if isinstance(text, Content) else content(text)
+        if before.is_same(self.said):
+            return
+        width = self.content_size.width
+        high = {_packed(said, max(1, width)).get_height({}, max(1, width)) for said in (before, self.said)}
+        self.refresh(layout=not width or len(high) > 1)
 
     def render(self) -> Content:
         """Draw it to the width there is."""
@@ -220,6 +240,7 @@ class Hint(Widget):
 _BETWEEN = "   "
 
 
+@lru_cache(256)
 def keys(*pairs: tuple[str, str]) -> Content:
     """Return a line of keys with what they do, in our own words."""
     parts: list[Content] = []

@@ -11,7 +11,7 @@ from exercises.pages import Option
 from screens.pages.base import Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.shows import drawn
-from screens.text import content
+from screens.parts.words import Words
 from workbook.model import Item, Value
 
 
@@ -29,7 +29,7 @@ class CheckBody(PageBody):
         columns = columns_in(self.page, self.desk.variant)
         wide = max((len(o.label) for o in self.page.options), default=3)
         yield Grid([GridColumn(c.id, c.label, max(wide, len(c.label), 5)) for c in columns])
-        yield Static(id="line-hint")
+        yield Words(id="line-hint")
         yield Hint()
 
     def redraw(self) -> None:
@@ -67,7 +67,7 @@ class CheckBody(PageBody):
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the hint of a line."""
         hint = next((line.hint for line in lines_of(self.page) if line.id == message.row), "")
-        self.query_one("#line-hint", Static).update(content(hint))
+        self.query_one("#line-hint", Words).say(hint)
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Set, step or clear a mark."""

@@ -12,7 +12,7 @@ from exercises.filling.cells import as_texts
 from exercises.filling.rows import own_list
 from exercises.pages import Field
 from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.editors import FieldBox
+from screens.pages.editors import FieldBox, typing_in
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.fields import Line
 from workbook.changes import AddItem, SetText
@@ -24,7 +24,6 @@ _WORDS = Field("text", "In our words")
 class ChooseBody(PageBody):
     """Items with a box each; the notes of the one under the cursor stand below."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = """
     ChooseBody #notes { height: auto; max-height: 9; margin-top: 1; }
     ChooseBody #notes FieldBox { margin-bottom: 0; }
@@ -88,6 +87,11 @@ class ChooseBody(PageBody):
         most = choosing.most_picks(self.page, self.desk.variant)
         number = len(self.picked)
         return f"{number} picked" + (f", {most} are plenty" if number > most else "") if number else f"up to {most}"
+
+    @property
+    def crowded(self) -> bool:
+        """While somebody writes beside the list."""
+        return typing_in(self)
 
     def begin(self) -> None:
         """Start on the list."""

@@ -11,7 +11,7 @@ from exercises.filling.rows import own_list
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow
 from screens.parts.fields import Line
-from workbook.changes import AddItem, SetText
+from workbook.changes import AddItem, RemoveItem, SetText, Several
 from workbook.model import Item
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -21,7 +21,6 @@ LOOSE = "head:"
 class ClusterBody(PageBody):
     """Cards under the headings of their groups; the unsorted ones stand first."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = """
     ClusterBody #name { margin-top: 1; display: none; }
     ClusterBody #name.-on { display: block; }
@@ -67,12 +66,16 @@ class ClusterBody(PageBody):
     def redraw(self) -> None:
         """Show cards under their groups."""
         self.marked &= {card.id for card in self.cards}
-        loose = self.loose
+        named = self.groups
+        sorted_into: dict[str, list[Item]] = {group.id: [] for group in named}
+        loose: list[Item] = []
+        for card in self.cards:
+            sorted_into.get(str(card.cells.get(self.page.cell)), loose).append(card)
         rows = [GridRow(LOOSE, f"Not in a group yet ({len(loose)})", head=True, stop=False)] if loose else []
         rows += [self._row(card) for card in loose]
         hints = {group.id: group.hint for group in self.page.groups}
-        for place, group in enumerate(self.groups):
-            inside = [card for card in self.cards if card.cells.get(self.page.cell) == group.id]
+        for place, group in enumerate(named):
+            inside = sorted_into.get(group.id, [])
             letter = LETTERS[place] if place < len(LETTERS) else " "
             said = f"{group.text} ({len(inside)})" + (f"  {hints[group.id]}" if hints.get(group.id) else "")
             rows.append(GridRow(f"head:{group.id}", said, head=True, mark=letter))
@@ -90,15 +93,17 @@ class ClusterBody(PageBody):
     def _say_keys(self) -> None:
         row = self.query_one(Grid).row_id
         letters = LETTERS[0] if len(self.groups) < 2 else f"{LETTERS[0]}-{LETTERS[min(len(self.groups), 26) - 1]}"
-        if row.startswith("head:") and row != LOOSE and not self.page.groups:
+        if row.startswith("head:") and row != LOOSE and not self.page.groups and not self.marked:
+            merged = groups.merged_last(self.desk.book, self.groups_list, row.removeprefix("head:"))
             pairs = [(letters, "merge into"), ("Enter", "rename"), ("Del", "take apart")]
+            pairs += [("-", "un-merge")] if merged is not None else []
         else:
             number = len(self.marked)
             what = "1 marked card" if number == 1 else f"{number} marked cards" if number else "this card"
             pairs = [("Space", "mark")]
             pairs += [] if self.page.groups else [("Enter", f"name a group of {what}")]
             pairs += [(letters, f"send {what}")] if self.groups else []
-            pairs += [("0", "out of its group"), ("Ins", "new card")]
+            pairs += [("0", "out of its group"), ("Ins", "new card"), ("Del", "to the bin")]
         self.query_one(Hint).say(keys(*pairs))
 
     def status(self) -> str:
@@ -134,7 +139,7 @@ class ClusterBody(PageBody):
         row, key = message.row, message.key
         if key == "insert":
             self._ask("card", "", "A new card")
-        elif row.startswith("head:"):
+        elif row.startswith("head:") and (not self.marked or key in ("space", "delete", "-", "minus")):
             self._on_group(row.removeprefix("head:"), key)
         elif row:
             self._on_card(row, key)
@@ -148,8 +153,15 @@ class ClusterBody(PageBody):
             self._ask("group", "", "Name this group by what happens")
         elif key in ("0", "backspace"):
             self._send(card, None)
+        elif key == "delete":
+            self._bin(self._chosen(card))
         elif len(key) == 1 and (group := self._group(key)) is not None:
             self._send(card, group.id)
+
+    def _bin(self, chosen: list[str]) -> None:
+        self.marked.clear()
+        dropped = Several(tuple(RemoveItem(self.cards_list, one) for one in chosen))
+        self.desk.do(dropped, "card put in the bin" if len(chosen) == 1 else f"{len(chosen)} cards put in the bin")
 
     def _group(self, key: str) -> Item | None:
         place = LETTERS.find(key.upper())
@@ -163,9 +175,9 @@ class ClusterBody(PageBody):
         following = next((r.id for r in grid.rows[grid.row + 1 :] if r.stop and not r.head and r.id not in chosen), "")
         change = groups.put_in(self.desk.book, self.cards_list, self.page.cell, chosen, group)
         self.marked.clear()
-        self.desk.do(change, "card moved" if len(chosen) == 1 else f"{len(chosen)} cards moved")
         if following:
-            grid.go(following)
+            grid.go(following)  # first the cursor, then the cards: one picture, not two
+        self.desk.do(change, "card moved" if len(chosen) == 1 else f"{len(chosen)} cards moved")
 
     def _on_group(self, group: str, key: str) -> None:
         if self.page.groups or not group:
@@ -177,10 +189,20 @@ class ClusterBody(PageBody):
         elif key == "delete":
             change = groups.dissolve_group(desk.book, self.cards_list, cell, self.groups_list, group)
             desk.do(change, f"group taken apart: {name}")
+        elif key in ("-", "minus"):
+            self._unmerge(group)
         elif len(key) == 1 and (into := self._group(key)) is not None:
             change = groups.merge_groups(desk.book, self.cards_list, cell, self.groups_list, into.id, group)
             if desk.do(change, f"merged into {into.text}"):
                 self.query_one(Grid).go(f"head:{into.id}")
+
+    def _unmerge(self, group: str) -> None:
+        desk, inner = self.desk, groups.merged_last(self.desk.book, self.groups_list, group)
+        change = groups.unmerge(desk.book, self.cards_list, self.page.cell, self.groups_list, group)
+        if inner is None or change is None:
+            desk.say("No group was merged into this one.")
+        elif desk.do(change, f"{inner.text} is a group of its own again"):
+            self.query_one(Grid).go(f"head:{inner.id}")
 
     # -- names
 

@@ -15,9 +15,12 @@ from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow
 from screens.parts.fields import Line, example
+from screens.parts.words import Words
 from screens.text import content
+from workbook.changes import AddItem
 from workbook.model import Item
 
+BINNED = "bin:"
 _AUTHOR = Field("author", "Who wrote it", type="person")
 
 
@@ -38,6 +41,7 @@ class CollectBody(PageBody):
         self._rest: list[str] = []
         self._editing = ""
         self._asking = ""
+        self._bin_open = False
 
     def compose(self) -> ComposeResult:
         """Build the field, what it says, and the cards."""
@@ -47,8 +51,8 @@ class CollectBody(PageBody):
             line = Line(placeholder=example(self.page.placeholder), id="new")
             line.takes_lines = True
             yield line
-            yield Static(id="offer")
-            yield Static(id="remark")
+            yield Words(id="offer")
+            yield Words(id="remark")
         yield Grid(rows_only=True, id="cards")
         yield Hint(id="keys")
 
@@ -94,8 +98,25 @@ class CollectBody(PageBody):
         sources = {source.ref for item in self.cards for source in item.sources.values()}
         labels = source_labels(self.desk.exercise, self.desk.findings) if sources else {}
         grid.empty = f"No {self.page.words[1]} yet."
-        grid.show([self._row(n, item, labels) for n, item in enumerate(self.cards, 1)])
+        grid.show([*(self._row(n, item, labels) for n, item in enumerate(self.cards, 1)), *self._bin_rows()])
         self._say()
+
+    @property
+    def binned(self) -> tuple[Item, ...]:
+        """The cards in the bin."""
+        return self.desk.book.bin.get(self.list, ())
+
+    def _bin_rows(self) -> list[GridRow]:
+        if not (self._bin_open and self.binned):
+            return []
+        head = GridRow("bin", f"In the bin ({len(self.binned)})", head=True, stop=False)
+        return [head, *(GridRow(f"{BINNED}{item.id}", item.text, mark="  ✕") for item in self.binned)]
+
+    def _get_back(self, card: str) -> None:
+        """A card comes out of the bin."""
+        item = next((one for one in self.binned if one.id == card), None)
+        if item is not None and self.desk.do(AddItem(self.list, item), f"{self.page.words[0]} got back"):
+            self.query_one("#cards", Grid).go(card)
 
     def _row(self, number: int, item: Item, labels: dict[str, str]) -> GridRow:
         said = item.text
@@ -111,7 +132,7 @@ class CollectBody(PageBody):
         typed = self.query_one("#new", Line).text
         if len(typed) > self.page.limit:
             said = f"{len(typed)} characters; aim for {self.page.limit}."
-        self.query_one("#remark", Static).update(content(said))
+        self.query_one("#remark", Words).say(said)
         self.query_one("#remark").display = bool(said)
         offer = ""
         if self._rest:
@@ -121,15 +142,25 @@ class CollectBody(PageBody):
             offer = "Who wrote it? It is never printed. Enter keeps it."
         elif self._editing:
             offer = "Changing this card. Enter keeps it; an empty line puts it in the bin."
-        self.query_one("#offer", Static).update(content(offer))
+        self.query_one("#offer", Words).say(offer)
         self.query_one("#offer").display = bool(offer)
         self._say_keys()
 
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        """Say the keys of a card, or of one in the bin."""
+        message.stop()
+        self._say_keys()
+
     def _say_keys(self) -> None:
-        on_list = self.query_one("#cards", Grid).has_focus
+        grid = self.query_one("#cards", Grid)
+        on_list = grid.has_focus
+        bin_ = (("Ins", "close the bin" if self._bin_open else f"bin ({len(self.binned)})"),) if self.binned else ()
+        if on_list and grid.row_id.startswith(BINNED):
+            self.query_one("#keys", Hint).say(keys(("Enter", "get it back"), *bin_, ("↑", "to the cards")))
+            return
         author = (("A", "who wrote it"),) if self.page.author else ()
         pairs = (
-            (("Enter", "change"), ("Del", "to the bin"), *author, ("Ctrl+Z", "take back"), ("↑", "to the line"))
+            (("Enter", "change"), ("Del", "to the bin"), *author, *bin_, ("Ctrl+Z", "take back"), ("↑", "to the line"))
             if on_list
             else (("Enter", f"next {self.page.words[0]}"), ("↓", "to the cards"), ("Ctrl+Z", "take back"))
         )
@@ -199,12 +230,20 @@ class CollectBody(PageBody):
         self._rest = message.rest
         self._say()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted on the cards goes to the line."""
+        line = self.query_one("#new", Line)
+        if not self.on_paper and not line.has_focus:
+            line.focus()
+            line.post_message(events.Paste(event.text))
+            event.stop()
+
     def on_key(self, event: events.Key) -> None:
         """From the line down to the cards; dropping pasted lines."""
         line = self.query_one("#new", Line)
         if not line.has_focus:
             return
-        if event.key == "down" and self.cards:
+        if event.key == "down" and (self.cards or self._bin_rows()):
             self.query_one("#cards", Grid).focus()
             event.stop()
         elif event.key == "ctrl+z" and self._rest:
@@ -214,7 +253,7 @@ class CollectBody(PageBody):
             event.stop()
             event.prevent_default()
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say the keys of where we are."""
         if not self.on_paper:
             self._say_keys()
@@ -229,6 +268,13 @@ class CollectBody(PageBody):
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Change, delete, or note who wrote it."""
         message.stop()
+        if message.key == "insert":
+            self._bin_open = not self._bin_open
+            self.redraw()
+            return
+        if message.row.startswith(BINNED) and message.key == "enter":
+            self._get_back(message.row.removeprefix(BINNED))
+            return
         item = self.desk.book.item(self.list, message.row)
         if item is None:
             return

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from exercises.filling.typed import (
@@ -24,6 +25,7 @@ from exercises.pages import Field
 from screens.pages.base import Desk
 from screens.pages.options import Options
 from screens.parts.fields import Line, Paragraph
+from screens.parts.words import Words
 from screens.text import content
 from workbook.model import Value
 
@@ -57,6 +59,12 @@ class FieldText(Paragraph):
     def _on_blur(self, event: events.Blur) -> None:
         super()._on_blur(event)
         self.post_message(self.Left())
+
+
+def typing_in(page: Widget) -> bool:
+    """Whether the cursor stands in one of the fields of a page."""
+    focused = page.screen.focused
+    return focused is not None and any(isinstance(node, FieldBox) for node in focused.ancestors)
 
 
 class FieldBox(Vertical):
@@ -97,7 +105,7 @@ class FieldBox(Vertical):
             yield FieldText(placeholder=hint)
         else:
             yield FieldLine(placeholder=hint)
-        yield Static("", classes="field-note")
+        yield Words(classes="field-note")
 
     @property
     def editor(self) -> Options | FieldText | FieldLine:
@@ -233,7 +241,7 @@ class FieldBox(Vertical):
         self._note("   ".join([*parts, *([said] if said else [])]), late=late or bool(said))
 
     def _note(self, text: str, *, late: bool = False) -> None:
-        note = self.query_one(".field-note", Static)
+        note = self.query_one(".field-note", Words)
         note.set_class(late, "-late")
         note.display = bool(text)
-        note.update(content(text))
+        note.say(text)

@@ -1,8 +1,8 @@
 """The grid that most pages are drawn on: rows with a label, columns of short cells, one cursor.
 
-One widget draws every line itself, so that three hundred cards cost no more than three. Labels and cells wrap, they
-are never cut; columns that have no room stay reachable with the cursor. What a key means is the page's business: the
-grid moves the cursor and tells what was typed.
+One widget draws every line itself, so that three hundred cards cost no more than three, and a key paints only the
+lines it changed. Columns that have no room stay reachable with the cursor. What a key means is the page's business:
+the grid moves the cursor and tells what was typed.
 """
 
 from __future__ import annotations
@@ -10,54 +10,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from inspect import iscoroutinefunction
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from screens.text import plain
+from screens.pages.bar import Bar
+from screens.pages.layout import Layout, Pens
+from screens.pages.ruling import GridColumn, GridRow
 
-GAP = 2
-LEAST_LABEL = 22
-ROOMY_LABEL = 30
+FEW = 6
+"""Rows that are painted one by one; of more, all lines between the first and the last."""
 
-
-class GridColumn(NamedTuple):
-    """A column: heading, width in characters, alignment; a wide one takes what the labels do not need."""
-
-    id: str
-    label: str
-    width: int = 6
-    align: str = "centre"
-    wide: bool = False
-
-
-class GridRow(NamedTuple):
-    """A row.
-
-    Attributes:
-        id: What the page calls it.
-        label: Wraps under itself.
-        cells: One text a column.
-        head: A heading over the rows that follow; it takes the cursor only where *stop* is set.
-        mark: Stands before the label (``[x]``, ``A``).
-        strong: Drawn bold.
-        stop: Whether the cursor stops here.
-    """
-
-    id: str
-    label: str
-    cells: tuple[str, ...] = ()
-    head: bool = False
-    mark: str = ""
-    strong: bool = False
-    stop: bool = True
+__all__ = ["Grid", "GridColumn", "GridRow"]
 
 
 class Grid(ScrollView, can_focus=True):
@@ -73,9 +43,7 @@ class Grid(ScrollView, can_focus=True):
     Grid > .grid--strong { text-style: bold; }
     Grid > .grid--text { color: $ink; background: $ground; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "grid--cursor", "grid--row", "grid--header", "grid--head", "grid--strong", "grid--text",
-    }  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{name}" for name in Pens._fields}
 
     @dataclass
     class Moved(Message):
@@ -122,14 +90,14 @@ class Grid(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.columns: tuple[GridColumn, ...] = tuple(columns)
         self.rows: tuple[GridRow, ...] = ()
-        self.label = label
         self.rows_only = rows_only
         self.row, self.column = 0, 0
         self.empty = ""
-        self._longest = 0
-        self._heights: list[int] = []
-        self._starts: list[int] = []
-        self._cache: dict[tuple[GridRow, int, tuple[int, ...]], list[list[Text]]] = {}
+        self._laid = Layout()
+        self._laid.label = label
+        self._room = 0
+        self._drawn = (-1, -1)
+        self._pens: Pens | None = None
 
     # -- content
 
@@ -139,7 +107,6 @@ class Grid(ScrollView, can_focus=True):
         if columns is not None:
             self.columns = tuple(columns)
         self.rows = tuple(rows)
-        self._longest = max((len(row.mark) + len(row.label) for row in rows if not row.head), default=0)
         places = {row.id: n for n, row in enumerate(self.rows)}
         self.row = places.get(here, min(self.row, max(0, len(self.rows) - 1)))
         self.column = min(self.column, max(0, len(self.columns) - 1))
@@ -189,151 +156,69 @@ class Grid(ScrollView, can_focus=True):
 
     # -- layout
 
-    def _window(self) -> tuple[int, int]:
-        """First and last-plus-one column that are drawn."""
-        room = self.scrollable_content_region.width - self._label_least()
-        start, stop = 0, 0
-        for start in range(len(self.columns)):
-            used, stop = 0, start
-            while stop < len(self.columns) and used + self.columns[stop].width + GAP <= room:
-                used += self.columns[stop].width + GAP
-                stop += 1
-            if self.column < max(stop, start + 1):
-                break
-        return start, max(stop, start + 1) if self.columns else 0
-
-    def _label_least(self) -> int:
-        width = self.scrollable_content_region.width
-        return min(LEAST_LABEL, width // 2) if self.columns else 0
-
-    def _widths(self) -> tuple[int, tuple[int, ...], int]:
-        start, stop = self._window()
-        widths = tuple(column.width for column in self.columns[start:stop])
-        label = max(8, self.scrollable_content_region.width - sum(w + GAP for w in widths) - 1)
-        wide = [n for n, column in enumerate(self.columns[start:stop]) if column.wide]
-        spare = (label - ROOMY_LABEL) // len(wide) if wide else 0
-        if not wide and widths:
-            # Short labels keep their marks near: an eye in the back row should not travel.
-            label = min(label, max(ROOMY_LABEL, self._longest + 4))
-        elif spare > 0:
-            widths = tuple(w + spare if n in wide else w for n, w in enumerate(widths))
-            label -= spare * len(wide)
-        return label, widths, start
-
     def _lay_out(self) -> None:
-        label, widths, start = self._widths()
-        heights = [max(len(part) for part in self._lines(row, label, widths, start)) for row in self.rows]
-        self._heights = heights
-        self._starts, total = [], 0
-        for height in heights:
-            self._starts.append(total)
-            total += height
-        self.virtual_size = Size(self.scrollable_content_region.width, total + self._top)
+        """Put the rows on lines; only what is drawn otherwise than before is painted."""
+        changed = self._laid.lay_out(self.rows, self.columns, self._room, self.column)
+        self.virtual_size = Size(self._laid.width, self._laid.height + self._laid.top)
         self._into_view()
-        self.refresh()
+        before, self._drawn = self._drawn, (self.row, self.column)
+        if changed is None:
+            self.refresh()
+            return
+        moved = (before[0], self.row) if before != self._drawn else ()
+        self._paint({place for place in (*changed, *moved) if 0 <= place < len(self.rows)})
+
+    def _paint(self, places: set[int]) -> None:
+        """Paint the lines of some rows anew, those that are seen."""
+        first, top = self.scroll_offset.y, self._laid.top
+        last = first + self.size.height
+        spans = [self._laid.span(place) for place in places]
+        seen = [(start, height) for start, height in spans if start < last and start + height > first]
+        if len(seen) > FEW:
+            start = min(start for start, _ in seen)
+            seen = [(start, max(start + height for start, height in seen) - start)]
+        for start, height in seen:
+            self.refresh_lines(start + top, height)
+
+    def notify_style_update(self) -> None:
+        """Other colours: nothing that was drawn holds."""
+        super().notify_style_update()
+        self._pens = None
+        self._laid.forget_strips()
 
     @property
-    def _top(self) -> int:
-        if not (any(column.label for column in self.columns) or self.label):
-            return 0
-        start, stop = self._window()
-        return max([1, *(len(_folded(c.label, c.width)) for c in self.columns[start:stop])])
-
-    def _lines(self, row: GridRow, label: int, widths: tuple[int, ...], start: int) -> list[list[Text]]:
-        key = (row, label, widths)
-        found = self._cache.get(key) if not start else None
-        if found is None:
-            console = self.app.console
-            mark = plain(row.mark)
-            indent = len(mark) + 1 if mark else (0 if row.head else 2 if any(r.head for r in self.rows) else 0)
-            room = label + (sum(widths) + GAP * len(widths) if row.head and not row.cells else 0)
-            wrapped = list(Text(plain(row.label)).wrap(console, max(4, room - indent), overflow="fold")) or [Text("")]
-            for n, line in enumerate(wrapped):
-                line.rstrip()
-                line.pad_left(indent)
-                if mark and n == 0:
-                    wrapped[0] = Text.assemble(mark + " ", line[indent:])
-            found = [wrapped]
-            for text, width in zip(row.cells[start : start + len(widths)], widths, strict=False):
-                found.append(list(Text(plain(text)).wrap(console, width, overflow="fold")) or [Text("")])
-            if not start:
-                if len(self._cache) > 4000:
-                    self._cache.clear()
-                self._cache[key] = found
-        return found
-
-    # -- drawing
+    def pens(self) -> Pens:
+        """The styles."""
+        if self._pens is None:
+            self._pens = Pens(*(self.get_component_rich_style(f"grid--{name}") for name in Pens._fields))
+        return self._pens
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.scrollable_content_region.width
-        base = self.get_component_rich_style("grid--text")
+        layout, pens = self._laid, self.pens
         if not self.rows:
             said = self.empty if y == 0 else ""
-            return Strip([Segment(said, base)]).adjust_cell_length(width, base)
-        if y < self._top:
-            return self._header(y, width, base)
-        line = y - self._top + self.scroll_offset.y
-        place = self._at(line)
-        if place is None:
-            return Strip.blank(width, base)
-        return self._draw(place, line - self._starts[place], width, base)
+            return Strip([Segment(said, pens.text)]).adjust_cell_length(layout.width, pens.text)
+        if y < layout.top:
+            return layout.header(y, pens)
+        return layout.strip(
+            y - layout.top + self.scroll_offset.y, pens, (self.row, -1 if self.rows_only else self.column)
+        )
 
-    def _header(self, y: int, width: int, base: Style) -> Strip:
-        label, widths, start = self._widths()
-        style = self.get_component_rich_style("grid--header")
-        said = self.label
-        more_right = len(self.columns) - start - len(widths)
-        if start or more_right:
-            left = f"‹ {start} more " if start else ""
-            right = f"{more_right} more ›" if more_right else ""
-            said = f"{said}  {left}{right}".strip()
-        top = self._top
-        segments, each = [Segment(_fit(plain(said) if y == top - 1 else "", label), style)], iter(widths)
-        for column in self.columns[start : start + len(widths)]:
-            words = _folded(column.label, column.width)
-            part = words[y - (top - len(words))] if y >= top - len(words) else ""
-            segments.append(Segment(" " * GAP + _aligned(part, next(each), column.align), style))
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _draw(self, place: int, line: int, width: int, base: Style) -> Strip:
-        row = self.rows[place]
-        label, widths, start = self._widths()
-        parts = self._lines(row, label, widths, start)
-        here = place == self.row
-        cursor = self.get_component_rich_style("grid--cursor")
-        style = base
-        if row.head:
-            style = self.get_component_rich_style("grid--head")
-        elif row.strong:
-            style = self.get_component_rich_style("grid--strong")
-        whole_row = here and (self.rows_only or not self.columns or row.head)
-        if here and not whole_row:
-            style = self.get_component_rich_style("grid--row")
-        said = parts[0][line].plain if line < len(parts[0]) else ""
-        room = width if row.head and not row.cells else label
-        segments = [Segment(_fit(said, room), cursor if whole_row else style)]
-        for n, part in enumerate(parts[1:]):
-            column = self.columns[start + n]
-            text = part[line].plain if line < len(part) else ""
-            hit = here and (whole_row or start + n == self.column)
-            segments.append(Segment(" " * GAP, cursor if whole_row else style))
-            segments.append(Segment(_aligned(text, widths[n], column.align), cursor if hit else style))
-        return Strip(segments).adjust_cell_length(width, cursor if whole_row else base)
-
-    def _at(self, line: int) -> int | None:
-        """The row that a line belongs to."""
-        from bisect import bisect_right
-
-        place = bisect_right(self._starts, line) - 1
-        if place < 0 or line >= self._starts[place] + self._heights[place]:
-            return None
-        return place
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar at the right."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Bar(vertical=True, name="vertical", thickness=1)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     # -- moving
 
     def on_resize(self) -> None:
         """Wrap anew."""
+        self._room = self.scrollable_content_region.width
         self._lay_out()
 
     def _step(self, by: int) -> bool:
@@ -346,24 +231,19 @@ class Grid(ScrollView, can_focus=True):
         return False
 
     def _went(self) -> None:
-        if len(self._window()) and self.columns:
-            self._lay_out()
-        else:
-            self._into_view()
-            self.refresh()
+        self._lay_out()
         if self.rows:
             self.post_message(self.Moved(self, self.row_id, self.column_id))
 
     def _into_view(self) -> None:
-        if self.row >= len(self._starts):
+        if self.row >= len(self.rows):
             return
-        top = self._starts[self.row]
+        top, height = self._laid.span(self.row)
         if self.row > 0 and self.rows[self.row - 1].head and not self.rows[self.row - 1].stop:
-            top = self._starts[self.row - 1]
-        height = self._starts[self.row] + self._heights[self.row] - top
-        self.scroll_to_region(
-            Region(0, top, 1, height + self._top), animate=False, force=True, x_axis=False, immediate=True
-        )
+            above, _ = self._laid.span(self.row - 1)
+            top, height = above, height + top - above
+        region = Region(0, top, 1, height + self._laid.top)
+        self.scroll_to_region(region, animate=False, force=True, x_axis=False, immediate=True)
 
     _MOVES: ClassVar[dict[str, tuple[int, int]]] = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
     _NAMED: ClassVar[frozenset[str]] = frozenset({"enter", "backspace", "delete", "space", "insert"})
@@ -376,7 +256,8 @@ class Grid(ScrollView, can_focus=True):
             self._jump(event.key)
         elif event.key in self._NAMED:
             self._tell(event.key)
-        elif event.is_printable and event.character:
+        elif event.is_printable and event.character and not event.key.startswith(("alt+", "ctrl+")):
+            # Alt and a letter is a live move, not the letter: it goes to the screen.
             self._tell(event.character)
         else:
             return
@@ -410,28 +291,7 @@ class Grid(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where somebody clicked."""
-        place = self._at(event.y - self._top + self.scroll_offset.y)
+        place = self._laid.at(event.y - self._laid.top + self.scroll_offset.y)
         if place is not None and self.rows[place].stop:
             self.row = place
             self._went()
-
-
-def _folded(label: str, width: int) -> list[str]:
-    """A heading in at most three lines: words stay whole where they fit."""
-    import textwrap
-
-    return textwrap.wrap(plain(label), max(4, width), max_lines=5, placeholder="…") or [""]
-
-
-def _fit(text: str, width: int) -> str:
-    from rich.cells import cell_len, set_cell_size
-
-    return text if cell_len(text) == width else set_cell_size(text, width)
-
-
-def _aligned(text: str, width: int, align: str) -> str:
-    from rich.cells import cell_len
-
-    room = max(0, width - cell_len(text))
-    before = {"left": 0, "right": room}.get(align, room // 2)
-    return _fit(" " * before + text, width)

@@ -78,13 +78,14 @@ class Options(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Move along the options, or choose one."""
+        letter = "" if event.key.startswith(("alt+", "ctrl+")) else event.character or ""
         by = self._MOVES.get(event.key) or ({"up": -1, "down": 1}.get(event.key) if self.upright else None)
         if by is not None and 0 <= self.at + by < len(self.options):
             self.at += by
             self.refresh()
         elif event.key in ("space", "enter") and self.options:
             self.post_message(self.Chosen(self, self.options[self.at].id))
-        elif (found := option_for(event.character or "", self.options, self.field)) is not None:
+        elif (found := option_for(letter, self.options, self.field)) is not None:
             self.at = next(n for n, option in enumerate(self.options) if option.id == found)
             self.post_message(self.Chosen(self, found))
         else:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from exercises.filling.asking import ask_of
 from exercises.filling.entry import statements_in
 from exercises.pages import Statement
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.parts.words import Words
 from screens.text import mixed
 from workbook.ballots import Hands
 from workbook.changes import Change, SetField, SetTally, Several
@@ -25,7 +25,6 @@ LEFT = "●"
 class QuizBody(PageBody):
     """A row a statement; Enter reveals the one in hand."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = """
     QuizBody #line { height: auto; min-height: 4; margin-top: 1; max-width: 100; }
     """
@@ -48,7 +47,7 @@ class QuizBody(PageBody):
             yield Grid([GridColumn("answer", "answer", 8), GridColumn("confidence", "sure 1-3", 8)])
         else:
             yield Grid([*(GridColumn(mark, mark, 7) for mark in MARKS), GridColumn("sum", "hands", 8)])
-        yield Static(id="line")
+        yield Words(id="line")
         yield Hint()
 
     # -- what stands here
@@ -96,14 +95,14 @@ class QuizBody(PageBody):
     def _show_line(self) -> None:
         row = self.query_one(Grid).row_id
         one = next((s for s in self.statements if s.id == row), None)
-        line = self.query_one("#line", Static)
+        line = self.query_one("#line", Words)
         if one is None:
-            line.update("")
+            line.say("")
         elif self.told(one.id):
             right = "True." if one.answer else "False."
-            line.update(mixed("[bold]$right[/] $line", right=right, line=one.line))
+            line.say(mixed("[bold]$right[/] $line", right=right, line=one.line))
         else:
-            line.update(mixed("[bold]$text[/]\n\n$how", text=one.text, how="Enter reveals it when all have answered."))
+            line.say(mixed("[bold]$text[/]\n\n$how", text=one.text, how="Enter reveals it when all have answered."))
         marks = (
             (("T F U", "true, false, unsure"), ("1-3", "how sure"))
             if self.desk.alone

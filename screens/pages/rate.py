@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from exercises.filling.asking import ask_of
 from exercises.filling.entry import in_variant, put_cell, put_field
@@ -12,10 +11,10 @@ from exercises.filling.rows import lines_of
 from exercises.running.run import source_labels
 from screens.ballots import ends
 from screens.pages.base import Hint, keys
-from screens.pages.editors import FieldBox
+from screens.pages.editors import FieldBox, typing_in
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
-from screens.text import content
+from screens.parts.words import Words
 from workbook.ballots import PASS, Ask, Sheet, single
 from workbook.changes import SetTally
 from workbook.model import Item, Value, Way
@@ -42,7 +41,7 @@ class RateBody(VotingBody):
             GridColumn(c.id, c.label if several else "score", min(max(7, len(c.label)), max(9, room)))
             for c in self.page.criteria
         ]
-        return [Grid(columns), Static(id="scale"), *self._field_parts(), Hint()]
+        return [Grid(columns), Words(id="scale"), *self._field_parts(), Hint()]
 
     def _field_parts(self) -> list[Widget]:
         fields = in_variant(self.page.fields, self.desk.variant)
@@ -55,6 +54,11 @@ class RateBody(VotingBody):
         if self.by_person and self.desk.mark.status in ("revealed", "settled"):
             parts[1:1] = self._field_parts()
         return parts
+
+    @property
+    def crowded(self) -> bool:
+        """While a vote runs, or somebody writes under the scores."""
+        return super().crowded or typing_in(self)
 
     def redraw(self) -> None:
         """Draw the state, and the fields asked after the scores."""
@@ -117,7 +121,7 @@ class RateBody(VotingBody):
         if source is not None:
             labels = source_labels(self.desk.exercise, self.desk.findings)
             said.append(f"from {labels.get(source.ref) or source.ref.split('/')[0]}")
-        self.query_one("#scale", Static).update(content("\n".join(said)))
+        self.query_one("#scale", Words).say("\n".join(said))
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the scale of another line."""

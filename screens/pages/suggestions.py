@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from exercises.forms import source_words
 from exercises.plan import taking
@@ -13,7 +13,7 @@ from exercises.plan.taking import decided, pending
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.fields import Line
-from screens.text import content
+from screens.parts.words import Words
 
 WORDS = {"taken": "● taken", "dropped": "✕ dropped", "": ""}
 
@@ -21,7 +21,6 @@ WORDS = {"taken": "● taken", "dropped": "✕ dropped", "": ""}
 class SuggestBody(PageBody):
     """Suggestions in the order of their rules, with why."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = """
     SuggestBody #why { height: auto; margin-top: 1; }
     SuggestBody #words { margin-top: 1; display: none; }
@@ -35,7 +34,7 @@ class SuggestBody(PageBody):
     def compose(self) -> ComposeResult:
         """Build the list, the reason, the line for other words."""
         yield Grid([GridColumn("step", "step", 4), GridColumn("state", "", 9)], rows_only=True)
-        yield Static(id="why")
+        yield Words(id="why")
         yield Line(placeholder="In our words, starting with a verb", id="words")
         yield Hint()
 
@@ -68,7 +67,7 @@ class SuggestBody(PageBody):
     def _why(self) -> None:
         draft = self._draft(self.query_one(Grid).row_id)
         said = f"{draft.why}  From: {source_words(draft.source)}." if draft else ""
-        self.query_one("#why", Static).update(content(said))
+        self.query_one("#why", Words).say(said)
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Say why this one is suggested."""

@@ -33,7 +33,7 @@ class Talk:
 
     @property
     def words(self) -> str:
-        """``3 not yet discussed``, in two lines; empty where there is nothing to talk about."""
+        """``3 not yet discussed``; empty where there is nothing to talk about."""
         if not self.order:
             return ""
-        return f"{len(self.waiting)} not yet\ndiscussed" if self.waiting else "all discussed"
+        return f"{len(self.waiting)} not yet discussed" if self.waiting else "all discussed"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from textual.widget import Widget
-from textual.widgets import Static
 
 from exercises.filling.asking import ask_of
 from exercises.filling.rows import lines_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
-from screens.text import content
+from screens.parts.words import Words
 from workbook.ballots import VOTES, Ask, Sheet, own_views, single
 from workbook.changes import SetTally
 from workbook.model import Tally, Viewpoint
@@ -34,7 +33,7 @@ class VoteBody(VotingBody):
     def own_parts(self) -> list[Widget]:
         """One's own marks, once or with two hats."""
         hats = self._hats or (("member", "votes"),)
-        return [Grid([GridColumn(view, name, 12) for view, name in hats]), Static(id="line-hint"), Hint()]
+        return [Grid([GridColumn(view, name, 12) for view, name in hats]), Words(id="line-hint"), Hint()]
 
     def redraw_own(self) -> None:
         """Show one's own marks."""
@@ -69,7 +68,7 @@ class VoteBody(VotingBody):
         """Show the gloss of a line."""
         if self.query("#line-hint"):
             hint = next((line.hint for line in lines_of(self.page) if line.id == message.row), "")
-            self.query_one("#line-hint", Static).update(content(hint))
+            self.query_one("#line-hint", Words).say(hint)
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Vote, or take a vote back."""

@@ -6,46 +6,32 @@ from typing import Any
 
 from msgspec.structs import replace as with_
 from textual import events
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from exercises.filling.asking import ask_of, dots_each, dots_reason
 from exercises.pages import RatePage, VotePage
-from exercises.reveal import Reveal, scores_reveal, votes_reveal
 from screens.ballots import PANELS, Panel, ends
-from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.talking import Talk
+from screens.pages.base import Desk, Hint, keys
+from screens.pages.revealed import CountedBody, Picture
 from screens.room import rounds
-from screens.room.rounds import WAYS, Round, giving_away
+from screens.room.rounds import WAYS, Round, giving_away, short_of
 from screens.text import content, mixed
-from screens.then import earlier_of
-from workbook.changes import SetMark, SetTally, Several
-from workbook.dates import day
-from workbook.model import Item, Tally, Way
-from workbook.session import second_round
+from workbook.changes import SetMark, SetTally
+from workbook.model import Item, Way
 
 
-class Picture(VerticalScroll, can_focus=True):
-    """What the room looks at: scrolls where it is longer than the screen."""
-
-    DEFAULT_CSS = "Picture { height: 1fr; } Picture Static { height: auto; }"
-
-
-class VotingBody(PageBody):
+class VotingBody(CountedBody):
     """A page whose marks come from each person; one person alone marks on `own_parts`."""
 
-    HOW_FOLDS = True
     DEFAULT_CSS = "VotingBody #ways { height: auto; margin-top: 1; }"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.way: Way = self.first_way()
         self._dots: int | None = None
-        self._doubted = ""
         self._lost = False
-        self.talk = Talk()
 
     # -- what the kinds say
 
@@ -61,40 +47,7 @@ class VotingBody(PageBody):
     def redraw_own(self) -> None:
         """Draw the marks of `own_parts`."""
 
-    def reveal(self) -> Reveal:
-        """Return the picture of the counts."""
-        book, mark = self.desk.book, self.desk.mark
-        turn = 2 if mark.round == 2 and book.tally(self.desk.ref, 2) else 1
-        tally = book.tally(self.desk.ref, turn)
-        then = book.tally(self.desk.ref, 1) if turn == 2 else None
-        items = self._items_of(tally) if tally else self.desk.items
-        if isinstance(self.page, VotePage):
-            return votes_reveal(self.page, items, tally, then, group=not self.desk.alone)
-        if then is None and (before := self._before()) is not None:
-            return scores_reveal(self.page, items, tally, before[0], group=not self.desk.alone, labels=before[1])
-        return scores_reveal(self.page, items, tally, then, group=not self.desk.alone)
-
-    def _before(self) -> tuple[Tally, tuple[str, str]] | None:
-        """The counts of the same fixed lines in the workbook this one follows, and what both days are called."""
-        earlier = earlier_of(self.desk.screen.store)
-        found = earlier.latest_tally(self.desk.ref) if earlier is not None and self.page.lines else None
-        if earlier is None or found is None:
-            return None
-        return found, (day(earlier.info.date, missing="last time"), day(self.desk.book.info.date, missing="now"))
-
-    def _items_of(self, tally: Any) -> tuple[Item, ...]:
-        """The items as they were voted on: a page whose items follow from a vote must not change under the reveal."""
-        shown = self.desk.items
-        known = {item.id for item in shown}
-        extra = [i for i in self.desk.book.rows(self.desk.cells) if i.id in tally.counts and i.id not in known]
-        return (*shown, *extra)
-
     # -- building
-
-    @property
-    def by_person(self) -> bool:
-        """Whether each person marks."""
-        return self.desk.flow == "ballot"
 
     @property
     def round(self) -> Round | None:
@@ -123,11 +76,6 @@ class VotingBody(PageBody):
         """Bring the page's state in step with the counts that are kept."""
         mark = rounds.in_step(self.desk.mark, self._turns)
         return mark != self.desk.mark and self.desk.screen.do(SetMark(self.desk.ref, mark))
-
-    @property
-    def _turns(self) -> tuple[int, ...]:
-        """The rounds whose counts are kept."""
-        return tuple(turn for turn in (1, 2) if self.desk.book.tally(self.desk.ref, turn) is not None)
 
     async def build(self) -> None:
         """Build the present state anew."""
@@ -286,63 +234,25 @@ class VotingBody(PageBody):
         )
         self.query_one(Hint).say(keys(("F6", "reveal")))
 
-    def _draw_reveal(self) -> None:
-        from screens.figures import draw
-        from screens.parts.drawn import paint_of
-
-        found = self.reveal()
-        paint = paint_of(self.app.theme)
-        width = max(50, min(104, self.desk.screen.size.width - 6))
-        self.query_one("#figure", Static).update(draw(found.figure, width, paint))
-        said = [*found.talk, self.page.then] if self.desk.mark.status == "revealed" else list(found.talk)
-        self.query_one("#talk", Static).update(content("\n" + "\n".join(line for line in said if line)))
-        kept = rounds.talked(self.desk.screen.store, f"{self.desk.ref}#{self.desk.mark.round}")
-        self.talk = Talk(found.order, kept)
-        pairs = [("↑↓", "scroll")]
-        if self.desk.mark.status != "revealed":
-            self.query_one(Hint).say(keys(*pairs))
-            return
-        pairs += [("R", "second round")] if self.desk.mark.round == 1 else []
-        pairs += [("D", "discard"), ("F6", "settle")]
-        if not self.talk.waiting:
-            self.query_one(Hint).say(keys(*pairs))
-            return
-        names = {item.id: item.text for item in (*self.desk.book.rows(self.desk.cells), *self.desk.items)}
-        first = self.talk.waiting[0]
-        now = mixed("[bold $now]▸ $item[/]", item=names.get(first) or first)
-        self.query_one(Hint).say(Content("\n").join([now, keys(("Space", "talked about"), *pairs)]))
-
-    def _talk(self, *, on: bool) -> None:
-        """The item in hand was talked about, or the last one waits again."""
-        (self.talk.onward if on else self.talk.back)()
-        self._draw_reveal()
-        self.desk.screen.show_clock()
-
-    def _again(self) -> None:
-        if self.desk.mark.round == 1:
-            turn = second_round(self.desk.mark)
-            self._start(2)
-            self.desk.screen.do(SetMark(self.desk.ref, turn))
-
-    def _discard(self) -> None:
-        turn = self.desk.mark.round
-        if self._doubted != "discard":
-            self._doubted = "discard"
-            self.desk.say("D once more forgets the counts of this round. Undo brings them back.")
-            return
-        ref, rest = self.desk.ref, tuple(kept for kept in self._turns if kept != turn)
-        self._doubted = ""
-        mark = rounds.in_step(with_(self.desk.mark, status="revealed"), rest)
-        self.desk.screen.do(Several((SetTally(f"{ref}#{turn}", None), SetMark(ref, mark))), "round discarded")
-
     # -- the done key
 
     def status(self) -> str:
         """Say how many are in, and nothing else."""
         round_ = self.round
         if self.by_person and self.desk.mark.status == "open" and round_ is not None:
-            return f"{round_.taken} of {round_.of} in"
+            return round_.told
         return self.talk.words if self.by_person and self.desk.mark.status == "revealed" else ""
+
+    def places(self) -> tuple[str, ...]:
+        """The keys of a vote depend on how far it is, and how marks come in."""
+        status, round_ = self.desk.mark.status, self.round
+        if not self.by_person:
+            return ("exercise/ballot/own",)
+        if status == "open":
+            return (f"exercise/ballot/{round_.way if round_ is not None else self.way}",)
+        if status in ("ready", "skipped"):
+            return ("exercise/ballot/ready", f"exercise/ballot/{self.way}")
+        return ("exercise/ballot/revealed",) if status == "revealed" else ()
 
     def done_word(self) -> str:
         """Say what the done key does now."""
@@ -358,7 +268,7 @@ class VotingBody(PageBody):
         status = self.desk.mark.status
         if status in ("ready", "skipped"):
             if not self._turns:
-                return self._start(self.desk.mark.round)
+                return self.start_round(self.desk.mark.round)
             # Counts are there: they are shown again, a new vote never goes over them unseen.
             self.desk.screen.do(
                 SetMark(self.desk.ref, rounds.in_step(with_(self.desk.mark, status="ready"), self._turns))
@@ -366,7 +276,8 @@ class VotingBody(PageBody):
             return False
         return self._close() if status == "open" else True
 
-    def _start(self, turn: int) -> bool:
+    def start_round(self, turn: int) -> bool:
+        """Open a round."""
         items = self.desk.items
         if turn == 2:
             first = self.desk.book.tally(self.desk.ref, 1)
@@ -384,6 +295,11 @@ class VotingBody(PageBody):
         return True
 
     # -- what is keyed in and stands in no workbook yet
+
+    @property
+    def crowded(self) -> bool:
+        """An open or counted vote says itself what to do."""
+        return self.by_person and self.desk.mark.status not in ("ready", "skipped")
 
     @property
     def keying(self) -> bool:
@@ -425,24 +341,10 @@ class VotingBody(PageBody):
         return True
 
     def _doubt(self, round_: Round) -> str:
-        short = self._short(round_)
+        short = short_of(round_)
         if round_.ask.key in self.desk.book.tallies:
             return f"Counts of this round are kept already: these take their place. {short}".strip()
         return short
-
-    def _short(self, round_: Round) -> str:
-        if round_.way == "hands":
-            over = round_.hands.over()
-            if over:
-                return f"{over[0][2]} hands, {round_.hands.people} people in the room."
-            return "" if round_.taken else "Nothing was counted yet."
-        if round_.taken < round_.of:
-            return f"{round_.taken} of {round_.of} are in."
-        if round_.way != "seats":
-            open_slips = [n for n, slip in enumerate(round_.slips, 1) if slip and not round_.whole(slip)]
-            if open_slips and not round_.ask.dots:
-                return f"Slip {open_slips[0]} has empty lines; empty counts as a pass."
-        return ""
 
 
 def _box(on: bool) -> str:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
+from screens.parts.wrapping import WrappingInput
 from workbook.text import MAX_TEXT, clean, clean_line
 
 
@@ -18,8 +19,8 @@ def example(text: str) -> str:
     return f"e.g. {text}" if text else ""
 
 
-class Line(Input):
-    """One line of text. Undo takes back the typing first, and then the last entry of the workbook."""
+class Line(WrappingInput):
+    """One text without line ends; it wraps. Undo takes back the typing first, then the last entry of the workbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "untype", "Undo typing", show=False)]
 

@@ -59,13 +59,14 @@ class KeyLine(Widget):
             words: Footer words that differ, by command id.
             now: The one that leads on from here, set off from the others; empty: none does.
         """
-        self._now = now
-        self._shown = tuple(
+        shown = tuple(
             (upper_key(command.keys[0]), word, command.id, command.rank)
             for command in commands
             if (word := words.get(command.id, command.footer))
         )
-        self.refresh()
+        if (shown, now) != (self._shown, self._now):
+            self._shown, self._now = shown, now
+            self.refresh()
 
     def render(self) -> RenderResult:
         """Draw as many keys as there is room for."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from exercises.filling.carry import Carried, carried, keep, take
@@ -29,18 +30,39 @@ class CarryBar(Widget, can_focus=True):
     """
     KEYS: ClassVar[dict[str, str]] = {"t": "take", "enter": "take", "k": "keep"}
 
+    class Checks(Message):
+        """Something on the page is to be checked again, or nothing is any more."""
+
+    @property
+    def checks(self) -> bool:
+        """Whether something on the page is to be checked again."""
+        return self.has_class("-check")
+
     def __init__(self) -> None:
         super().__init__()
         self._desk: Desk | None = None
         self._changed: list[Carried] = []
         self._labels: dict[str, str] = {}
+        self._drawn: Content | None = None
+        self._waits = False
         self._from: list[str] = []
         self._said_below = False
         self._gone = 0
 
     def show(self, desk: Desk) -> None:
-        """Show what stands on the desk's page."""
-        self._desk = desk
+        """Show what stands on the desk's page, once what was typed is painted: no key waits for all results."""
+        first, self._desk = self._desk is not desk, desk
+        if first:
+            self._look()
+        elif not self._waits:
+            self._waits = True
+            self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        self._waits = False
+        desk = self._desk
+        if desk is None or desk.screen.workbook_app.store is None:
+            return
         found = carried(desk.book, desk.exercise.id, desk.ref, desk.findings)
         self._labels = source_labels(desk.exercise, desk.findings)
         self._changed = [one for one in found if one.state == "changed"]
@@ -51,9 +73,14 @@ class CarryBar(Widget, can_focus=True):
         # Fields and cards say themselves where they come from.
         self._said_below = kind_of(desk.page) in ("write", "collect")
         self.set_class(bool(self._from and not self._said_below) or checks, "-on")
-        self.set_class(checks, "-check")
+        if checks != self.checks:
+            self.set_class(checks, "-check")
+            self.post_message(self.Checks())
         self.can_focus = bool(self._changed)
-        self.refresh(layout=True)
+        drawn = self.render()
+        if self._drawn is None or not drawn.is_same(self._drawn):
+            self._drawn = drawn
+            self.refresh(layout=True)
 
     def _label(self, one: Carried) -> str:
         return one.prefill.label or self._labels.get(one.prefill.ref, "") or one.prefill.ref.split("/")[0]

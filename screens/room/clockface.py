@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Digits, Static
+from textual.widgets import Digits
 
-from screens.text import content
-from workbook.session import Moment, Timer, left, told
+from screens.parts.words import Words
+from workbook.session import Moment, Timer, over, told
 
 LEAST_ROWS = 30
 """Rows from which the clock is large."""
@@ -16,8 +16,10 @@ LEAST_ROWS = 30
 class ClockFace(Vertical):
     """Shows how much of the time box is left. Time up changes words and colour, nothing else."""
 
+    BLANK = True
+
     DEFAULT_CSS = """
-    ClockFace { width: 16; height: auto; color: $now; }
+    ClockFace { width: 21; height: auto; color: $now; }
     ClockFace Digits { width: 100%; text-align: right; display: none; color: $now; text-style: bold; }
     ClockFace #clock-words { width: 100%; text-align: right; text-style: bold; height: auto; color: $now; }
     ClockFace.-late, ClockFace.-late Digits, ClockFace.-late #clock-words { color: $late; }
@@ -29,14 +31,14 @@ class ClockFace(Vertical):
     def compose(self) -> ComposeResult:
         """Build both faces."""
         yield Digits("")
-        yield Static("", id="clock-words")
+        yield Words(id="clock-words")
 
     def show(self, timer: Timer, at: Moment, state: str) -> None:
         """Show a timer, and a word or two about the page under it."""
         words = told(timer, at)
         figure, _, word = words.partition(" ")
         tall = self.app.size.height >= LEAST_ROWS
-        late = bool(timer.clock.box) and left(timer, at) <= -1
+        late = over(timer, at)
         self.set_class(late, "-late")
         said = words if not late else f"{figure} over, time is up"
         if tall:
@@ -45,8 +47,8 @@ class ClockFace(Vertical):
         shown = (figure, lines, tall)
         if shown == self._shown:
             return  # a clock that stands paints nothing
-        self._shown = shown
-        if tall:
+        before, self._shown = self._shown, shown
+        if tall and (before is None or before[0] != figure):
             self.query_one(Digits).update(figure)
-        self.query_one("#clock-words", Static).update(content(lines))
+        self.query_one("#clock-words", Words).say(lines)
         self.query_one(Digits).display = tall and bool(figure)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from exercises.pages import Exercise, Page
+from exercises.running.run import box_of, exercise_of
+from screens.parts.words import Words
 from screens.text import content, mixed
+from workbook.errors import GuideError
+from workbook.model import Block
 
 
 class CoachPanel(VerticalScroll):
@@ -17,20 +22,24 @@ class CoachPanel(VerticalScroll):
     DEFAULT_CSS = """
     CoachPanel { display: none; width: 1fr; height: 1fr; padding: 0 1 0 2; border-left: solid $line; }
     CoachPanel.-on { display: block; }
-    .-wide CoachPanel { width: 40; }
     CoachPanel Static { height: auto; }
     """
 
     can_focus = False
+    _page: Page | None = None
+    _following: Content | None = None
 
-    def show(self, exercise: Exercise, page: Page) -> None:
-        """Show what helps with a page."""
+    def show(self, exercise: Exercise, page: Page, following: Content) -> None:
+        """Show what helps with a page, and what comes after it."""
+        if (self._page, self._following) == (page, following):
+            return
+        self._page, self._following = page, following
         shown = mixed("[bold $late]$w[/]", w="Coach. This is visible on the wall. F5 hides it.")
-        self.query_one(Static).update(Content("\n\n").join([shown, *coach_words(exercise, page)]))
+        self.query_one(Words).say(Content("\n\n").join([shown, following, *coach_words(exercise, page)]))
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
-        yield Static()
+        yield Words()
 
 
 def coach_words(exercise: Exercise, page: Page) -> list[Content]:
@@ -48,3 +57,26 @@ def coach_words(exercise: Exercise, page: Page) -> list[Content]:
     if exercise.done:
         parts.append(mixed("[bold]Done when[/]\n$t", t=exercise.done))
     return parts
+
+
+def page_at(agenda: Sequence[Block], place: str) -> tuple[Block, Exercise, Page] | None:
+    """Return the page at ``block/page`` of an agenda, ``None`` where there is none or its file is missing."""
+    name, _, page_id = place.partition("/")
+    block = next((block for block in agenda if block.id == name), None)
+    try:
+        told = exercise_of(block) if block is not None else None
+    except GuideError:
+        return None
+    page = next((page for page in told.pages if page.id == page_id), None) if told else None
+    return (block, told, page) if block is not None and told is not None and page is not None else None
+
+
+def next_words(agenda: Sequence[Block], place: str, following: str) -> Content:
+    """Return what comes after the page at *place*: ``Next  Rate the top of the list, 8 min``."""
+    found = page_at(agenda, following) if following else None
+    if found is None:
+        return content("Next: the end of the agenda.")
+    block, exercise, page = found
+    minutes = sum(box_of(block, page))
+    where = "" if following.split("/", maxsplit=1)[0] == place.split("/", maxsplit=1)[0] else f"{exercise.title}: "
+    return mixed("[bold]Next[/]  $w$p$m", w=where, p=page.title, m=f", {minutes} min" if minutes else "")

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from exercises.pages import Exercise, Page
 from exercises.running.pace import pace
-from exercises.running.run import box_of, exercise_of
+from exercises.running.run import exercise_of
 from screens import themes
 from screens.base import Frame
 from screens.keeping.keeper import BookApp
@@ -25,7 +25,8 @@ from screens.keys.commands import bindings
 from screens.parts.drawn import paint_of
 from screens.parts.pane import Pane
 from screens.room.clockface import ClockFace
-from screens.room.coach import coach_words
+from screens.room.coach import coach_words, next_words, page_at
+from screens.room.states import in_words
 from screens.text import MARKS, content, lit, mixed
 from workbook.errors import GuideError
 from workbook.live import Live, read_live
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 LOOK = 0.25
 """Seconds between two looks at the live file."""
 WAITING = "No session runs on this workbook now.\n\nOpen it in the other terminal; this one follows by itself."
-STATES = {"ready": "not begun", "open": "open", "closed": "closed, not revealed", "revealed": "revealed",
-          "settled": "settled", "skipped": "skipped"}  # fmt: skip
 
 
 class CockpitScreen(Frame[None]):
@@ -51,6 +50,8 @@ class CockpitScreen(Frame[None]):
         self.path, self.title_ = path, title
         self.live: Live | None = None
         self._first = True
+        self._here = 0
+        """Line of the agenda on which the block in hand stands."""
 
     def body(self) -> ComposeResult:
         """The page and its clock, the coach; beside it the agenda."""
@@ -82,7 +83,13 @@ class CockpitScreen(Frame[None]):
             self._draw()
             if moved:
                 self.query_one("#coach").scroll_home(animate=False)
+                self.call_after_refresh(self._show_here)
         self._tick()
+
+    def _show_here(self) -> None:
+        """Bring the block in hand into the middle of the agenda beside it."""
+        side = self.query_one("#side")
+        side.scroll_to(y=max(0, self._here - side.size.height // 2), animate=False)
 
     def _tick(self) -> None:
         live = self.live
@@ -98,7 +105,8 @@ class CockpitScreen(Frame[None]):
         self.heading.left = f"Cockpit · {live.title if live else self.title_}"
         self.heading.middle = _day(live) if live else ""
         self.heading.note = "for you alone"
-        told = _page_at(live, live.place) if live and live.place else None
+        found = page_at(live.agenda, live.place) if live and live.place else None
+        told = found[1:] if found else None
         self.query_one("#page", Static).update(self._page(told))
         words = coach_words(*told) if told else []
         self.query_one("#words", Static).update(Content("\n\n").join(words))
@@ -112,13 +120,12 @@ class CockpitScreen(Frame[None]):
         if told is None:
             return content("The session shows the overview.")
         exercise, page = told
-        turn = ", second round" if live.turn == 2 else ""
         lines = [
             mixed("[bold]$e[/]", e=exercise.title),
-            mixed("[bold]$p[/] · $s$t", p=page.title, s=STATES.get(live.status, live.status), t=turn),
+            mixed("[bold]$p[/] · $s", p=page.title, s=in_words(live.status, live.turn, again=live.again)),
         ]
         if live.of:
-            lines.append(mixed("[bold $now]$n of $of in[/]", n=live.taken, of=live.of))
+            lines.append(mixed("[bold $now]$n of $of $unit[/]", n=live.taken, of=live.of, unit=live.unit))
         if live.missing:
             seats = "seat" if len(live.missing) == 1 else "seats"
             lines.append(mixed("still missing: $seats $n", seats=seats, n=", ".join(live.missing)))
@@ -126,16 +133,7 @@ class CockpitScreen(Frame[None]):
 
     def _next(self) -> Content:
         live = self.live
-        if live is None or not live.place:
-            return content("")
-        told = _page_at(live, live.following) if live.following else None
-        if told is None:
-            return content("Next: the end of the agenda.")
-        exercise, page = told
-        block = _block(live, live.following)
-        minutes = sum(box_of(block, page)) if block is not None else 0
-        where = "" if live.following.split("/")[0] == live.place.split("/")[0] else f"{exercise.title}: "
-        return mixed("[bold]Next[/]  $w$p$m", w=where, p=page.title, m=f", {minutes} min" if minutes else "")
+        return next_words(live.agenda, live.place, live.following) if live is not None and live.place else content("")
 
     def _agenda(self, width: int) -> Text:
         from screens.figures.base import Cell, row
@@ -146,6 +144,8 @@ class CockpitScreen(Frame[None]):
         here = live.place.split("/")[0]
         lines: list[Text] = []
         for block in live.agenda:
+            if block.id == here:
+                self._here = len(lines)
             state = "now" if block.id == here else "skipped" if block.dropped else "done"
             known = block.id == here or block.dropped or block.id in live.done
             took = "" if block.actual is None else str(block.actual)
@@ -211,20 +211,6 @@ def _day(live: Live) -> str:
     found = pace(live.agenda, live.place.split("/")[0], frozenset(live.done))
     ends = f"ends about {clock_in(found.at_pace)}" if found.left else ""
     return " · ".join(part for part in (found.words, ends) if part)
-
-
-def _block(live: Live, place: str) -> Block | None:
-    return next((block for block in live.agenda if block.id == place.split("/", maxsplit=1)[0]), None)
-
-
-def _page_at(live: Live, place: str) -> tuple[Exercise, Page] | None:
-    block = _block(live, place)
-    try:
-        told = exercise_of(block) if block is not None else None
-    except GuideError:
-        return None
-    page = next((page for page in told.pages if page.id == place.rsplit("/", maxsplit=1)[-1]), None) if told else None
-    return (told, page) if told is not None and page is not None else None
 
 
 def _title(block: Block) -> str:

@@ -106,6 +106,17 @@ class Round:
             return len(self.people) + self.taken - sum(self.ballot.is_in(person.id) for person in self.people)
         return max(len(self.people), self.taken)
 
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many lines of a show of hands are counted, of how many."""
+        return sum(bool(self.hands.counts.get(cell)) for cell in self.ask.cells), len(self.ask.cells)
+
+    @property
+    def told(self) -> str:
+        """How far the round is, and nothing of what is in it: ``7 of 9 in``, ``2 of 10 counted``."""
+        done, of = self.counted if self.way == "hands" else (self.taken, self.of)
+        return f"{done} of {of} {'counted' if self.way == 'hands' else 'in'}"
+
     def whole(self, slip: Sheet) -> bool:
         """Tell whether a slip is marked to the end."""
         return dots_on(slip) == self.ask.dots if self.ask.dots else all(cell in slip for cell in self.ask.cells)
@@ -179,6 +190,23 @@ def in_step(mark: PageMark, turns: Sequence[int]) -> PageMark:
     if not turns:
         return with_(mark, status="ready", round=1)
     return with_(mark, status="revealed" if mark.status == "ready" else mark.status, round=newest)
+
+
+def short_of(round_: Round) -> str:
+    """Return what is missing before a round is closed, in a sentence; empty where nothing is."""
+    if round_.way == "hands":
+        over = round_.hands.over()
+        if over:
+            return f"{over[0][2]} hands, {round_.hands.people} people in the room."
+        done, of = round_.counted
+        return "" if done == of else "Nothing was counted yet." if not done else f"{done} of {of} lines are counted."
+    if round_.taken < round_.of:
+        return f"{round_.taken} of {round_.of} are in."
+    if round_.way != "seats":
+        open_slips = [n for n, slip in enumerate(round_.slips, 1) if slip and not round_.whole(slip)]
+        if open_slips and not round_.ask.dots:
+            return f"Slip {open_slips[0]} has empty lines; empty counts as a pass."
+    return ""
 
 
 def giving_away(ask: Ask, way: Way, people: Sequence[Participant]) -> str:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from exercises.running.progress import progress
+from exercises.running.progress import over_in, progress
 from screens.room import rounds
 from workbook.live import Live
 from workbook.store import Store
@@ -23,19 +23,18 @@ def overview_of(app: BookApp) -> Live:
     return Live(os.getpid(), book.info.title, agenda=book.agenda, done=_done(app))
 
 
-_DONE: WeakKeyDictionary[Store, tuple[object, object, tuple[str, ...]]] = WeakKeyDictionary()
+_DONE: WeakKeyDictionary[Store, tuple[object, object, str, tuple[str, ...]]] = WeakKeyDictionary()
 
 
 def _done(app: BookApp) -> tuple[str, ...]:
-    """Ids of the blocks that are done; reckoned when a page or the agenda changed its state, not with each key."""
+    """Ids of the blocks that are done; reckoned with another page, state or agenda, not with each key."""
     store = app.open_store
-    marks, agenda = store.book.session.marks, store.book.agenda
+    marks, agenda, place = store.book.session.marks, store.book.agenda, store.book.session.page
     known = _DONE.get(store)
-    if known is None or known[0] is not marks or known[1] is not agenda:
-        states = progress(store.book, app.findings)
-        known = (marks, agenda, tuple(s.block.id for s in states if s.state in ("done", "check again")))
+    if known is None or known[:3] != (marks, agenda, place):
+        known = (marks, agenda, place, over_in(progress(store.book, app.findings)))
         _DONE[store] = known
-    return known[2]
+    return known[3]
 
 
 def page_of(app: BookApp, desk: Desk, here: Stop, following: Stop | None, timer: Timer) -> Live:
@@ -49,6 +48,7 @@ def page_of(app: BookApp, desk: Desk, here: Stop, following: Stop | None, timer:
         page=here.page,
         status=mark.status,
         turn=mark.round,
+        again=mark.again,
         clock=timer.clock,
         since=timer.since,
         following=following.place if following is not None else "",
@@ -57,4 +57,8 @@ def page_of(app: BookApp, desk: Desk, here: Stop, following: Stop | None, timer:
     if open_round is None:
         return found
     seats = open_round.ballot.waiting() if open_round.way == "seats" else ()
-    return with_(found, taken=open_round.taken, of=open_round.of, missing=tuple(seat.id.lstrip("P") for seat in seats))
+    missing = tuple(seat.id.lstrip("P") for seat in seats)
+    if open_round.way == "hands":
+        taken, of = open_round.counted
+        return with_(found, taken=taken, of=of, unit="counted")
+    return with_(found, taken=open_round.taken, of=open_round.of, missing=missing)

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from msgspec.structs import replace as with_
+
 from exercises.running import run
 from screens.base import BookScreen
 from screens.pages.base import Desk, PageBody
 from screens.room.clockface import ClockFace
+from screens.room.states import in_words
 from workbook import session
 from workbook.changes import SetActual, SetClock, SetMark
-from workbook.model import PageStatus
+from workbook.model import Clock
 from workbook.session import Moment, Timer
+from workbook.store import Store
 
-STATE_WORDS: dict[PageStatus, str] = {
-    "ready": "",
-    "open": "open",
-    "closed": "closed",
-    "revealed": "revealed",
-    "settled": "settled",
-    "skipped": "skipped",
-}
+
+class Left(NamedTuple):
+    """The clock of a page as it was left: going ahead for a look and back loses no minute.
+
+    Attributes:
+        box: The time box the page had; in another variant it has another one, and the clock begins anew.
+        clock: Box and seconds spent.
+    """
+
+    box: int
+    clock: Clock
+
+
+_LEFT: WeakKeyDictionary[Store, dict[str, Left]] = WeakKeyDictionary()
+"""Page -> its clock, in this run of the program."""
 
 
 class TimedScreen(BookScreen[None]):
@@ -29,8 +43,11 @@ class TimedScreen(BookScreen[None]):
         self._timer = Timer()
         self._extra = ""
         self.desk: Desk | None = None
+        self._body: PageBody | None = None
         self._noted: Moment = session.now()
         """Up to when the minutes of the block in hand are written down."""
+        self._rings = False
+        """Whether the clock ran inside its box when it was last looked at: the bell can ring."""
 
     def note_minutes(self, *, leaving: bool = False) -> None:
         """Write down how many minutes the block in hand took, each minute as it is full; *leaving* rounds the last."""
@@ -51,7 +68,8 @@ class TimedScreen(BookScreen[None]):
     @property
     def page_body(self) -> PageBody | None:
         """The widget of the page in hand."""
-        return next(iter(self.query(PageBody)), None)
+        body = self._body
+        return body if body is not None and body.is_attached else None
 
     def _set_clock(self) -> None:
         """Give the page its time box; a page with two boxes gets the second one when it is closed."""
@@ -59,12 +77,25 @@ class TimedScreen(BookScreen[None]):
         open_box, talk = run.box_of(self.desk.block, self.desk.page, extra=bool(self._extra))
         after = bool(talk) and self.desk.mark.status in ("closed", "revealed", "settled")
         name = f"{self.desk.ref}#talk" if after else self.desk.ref
-        was = self._timer
-        self._timer = session.on_page(was, name, 60 * (talk if after else open_box), session.now())
+        was, box, at = self._timer, 60 * (talk if after else open_box), session.now()
+        self._timer = session.on_page(was, name, box, at)
+        if self._timer is not was:
+            self._rings = False
+            left = _LEFT.setdefault(self.store, {})
+            if was.clock.page in left:
+                left[was.clock.page] = left[was.clock.page]._replace(clock=session.kept(was, at).clock)
+            came = left.get(name)
+            if came is not None and came.box == box:
+                self._timer = Timer(with_(came.clock, running=False, at=at.wall), at.steady)
+            left[name] = Left(box, self._timer.clock)
         if after and was.clock.page == self.desk.ref and was.running:
             self._timer = session.toggled(self._timer, session.now())
         if self._timer is not was:
             self._keep_clock()
+
+    def _done_with_clock(self) -> None:
+        """The page was settled: whoever comes back to it begins its box anew."""
+        _LEFT.get(self.store, {}).pop(self._timer.clock.page, None)
 
     def _keep_clock(self) -> None:
         self._timer = session.kept(self._timer, session.now())
@@ -77,10 +108,24 @@ class TimedScreen(BookScreen[None]):
         if self.desk is None or not self.is_mounted:
             return
         body = self.page_body
-        word = STATE_WORDS[self.desk.mark.status]
+        mark = self.desk.mark
         said = body.status() if body is not None and not body.gone else ""
-        state = f"{said}\n{word}" if said and word in ("settled", "skipped") else said or word
-        self.query_one(ClockFace).show(self._timer, session.now(), state)
+        state = "\n".join(line for line in (in_words(mark.status, mark.round, again=mark.again), said) if line)
+        at = session.now()
+        self.query_one(ClockFace).show(self._timer, at, state)
+        self._ring(at)
+
+    def _ring(self, at: Moment) -> None:
+        """Sound once, where that is wished for, when a running clock goes over its box while we look on."""
+        late = session.over(self._timer, at)
+        if late and self._rings and self._timer.running and self.workbook_app.bell_rings:
+            self.app.bell()
+        self._rings = self._timer.running and not late and bool(self._timer.clock.box)
+
+    def action_bell(self) -> None:
+        """Turn the bell on or off, now and for later days."""
+        on = self.workbook_app.turn_bell()
+        self.say("The bell sounds once when time is up." if on else "The bell is silent.")
 
     def action_clock(self) -> None:
         """Start or stop the clock; starting it begins the page."""

@@ -15,10 +15,12 @@ from workbook.library import ELSEWHERE, Entry
 @library_option
 def command(archived: bool, as_json: bool) -> None:
     """List the workbooks of the library, newest first."""
+    from screens.library.shelf import counted
+
     shelf = library()
     if shelf.trouble:
         raise WorkbookError(shelf.trouble, ELSEWHERE)
-    entries = shelf.entries(archived=archived)
+    entries = counted(shelf, archived=archived)
     if as_json:
         print_json({"workbooks": [_json(entry) for entry in entries]})
     elif not entries:

@@ -47,7 +47,13 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             close_fds=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})},
+            env={
+                # A size in the environment would count for more than that of the terminal.
+                **{name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")},
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                **(environment or {}),
+            },
             start_new_session=True,
         )
         self._master = master

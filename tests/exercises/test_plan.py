@@ -169,10 +169,10 @@ def test_done_of_the_sample_is_met_and_each_part_can_fail(sample_raw: dict[str, 
 
 def test_overdue_are_open_actions_whose_day_has_passed(sample_raw: dict[str, Any]) -> None:
     answers = read(sample_raw)
-    late = overdue(answers, date(2025, 4, 2))
+    late = overdue(answers.actions, date(2025, 4, 2))
     assert [action.due for action in late] == ["2025-03-21", "2025-03-26"]
     done = tuple(with_(action, state="done") for action in answers.actions)
-    assert overdue(with_(answers, actions=done), date(2030, 1, 1)) == ()
+    assert overdue(done, date(2030, 1, 1)) == ()
 
 
 def test_empty_answers_draw_empty_figures() -> None:

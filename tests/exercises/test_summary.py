@@ -166,7 +166,7 @@ def test_our_own_words_stand_in_headings_and_lights() -> None:
     figures = {f.id: f for f in told.figures(found.answers["launch"], found.results["launch"], scene)}
     assert figures["core"].title == "The crank team"
     assert figures["jobs"].lights[0].label == "Organiser"
-    assert told.headline(found.answers["launch"], found.results["launch"], scene).startswith("crank team 1, ")
+    assert told.headline(found.answers["launch"], found.results["launch"], scene).startswith("Crank team 1, ")
 
 
 @pytest.mark.parametrize("answers", [{}, {"primer": {}}, {"primer": {"language": {"avoid": ["committee"]}}}])

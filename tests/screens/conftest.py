@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is always 12 March 2025."""
     monkeypatch.setattr("workbook.clock.SystemTime.wall", lambda self: MOMENT)
-    for module in ("parts.form", "actions"):
+    for module in ("parts.form", "actions", "overview"):
         monkeypatch.setattr(f"screens.{module}._today", lambda: date(2025, 3, 12))
 
 

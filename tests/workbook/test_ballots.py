@@ -11,7 +11,7 @@ from workbook import ballots, disclosure
 from workbook.apply import apply
 from workbook.ballots import Ask, Ballot, Hands
 from workbook.changes import SetTally
-from workbook.model import Participant, Tally, Workbook
+from workbook.model import Participant, Workbook
 
 RATE = Ask("problems/ratings", ("K1", "K2"), ("impact", "leverage"))
 VOTE = Ask("problems/dots", ("K1", "K2", "K3"), dots=3, cap=2)
@@ -206,13 +206,6 @@ def test_small_numbers_are_held_back_or_said(scores: int, passes: int, back: boo
 def test_one_person_alone_is_no_secret() -> None:
     assert not disclosure.held_back({"4": 1}, 1)
     assert not disclosure.held_back({"4": 1}, None)
-
-
-def test_the_wall_never_gets_rows_of_one_or_two() -> None:
-    tally = Tally("x/y", counts={"K1": {"impact": {"1": 2}, "leverage": {"1": 3}}}, voters=3, views={"member": {}})
-    shown = disclosure.without_held_back(tally)
-    assert shown.counts == {"K1": {"leverage": {"1": 3}}}
-    assert shown.views == {}
 
 
 def test_alone_one_votes_twice_and_both_are_kept() -> None:

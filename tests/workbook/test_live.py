@@ -42,7 +42,7 @@ def test_it_holds_places_times_and_counts_alone(tmp_path: Path) -> None:
     fields = set(Live.__struct_fields__)
     assert fields == {
         "pid", "title", "place", "page", "status", "turn", "clock", "since", "taken", "of", "missing", "following",
-        "agenda", "done",
+        "agenda", "done", "unit", "again",
     }  # fmt: skip
     live = Live(os.getpid(), clock=Clock("a/b", 60, 2.5, True, 9.0), agenda=(Block("problems", "problems"),))
     assert written(tmp_path / "x", live) == live

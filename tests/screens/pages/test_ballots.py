@@ -137,6 +137,8 @@ async def test_hands_are_counted_and_held_against_the_room(room: Any, new_book: 
         await here.press("f6")
         assert here.book.mark(RATINGS).status == "open"
         await here.press("left", "2", "right", "f6")
+        assert here.book.mark(RATINGS).status == "open", "eleven lines are not counted yet: it asks once"
+        await here.press("f6")
         tally = here.book.tally(RATINGS)
         assert tally is not None
         assert tally.counts == {"K1": {"impact": {"1": 2, "2": 2}}}

@@ -79,6 +79,23 @@ async def test_a_group_of_one_is_a_group(room: Any, new_book: Any) -> None:
         assert groups(here) == {"Pumps": ["one"], "-": ["two", "three"]}
 
 
+async def test_alt_and_a_letter_is_a_live_move_and_moves_no_card(room: Any, new_book: Any) -> None:
+    """The second way of each live move works on a grid, too: a terminal sends the letter with it."""
+    from textual import events
+
+    async with room(with_cards(new_book(), "one", "two"), GROUPS) as here:
+        await here.press("enter")
+        await here.type("Pumps")
+        await here.press("enter")
+        for key, letter, screen in (("alt+a", "a", "ActionDialog"), ("alt+p", "p", "ParkDialog")):
+            here.app.post_message(events.Key(key, letter))
+            await here.pilot.pause()
+            await here.pilot.pause()
+            assert type(here.app.screen).__name__ == screen
+            await here.press("f7")
+        assert groups(here) == {"Pumps": ["one"], "-": ["two"]}
+
+
 async def test_leaving_the_name_empty_makes_no_group(room: Any, new_book: Any) -> None:
     async with room(with_cards(new_book(), "one"), GROUPS) as here:
         await here.press("enter", "enter")
@@ -110,3 +127,45 @@ async def test_hostile_names_of_groups_stand_as_typed(room: Any, new_book: Any, 
         here.grid.go("head:K1")
         await here.pilot.pause()
         assert "A [/] (1)" in here.wall
+
+
+async def test_a_merged_group_comes_out_again_after_other_entries(room: Any, new_book: Any) -> None:
+    async with room(with_cards(new_book(), "one", "two", "three", "four"), GROUPS) as here:
+        for name in ("Pumps", "Parts"):
+            await here.press("space", "space", "enter")
+            await here.type(name)
+            await here.press("enter")
+        assert groups(here) == {"Pumps": ["one", "two"], "Parts": ["three", "four"]}
+        here.grid.go("head:K2")
+        await here.press("a")
+        assert groups(here) == {"Pumps": ["one", "two", "three", "four"]}
+        here.grid.go("D4")
+        await here.press("0")
+        here.grid.go("head:K1")
+        await here.press("minus")
+        assert groups(here) == {"Pumps": ["one", "two"], "Parts": ["three"], "-": ["four"]}
+        await here.press("ctrl+z")
+        assert groups(here) == {"Pumps": ["one", "two", "three"], "-": ["four"]}
+        here.grid.go("head:K1")
+        await here.press("minus", "minus")
+        assert groups(here) == {"Pumps": ["one", "two"], "Parts": ["three"], "-": ["four"]}
+
+
+async def test_marked_cards_of_a_group_become_a_group_of_their_own(room: Any, new_book: Any) -> None:
+    async with room(with_cards(new_book(), "one", "two", "three"), GROUPS) as here:
+        await here.press("space", "space", "space", "enter")
+        await here.type("All")
+        await here.press("enter")
+        here.grid.go("D2")
+        await here.press("space", "space", "enter")
+        await here.type("Split off")
+        await here.press("enter")
+        assert groups(here) == {"All": ["one"], "Split off": ["two", "three"]}
+
+
+async def test_cards_go_to_the_bin_while_they_are_grouped(room: Any, new_book: Any) -> None:
+    async with room(with_cards(new_book(), "one", "two", "three"), GROUPS) as here:
+        await here.press("space", "space", "delete")
+        assert groups(here) == {"-": ["three"]}
+        await here.press("ctrl+z")
+        assert groups(here) == {"-": ["one", "two", "three"]}

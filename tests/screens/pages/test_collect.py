@@ -123,3 +123,44 @@ async def test_alone_one_types_at_once(room: Any, new_book: Any) -> None:
         await here.type("mine")
         await here.press("enter")
         assert here.book.rows(IDEAS)[0].text == "mine"
+
+
+async def test_a_card_comes_back_from_the_bin_after_other_entries(room: Any, new_book: Any) -> None:
+    async with room(new_book(kind="solo"), "problems/ideas") as here:
+        for text in ("first card", "two", "three"):
+            await here.type(text)
+            await here.press("enter")
+        await here.press("down")
+        here.grid.go("D1")
+        await here.press("delete")
+        assert [card.text for card in here.book.rows("problems/ideas")] == ["two", "three"]
+        assert "first card" not in here.wall
+        await here.press("insert")
+        assert "In the bin (1)" in here.wall
+        await here.press("end", "enter")
+        assert [card.text for card in here.book.rows("problems/ideas")] == ["two", "three", "first card"]
+        assert "In the bin" not in here.wall
+        await here.press("ctrl+z")
+        assert [card.text for card in here.book.rows("problems/ideas")] == ["two", "three"]
+
+
+async def test_lines_pasted_on_the_cards_are_offered_as_cards(room: Any, new_book: Any) -> None:
+    async with room(new_book(kind="solo"), "problems/ideas") as here:
+        await here.type("one")
+        await here.press("enter", "down")
+        await here.paste("two\nthree")
+        assert "2 lines were pasted" in here.wall
+        await here.press("enter")
+        assert [card.text for card in here.book.rows("problems/ideas")] == ["one", "two", "three"]
+
+
+async def test_a_long_card_is_read_whole_while_it_is_typed_and_after(room: Any, new_book: Any) -> None:
+    long = "Nobody tells us what the last crew found, so every shift finds the same fault again and rings the same man"
+    async with room(new_book(kind="solo"), "problems/ideas") as here:
+        await here.type(long)
+        await here.pilot.pause()
+        assert "rings the same man" in here.wall.replace("\n", " ")
+        assert "Nobody tells us" in here.wall
+        await here.press("enter")
+        assert "Nobody tells us" in here.wall
+        assert "same man" in here.wall

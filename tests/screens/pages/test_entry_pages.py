@@ -223,6 +223,7 @@ async def test_suggestions_are_taken_edited_and_dropped(room: Any) -> None:
         await here.press("enter")
         assert len(here.book.actions) == before + 2
         assert here.book.actions[-1].what.endswith(" now")
+        await here.press("home")
         assert "● taken" in here.wall
         assert "✕ dropped" in here.wall
         await here.press("ctrl+z", "ctrl+z", "ctrl+z")

@@ -13,7 +13,7 @@ def test_each_item_once_and_back() -> None:
     assert talk.waiting == ["b", "a", "c"]
     talk.onward()
     talk.onward()
-    assert (talk.waiting, talk.words) == (["c"], "1 not yet\ndiscussed")
+    assert (talk.waiting, talk.words) == (["c"], "1 not yet discussed")
     talk.back()
     assert talk.waiting == ["a", "c"]
     for _ in range(5):

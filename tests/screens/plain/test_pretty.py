@@ -10,6 +10,7 @@ import pytest
 from exercises.evaluate import evaluate, public_results
 from tests.terminal import Terminal
 from workbook.library import Library
+from workbook.model import Info, Workbook
 from workbook.reading import read_book
 
 
@@ -21,6 +22,23 @@ def begun(tmp_path: Path) -> Iterator[Terminal]:
     yield terminal
     if not terminal.child.closed:
         terminal.kill()
+
+
+def test_a_plain_terminal_gets_lines_without_an_escape_byte(tmp_path: Path) -> None:
+    terminal = Terminal("assess", "--to", str(tmp_path), env={"TERM": "dumb"})
+    terminal.wait("What would the community be about").type("heat pumps\n").wait("Your role").type("Engineer\n")
+    terminal.wait("1 of 18.").type("4\n").wait("2 of 18.").type("quit\n").wait("Everything is kept")
+    assert terminal.end() == 0
+    assert b"\x1b" not in terminal.raw
+
+
+@pytest.mark.parametrize("verb", [(), ("cockpit", "x"), ("open", "x")])
+def test_a_plain_terminal_gets_no_full_screen(verb: tuple[str, ...], tmp_path: Path) -> None:
+    Library().create(Workbook("w", Info("X"))).close()
+    terminal = Terminal(*verb, env={"TERM": "dumb"})
+    terminal.wait("TERM=dumb")
+    assert terminal.end() == 1
+    assert b"\x1b" not in terminal.raw
 
 
 def raw_lines() -> dict[str, object]:

@@ -98,7 +98,7 @@ def test_two_terminals(tmp_path: Path) -> None:
     cockpit.wait("No session runs")
     again = Terminal("open", slug, "--at", "problems/dots", env=library_of(tmp_path))
     again.wait("The vote was interrupted").settle()
-    cockpit.wait("Private dots").wait("not begun")
+    cockpit.wait("Private dots").wait("ready")
     again.press("ctrl+q")
     assert again.end() == 0
     assert not live.exists()

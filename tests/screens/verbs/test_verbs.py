@@ -13,6 +13,10 @@ from typing import Any
 import pytest
 
 from screens.cli import VERBS, main
+from screens.library.shelf import how_far
+from workbook.changes import SetPlace
+from workbook.library import Library
+from workbook.store import Store
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -66,6 +70,28 @@ def test_list_json_is_stable(sample: str, capsys: pytest.CaptureFixture[str]) ->
     assert {"slug", "title", "path", "updated", "progress"} <= set(entry)
     assert entry["progress"]["of"] > 0
     assert Path(entry["path"]).exists()
+
+
+def test_list_counts_again_what_was_written_since_it_was_counted(
+    sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The program was killed: the file is newer than the count, and nobody closed it."""
+    shelf = Library()
+    shelf.note_progress(sample, 2, 13)
+    assert run(capsys, "list")[1].split()[:4] == [sample, "◐", "2", "of"]
+    store = Store.open(shelf.find(sample))
+    store.do(SetPlace("plan/readback"), entry=False)
+    store.flush()
+    (entry,) = shelf.entries()
+    assert entry.stale
+    expected = how_far(store.book)
+    store.close()
+    _, out, _ = run(capsys, "list", "--json")
+    (told,) = json.loads(out)["workbooks"]
+    assert (told["progress"]["done"], told["progress"]["of"]) == expected
+    assert expected != (2, 13)
+    (entry,) = shelf.entries()
+    assert not entry.stale
 
 
 def test_list_says_what_is_wrong_with_a_file_and_with_the_library(

@@ -1,0 +1,191 @@
+"""The cells of a table: what stands in each, the key that sets it, the editor that opens under the grid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+
+from exercises.filling import entry, tables
+from exercises.filling.cells import as_text
+from exercises.filling.typed import OPTION_TYPES, options_of, show, toggled
+from exercises.pages import Field
+from screens.pages.base import Desk, PageBody
+from screens.pages.editors import FieldBox, typing_in
+from screens.pages.grid import Grid
+from screens.pages.options import option_for
+from workbook.changes import SetAction
+from workbook.model import Item, Value
+
+TEXT = "text"
+"""Column id of a row's own text."""
+
+
+class CellsBody(PageBody):
+    """A page of cells."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.columns: tuple[Field, ...] = entry.in_variant(desk.page.columns, desk.variant)
+        self._edited: tuple[str, str] | None = None
+        self._row_shown = ""
+
+    def say_keys(self) -> None:
+        """Say what the keys do in the cell in hand."""
+        raise NotImplementedError
+
+    # -- what stands here
+
+    @property
+    def own(self) -> bool:
+        """Whether rows can be added."""
+        return tables.can_add_rows(self.page)
+
+    @property
+    def rows(self) -> tuple[Item, ...]:
+        """The rows."""
+        desk = self.desk
+        return tables.table_rows(desk.exercise, desk.page, desk.book, desk.variant, desk.findings)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Everything a row is asked, its own text first."""
+        text = self.page.text
+        own = self.own or self.page.special == "open_actions"
+        return (
+            (Field(TEXT, text.label or "What", limit=text.limit, hint=text.hint), *self.columns)
+            if own
+            else self.columns
+        )
+
+    def field(self, column: str) -> Field | None:
+        """Return a field by column."""
+        return next((f for f in self.fields if f.id == column), None)
+
+    def value(self, item: Item, column: str) -> Value:
+        """Return what stands in a row's column."""
+        return item.text or None if column == TEXT else item.cells.get(column)
+
+    @property
+    def crowded(self) -> bool:
+        """While somebody writes beside the list."""
+        return typing_in(self)
+
+    def _row_of(self, box: FieldBox) -> str:
+        return self._edited[0] if self._edited is not None and box.has_class("-cell") else self._row_shown
+
+    def _set(self, row: str, column: str, value: Value) -> bool:
+        desk = self.desk
+        if self.page.special:
+            action = next((a for a in desk.book.actions if a.id == row), None)
+            if action is None or self.value(tables.action_row(action), column) == value:
+                return False
+            return desk.do(SetAction(tables.action_with(action, column, value)), action.what or "action")
+        item = next((i for i in self.rows if i.id == row), None)
+        if item is None:
+            return False
+        if column == TEXT:
+            change = entry.put_text(desk.book, desk.cells, row, as_text(value)) if value else None
+        else:
+            change = entry.put_cell(desk.book, desk.cells, item, column, value)
+        return desk.do(change, item.text or "row")
+
+    # -- one cell
+
+    def _show_edited(self) -> None:
+        """Show in the editor of a cell what has just been chosen there."""
+        if self._edited is None:
+            return
+        item = next((row for row in self.rows if row.id == self._edited[0]), None)
+        for box in self.query_one("#editor").query(FieldBox):
+            if item is not None:
+                box.show(self.value(item, self._edited[1]))
+
+    async def _type(self, message: Grid.Typed) -> None:
+        field = self.field(message.column)
+        item = next((row for row in self.rows if row.id == message.row), None)
+        if field is None or item is None:
+            return
+        if by_key(field):
+            options = options_of(field, self.desk.book)
+            found = option_for(message.key, options, field)
+            if message.key in ("space", "enter") and options:
+                ids = [option.id for option in options]
+                present = show(Field("", ""), item.cells.get(field.id), self.desk.book)
+                found = ids[(ids.index(present) + 1) % len(ids)] if present in ids else ids[0]
+            if found is not None:
+                value = item.cells.get(field.id)
+                picked = toggled(field, value, found)
+                self._set(item.id, field.id, picked if picked is not None or message.key in ("space",) else None)
+                if field.type not in ("choices", "refs") and message.key not in ("space", "enter"):
+                    self.query_one(Grid).down()
+            return
+        start = message.key if len(message.key) == 1 else ""
+        await self._edit(item, field, start)
+
+    async def _edit(self, item: Item, field: Field, start: str = "") -> None:
+        """Open the editor of one cell under the grid."""
+        await self._drop_editor()
+        self._edited = (item.id, field.id)
+        self.say_keys()
+        box = FieldBox(self.desk, field, f"{item.id}:{field.id}")
+        box.add_class("-cell")
+        await self.query_one("#editor").mount(box)
+        box.show(self.value(item, field.id))
+        box.offer_back()
+        editor: Any = box.editor
+        editor.focus()
+        if start and hasattr(editor, "insert_text_at_cursor"):
+            editor.value = ""
+            editor.insert_text_at_cursor(start)
+
+    async def _drop_editor(self) -> None:
+        if self.gone:
+            return
+        await self.query_one("#editor").remove_children()
+        self._edited = None
+
+    def _close_editor(self) -> None:
+        self._edited = None
+        self.query_one("#editor").remove_children()
+
+    def on_key(self, event: events.Key) -> None:
+        """From the editor back to the grid."""
+        if self._edited is None or event.key not in ("up", "down", "tab", "shift+tab", "escape"):
+            return
+        focused = self.screen.focused
+        if focused is None or not any(isinstance(node, FieldBox) for node in focused.ancestors):
+            return
+        if event.key in ("up", "down") and type(focused).__name__ not in ("FieldLine", "Options"):
+            return
+        event.stop()
+        event.prevent_default()
+        self.call_later(self._back_to_grid, {"up": "up", "shift+tab": "left", "tab": "right"}.get(event.key, "down"))
+
+    def on_input_submitted(self, message: Any) -> None:
+        """Enter keeps the cell and goes on to the next one."""
+        message.stop()
+
+    async def _back_to_grid(self, way: str) -> None:
+        if self.gone:
+            return
+        grid = self.query_one(Grid)
+        for box in self.query_one("#editor").query(FieldBox):
+            if not box.keep():
+                return
+            self._set(self._row_of(box), box.field.id, box.keep_now())
+        grid.focus()
+        await self._drop_editor()
+        {"up": lambda: grid._move(-1, 0), "left": lambda: grid._move(0, -1), "right": grid.across, "down": grid.down}[
+            way
+        ]()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The grid took the focus back from the editor."""
+        if isinstance(event.widget, Grid) and self._edited is not None:
+            self.call_later(self._drop_editor)
+
+
+def by_key(field: Field) -> bool:
+    """Whether a cell is set by one key in the grid: options that fit beside each other."""
+    return field.type in OPTION_TYPES and field.type not in ("ref", "refs") and not field.free

@@ -1,0 +1,77 @@
+"""What is at hand on every page beside going on and back: skip, undo, coach, results, people, agenda."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from screens.room.coach import CoachPanel
+from screens.room.timing import TimedScreen
+from workbook import session
+from workbook.changes import SetMark
+
+
+class HandyScreen(TimedScreen):
+    """A page with its keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typing_in: Widget | None = None
+
+    def action_skip(self) -> None:
+        """Leave this page out on purpose; it can be taken up again at any time."""
+        body = self.page_body
+        if body is None or body.gone:
+            return
+        lost = body.lost_by_skipping()
+        if lost:
+            self.workbook_app.visit(
+                "confirm", self._skip, question="Skip the open vote?", yes="Skip it", no="Go on with it", detail=lost
+            )
+        else:
+            self._skip("yes")
+
+    def _skip(self, answer: str | None) -> None:
+        body, desk = self.page_body, self.desk
+        if answer == "yes" and body is not None and desk is not None:
+            self.do(SetMark(desk.ref, session.skipped(desk.mark)))
+            body.skipped()
+
+    def action_undo(self) -> None:
+        """Take back the last entry; while a vote is keyed in, what stands in hand and nothing of other pages."""
+        body = self.page_body
+        if body is not None and body.keying:
+            body.start_over()
+        else:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back; nothing of other pages while a vote is keyed in."""
+        body = self.page_body
+        if body is not None and body.keying:
+            self.say("There is nothing to do again in an open vote.")
+        else:
+            super().action_redo()
+
+    def action_coach(self) -> None:
+        """Show or hide the coach."""
+        panel = self.query_one(CoachPanel).toggle_class("-on")
+        shown = panel.has_class("-on")
+        if shown:
+            self._typing_in = self.focused
+        self.query_one("#body").set_class(shown, "-coached")
+        if not shown and self._typing_in is not None and self._typing_in.is_attached:
+            # The page was folded away; typing goes on where it stopped.
+            self.call_after_refresh(self._typing_in.focus)
+
+    def action_results(self) -> None:
+        """Show the result of this exercise."""
+        if self.desk is not None and self.desk.block.exercise:
+            self.workbook_app.visit("results", exercise=self.desk.exercise.id)
+
+    def action_people(self) -> None:
+        """Show who is here."""
+        self.workbook_app.visit("people")
+
+    def action_agenda(self) -> None:
+        """Show the agenda as it runs, and change it."""
+        self.workbook_app.visit("agenda", at=self.desk.block.id if self.desk is not None else "")
