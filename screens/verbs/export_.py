@@ -23,8 +23,8 @@ ALL = "all"
               help="report, summary, handout, pack, sponsor, facilitator, worksheets, poster, and solo where one works "
               "alone; or all; repeatable. Default: report.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
-              help="pdf, html, md, docx, csv, ics or json; or all; repeatable. Default: pdf. json is everything, authors "
-              "and interview records too: for importing again, not for handing out.")  # fmt: skip
+              help="pdf, html, md, docx, csv, ics or json; or all; repeatable. Default: pdf. json is everything, "
+              "authors and interview records too: for importing again, not for handing out.")  # fmt: skip
 @click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
 @click.option("--paper", "papers", type=click.Choice(["a4", "letter"]), multiple=True,
               help="Repeatable: each of two papers gets a folder of its own. Default: a4.")  # fmt: skip
