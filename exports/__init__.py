@@ -28,10 +28,14 @@ FORMATS: dict[str, str] = {
     "docx": "For people who must edit it",
     "csv": "For a spreadsheet, one file a table",
     "ics": "Dated activities and actions, for a calendar",
-    "json": "All answers, to import again",
+    "json": "Everything, to import again; not for handing out",
 }
 """Format -> what it is. Those in `WHOLE` are of the workbook as a whole, whatever the document."""
 WHOLE = ("json", "csv", "ics")
+NOT_FOR_OTHERS = (
+    "The answers file (json) holds everything, authors and interview records too: it is for importing again, "
+    "not for handing out."
+)
 PAPERED = ("pdf", "html", "docx")
 """The formats that are made for a paper."""
 PENS = ("pdf", "html", "md")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from exercises.figures import is_empty
 from exports.figures import drawn, form, kind_of
-from exports.figures.long import beginning
+from exports.figures.long import beginning, one_line
 from exports.figures.metrics import least_size
 from exports.model import BlankBlock, Document
 from exports.worksheets.pens import fitted
@@ -41,6 +41,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["beginning"] = beginning
+    environment.filters["one_line"] = one_line
     environment.globals.update(
         pen_lines=pen_lines,
         pen_keys=pen_keys,

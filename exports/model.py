@@ -28,9 +28,9 @@ class Cover(Struct, frozen=True):
     note: str = ""
 
     @property
-    def long(self) -> bool:
-        """Whether facts and people are too much to stand side by side on one page."""
-        return len(self.people) > 24 or sum(map(len, self.people)) + sum(len(text) for _, text in self.facts) > 1200
+    def stacked(self) -> bool:
+        """Whether the facts want the width of the page."""
+        return sum(len(text) for _, text in self.facts) > 400
 
 
 class FigureBlock(Struct, frozen=True, tag="figure"):

@@ -5,6 +5,8 @@ Never handed out: it holds stances and the run log. One person's scores stand in
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from exercises.figures import Column, Row, TableFigure
 from exercises.kit import Scene
 from exercises.running.log import code_in_log, log_of
@@ -18,6 +20,8 @@ from exports.documents.source import Copy, Source, document, exercise_sections
 from exports.model import Block, Document, FigureBlock, ListBlock, Section
 
 PURPOSE = "For you alone: the day, and what came of it."
+FEW = 2
+"""So many parts need no contents."""
 KEPT_BACK = 3
 """With fewer scores than this a range would tell who gave what."""
 
@@ -35,7 +39,10 @@ def make(source: Source) -> Document:
     if source.book.parking:
         done.append(Section(id="parking-lot", title="Parking lot", purpose="What we put aside, and who takes it.",
                             blocks=(parking(source),)))  # fmt: skip
-    return document(source, "facilitator", "Facilitator pack", PURPOSE, [*sections, *done], contents=True,
+    parts = [*sections, *done]
+    if len(parts) <= FEW:
+        parts[0] = replace(parts[0], fresh=False)
+    return document(source, "facilitator", "Facilitator pack", PURPOSE, parts, contents=len(parts) > FEW,
                     contents_note="The day, and what came out of each part.")  # fmt: skip
 
 

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from exercises.figures import Column, Row, TableFigure
 from exercises.words import USUAL, words
+from exports.documents.about import cover_and_more
 from exports.documents.actions import with_dates
 from exports.documents.pack import terms
-from exports.documents.source import CATALOGUE, Source, cover, document, exercise_sections
+from exports.documents.source import CATALOGUE, Source, document, exercise_sections
 from exports.documents.summary import summary_section
 from exports.model import Block, Document, FigureBlock, Section, TextBlock
 
@@ -16,7 +17,8 @@ from exports.model import Block, Document, FigureBlock, Section, TextBlock
 def make(source: Source) -> Document:
     """Return the report."""
     done = with_dates(source, exercise_sections(source, source.done()))
-    first, *others = [*done, *_rest(source), _glossary()]
+    front, more = cover_and_more(source)
+    first, *others = [*done, *_rest(source), *more, _glossary()]
     sections = [replace(summary_section(source), fresh=True), replace(first, fresh=True), *others]
     return document(
         source,
@@ -24,7 +26,7 @@ def make(source: Source) -> Document:
         "Workshop report",
         f"What we wrote, chose and scored{_ours(source)}.",
         sections,
-        cover=cover(source),
+        cover=front,
         contents=True,
     )
 

@@ -66,7 +66,7 @@ def draw(figure: BarsFigure) -> list[Markup]:
     y = 0.0
     for bar in figure.bars:
         row = _Row(frame, bar)
-        if not sheets or y + row.high > sheet_height():
+        if not sheets or y + row.high > sheet_height(len(sheets)):
             sheets.append(Canvas())
             y = _head(sheets[-1], frame)
         _row(sheets[-1], frame, row, y)

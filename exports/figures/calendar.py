@@ -14,6 +14,7 @@ from exports.figures.canvas import (
     SMALL_LEAD,
     WIDTH,
     Canvas,
+    large,
     tallest,
     width,
     wrap,
@@ -22,10 +23,11 @@ from exports.figures.text import pipes
 
 PAD = 3.5
 GAP = 4.0
-FULL = 400.0
-"""Highest row."""
-FORM, CELL = 700.0, 76.0
-"""Width of the empty form, which has a sheet on its side to itself, and height of its cells."""
+HEAD = 24.0
+"""Room for the columns' heads; what is left of a drawing is the highest row."""
+FORM, CELL, LARGE_CELL = 700.0, 76.0, 46.0
+"""Width of the empty form, which has a sheet on its side to itself, and height of its cells. In large print the form is
+as wide as any drawing, so that its letters come out as large, and its cells fill the same sheet."""
 
 
 class _Frame:
@@ -56,7 +58,7 @@ def draw(figure: CalendarFigure) -> list[Markup]:
         label = wrap(row, frame.label - 6, SMALL, 600) if row else []
         for slices in _slices([cells.get((place, c), []) for c in range(frame.columns)], frame.wide):
             high = max([*(_high(part, frame.wide) for part in slices), len(label) * SMALL_LEAD + 8, 26.0])
-            if not sheets or y + high > tallest():
+            if not sheets or y + high > tallest(len(sheets)):
                 sheets.append(Canvas())
                 y = _head(sheets[-1], figure, frame)
             sheets[-1].text(0, y + 11, label, size=SMALL, lead=SMALL_LEAD, weight=600)
@@ -76,7 +78,7 @@ def _slices(cells: list[list[Entry]], wide: float) -> list[list[list[Entry]]]:
 def _filled(entries: list[Entry], wide: float) -> list[list[Entry]]:
     parts: list[list[Entry]] = [[]]
     for entry in entries:
-        if parts[-1] and _high([*parts[-1], entry], wide) > FULL:
+        if parts[-1] and _high([*parts[-1], entry], wide) > tallest() - HEAD:
             parts.append([])
         parts[-1].append(entry)
     return parts
@@ -135,11 +137,12 @@ def plain(figure: CalendarFigure) -> list[str]:
 
 def form(figure: CalendarFigure) -> list[Markup]:
     """Return the empty form: the grid with its headings."""
-    sheet, frame = Canvas(FORM), _Frame(figure, FORM)
+    wide, deep = (WIDTH, LARGE_CELL) if large() else (FORM, CELL)
+    sheet, frame = Canvas(wide), _Frame(figure, wide)
     y = _head(sheet, figure, frame)
     for row in figure.rows or ("",):
         sheet.text(0, y + 11, wrap(row, max(frame.label - 6, 20), SMALL, 600), size=SMALL, lead=SMALL_LEAD, weight=600)
         for column in range(frame.columns):
-            sheet.rect(frame.left(column), y, frame.wide, CELL, stroke=LINE, thick=0.4)
-        y += CELL
+            sheet.rect(frame.left(column), y, frame.wide, deep, stroke=LINE, thick=0.4)
+        y += deep
     return [sheet.svg(f"{figure.title}: empty form")]

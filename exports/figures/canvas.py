@@ -21,8 +21,9 @@ TALLEST, SHEET = 560.0, 420.0
 """Longer figures go on in a second drawing, so that no page break cuts one; rows of bars, dots and lights sooner, so
 that little of a page stays empty."""
 
-LARGE_SHEET = 190.0
-"""The same in large print, where a page lies on its side."""
+LARGE_SHEET, LARGE_FURTHER = 190.0, 240.0
+"""The same in large print, where a page lies on its side: the first drawing may stand under a heading, those after it
+have a page to themselves."""
 
 INK, QUIET, ACCENT, LINE, GROUND, WARN, PAPER = (
     "#14110F", "#4A4540", "#0B4F6C", "#8C8479", "#F3EFE6", "#8A1C00", "#FFFFFF",
@@ -41,14 +42,27 @@ _PATTERNS = {
 }
 
 
-def tallest() -> float:
-    """Return how high a figure may be before it goes on in a second drawing."""
-    return LARGE_SHEET if at_least(0.0) else TALLEST
+def large() -> bool:
+    """Tell whether drawings are made for large print."""
+    return at_least(0.0) > 0
 
 
-def sheet_height() -> float:
+def tallest(drawing: int = 1) -> float:
+    """Return how high a figure may be before it goes on in another drawing.
+
+    Args:
+        drawing: Which of the figure's drawings it is, counted from 1.
+    """
+    return _large_sheet(drawing) if large() else TALLEST
+
+
+def sheet_height(drawing: int = 1) -> float:
     """Return the same for rows of bars, dots and lights."""
-    return LARGE_SHEET if at_least(0.0) else SHEET
+    return _large_sheet(drawing) if large() else SHEET
+
+
+def _large_sheet(drawing: int) -> float:
+    return LARGE_FURTHER if drawing > 1 else LARGE_SHEET
 
 
 class Canvas:
@@ -192,6 +206,7 @@ __all__ = [
     "Anchor",
     "Canvas",
     "Fill",
+    "large",
     "number",
     "sheet_height",
     "tallest",

@@ -67,7 +67,7 @@ def draw(figure: DotsFigure) -> list[Markup]:
         lines = wrap(row.label, LABEL, SIZE)
         heading = wrap(row.group, WIDTH, SIZE, 600) if row.group and row.group != group else []
         high = frame.high(row, lines) + len(heading) * LEAD + (6 if heading else 0)
-        if not sheets or y + max(high, _whole_group(frame, place)) > sheet_height():
+        if not sheets or y + max(high, _whole_group(frame, place)) > sheet_height(len(sheets)):
             sheets.append(Canvas())
             y = _head(sheets[-1], frame)
             heading = wrap(row.group, WIDTH, SIZE, 600)

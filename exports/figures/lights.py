@@ -68,7 +68,7 @@ def _one_column(figure: LightsFigure) -> list[Markup]:
     for light in figure.lights:
         label, word, text = frame.lines(light)
         high = max(len(label) * LEAD, len(word) * LEAD, len(text) * SMALL_LEAD) + 5
-        if not sheets or y + high + 20 > sheet_height():
+        if not sheets or y + high + 20 > sheet_height(len(sheets)):
             sheets.append(Canvas())
             y, group = 2.0, ""
         if light.group and light.group != group:

@@ -7,10 +7,14 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exports.figures.metrics import width
+
 MOST, CELL, KEPT = 280, 700, 200
 """Longest text that a drawing and a table cell hold whole, and how much they hold of a longer one; in characters."""
 NARROW, LITTLE = 90, 60
 """The same where a drawing has narrow columns."""
+FOOT, FOOT_SIZE = 260.0, 7.5
+"""Room for a title in the running foot, beside the date, and its size; in points, in large print to scale."""
 S = TypeVar("S", bound=Struct)
 
 
@@ -25,6 +29,14 @@ def beginning(text: str, most: int = KEPT) -> str:
     while head and (head[-1] == "\u200d" or text[len(head)] == "\u200d"):
         head = head[:-1]
     return head + "…"
+
+
+def one_line(text: str, room: float = FOOT, size: float = FOOT_SIZE) -> str:
+    """Return as much of a text as stands on one line of *room* points."""
+    most = len(text)
+    while most > 1 and width(beginning(text, most), size, 600) > room:
+        most = min(most - 1, int(most * room / width(beginning(text, most), size, 600)))
+    return beginning(text, most)
 
 
 def shortened(figure: S, most: int = MOST, kept: int = KEPT) -> tuple[S, tuple[str, ...]]:

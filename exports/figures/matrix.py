@@ -46,7 +46,7 @@ def draw(figure: MatrixFigure) -> list[Markup]:
     for place, cells in enumerate(figure.cells):
         label = wrap(figure.rows[place], frame.label - 8, SIZE, 600) if place < len(figure.rows) else []
         high = max([_high(cell, frame.wide) for cell in cells] + [len(label) * LEAD + 6, 20.0])
-        if not sheets or y + high > tallest():
+        if not sheets or y + high > tallest(len(sheets)):
             sheets.append(Canvas())
             y = _head(sheets[-1], figure, frame)
         sheets[-1].text(0, y + 13, label, weight=600)

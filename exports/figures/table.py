@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from exercises.figures import Column, Row, TableFigure
-from exports.figures.canvas import SIZE, SMALL, WIDTH
+from exports.figures.canvas import SIZE, SMALL, WIDTH, large
 from exports.figures.metrics import width
 from exports.figures.text import line, pipes
 
@@ -32,7 +32,7 @@ def _shares(figure: TableFigure) -> list[float]:
     """Return the columns' widths in percent: their shares, but no word of ordinary length is broken for them."""
     least = [_longest(figure, place) for place in range(len(figure.columns))]
     shares = [0 if _slim(figure, place) else column.share for place, column in enumerate(figure.columns)]
-    whole = WIDEST if len(figure.columns) >= MANY else WIDTH
+    whole = WIDEST if len(figure.columns) >= MANY and not large() else WIDTH
     spare = max(whole - sum(least), 0.0)
     wanted = [max(share * whole / (sum(shares) or 1) - low, 0.0) for share, low in zip(shares, least, strict=True)]
     given = [low + spare * want / (sum(wanted) or 1) for low, want in zip(least, wanted, strict=True)]

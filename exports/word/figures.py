@@ -79,6 +79,8 @@ def _table(figure: TableFigure) -> Iterator[Piece]:
 @laid.register
 def _bars(figure: BarsFigure) -> Iterator[Piece]:
     parts = next((bar.parts for bar in figure.bars if bar.parts), ())
+    if {part.label for part in parts} <= set(figure.columns):  # a column says it already
+        parts = ()
     heads = ("", *(part.label for part in parts), figure.unit or "Value", *figure.columns, "")
     rows = tuple(
         (
@@ -92,7 +94,10 @@ def _bars(figure: BarsFigure) -> Iterator[Piece]:
     yield Grid(heads, rows, (False, *[True] * (len(parts) + 1 + len(figure.columns))))
     for guide in figure.guides:
         if guide.label:
-            yield Said(f"Line at {guide.at:g}: {guide.label}", "list")
+            at = f"{guide.at:g}"
+            yield Said(
+                f"Line at {guide.label}" if guide.label.startswith(at) else f"Line at {at}: {guide.label}", "list"
+            )
 
 
 @laid.register

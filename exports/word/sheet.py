@@ -16,21 +16,35 @@ from exports.word.figures import Grid
 from workbook.text import clean
 
 INK, QUIET, ACCENT = RGBColor(0x14, 0x11, 0x0F), RGBColor(0x4A, 0x45, 0x40), RGBColor(0x0B, 0x4F, 0x6C)
-_HEAD = "F3EFE6"
+_HEAD, _LINE_COLOUR = "F3EFE6", "8C8479"
 _LINED = "Table Grid"
-_LEAST, _WORD, _LINE, _ROOM = 3, 22, 60, 92
-"""In letters: the narrowest column; the longest word and line that are given room; what fits beside each other."""
+_LEAST, _WORD, _LINE, _ROOM, _SHORT, _GAP, _MARK = 3, 22, 60, 96, 12, 4, 0.5
+"""In letters: the narrowest column; the longest word and line that are given room; what fits beside each other; a text
+that stays on one line: a date; the space between two columns; what a mark takes more than a letter."""
+_WHOLE = 8
+"""A table of so many rows, its head among them, stays on one page."""
+HEADINGS = ("Title", "Heading 1", "Heading 2")
+"""Styles that bring their own space above."""
 
 
 def paragraph(word: Any, text: str, style: str | None = None) -> Any:
     """Add a paragraph with one run of typed text; text that runs from the right is set so."""
+    after_table = _last_is_table(word)
     made = word.add_paragraph(style=style)
+    if after_table and style not in HEADINGS:
+        made.paragraph_format.space_before = Pt(8)
     if _from_right(text):
         made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     run = made.add_run(clean(text))
     if _from_right(text):
         run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
     return made
+
+
+def _last_is_table(word: Any) -> bool:
+    body = word.element.body if hasattr(word.element, "body") else word.element
+    held = [one for one in body if one.tag != qn("w:sectPr")]
+    return bool(held) and held[-1].tag == qn("w:tbl")
 
 
 def _from_right(text: str) -> bool:
@@ -51,14 +65,17 @@ def look(made: Any, *, size: float = 0, bold: bool = False, quiet: bool = False)
 
 def table(word: Word, grid: Grid) -> None:
     """Add a table: its head repeats on every page, no row is cut in two, numbers stand on the right."""
+    if _last_is_table(word):
+        word.add_paragraph().paragraph_format.space_after = Pt(2)
     used = [place for place, head in enumerate(grid.heads) if head or any(row[place] for row in grid.rows)]
     made = word.add_table(rows=1, cols=len(used), style=_LINED)
+    _borders(made)
     made.autofit = False
     widths = shares([(grid.heads[place], *(row[place] for row in grid.rows)) for place in used])
     section = word.sections[0]
     room = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
     for cell, place in zip(made.rows[0].cells, used, strict=True):
-        _fill(cell, grid.heads[place], bold=True)
+        _fill(cell, grid.heads[place], bold=True, right=place < len(grid.right) and grid.right[place])
         _shade(cell)
     _mark(made.rows[0], "w:tblHeader")
     for row in grid.rows:
@@ -71,13 +88,21 @@ def table(word: Word, grid: Grid) -> None:
         _mark(row, "w:cantSplit")
         for cell, share in zip(row.cells, widths, strict=True):
             cell.width = Emu(round(room * share))
-    word.add_paragraph().paragraph_format.space_after = Pt(2)
+    for row in _held(made.rows):
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _held(rows: Sequence[Any]) -> list[Any]:
+    """The rows that stay with the next: all of a short table, the first and the last but one of a longer."""
+    return list(rows)[:-1] if len(rows) <= _WHOLE else [rows[0], rows[1], rows[len(rows) - 2]]
 
 
 def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     """Return each column's share of the width: its longest word first, then what is left by how much is written."""
-    least = [max(_LEAST, *(min(_wide(word), _WORD) for text in column for word in text.split() or [""])) + 4
-             for column in columns]  # fmt: skip
+    least = [_least(column, _SHORT) for column in columns]
+    if sum(least) > _ROOM:
+        least = [_least(column, 0) for column in columns]
     lines = [max(_wide(line) for text in column for line in text.split("\n")) for column in columns]
     more = [max(0, min(line, _LINE) - given) for line, given in zip(lines, least, strict=True)]
     left = max(0, _ROOM - sum(least)) / (sum(more) or 1)
@@ -85,9 +110,15 @@ def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     return [width / sum(wanted) for width in wanted]
 
 
-def _wide(text: str) -> int:
-    """How wide a text is, in letters; those of East Asian scripts are two."""
-    return len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+def _least(column: Sequence[str], short: int) -> float:
+    """How narrow a column may be: its longest word, and a text of *short* letters whole, stay on one line."""
+    parts = [part for text in column for part in ([text] if len(text) <= short else text.split())]
+    return max(_LEAST, *(min(_wide(part), _WORD) for part in parts or [""])) + _GAP
+
+
+def _wide(text: str) -> float:
+    """How wide a text is, in letters; those of East Asian scripts are two, the marks of people a bit over one."""
+    return len(text) + sum(_MARK if c == "●" else unicodedata.east_asian_width(c) in "WF" for c in text)
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
@@ -98,7 +129,8 @@ def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> N
     run = made.add_run(clean(text))
     run.font.size = Pt(9)
     run.bold = bold or None
-    made.paragraph_format.space_after = Pt(1)
+    made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(1.5)
+    made.paragraph_format.line_spacing = 1.0
     if right:
         made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -112,6 +144,23 @@ def _shade(cell: Any) -> None:
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _borders(made: Any) -> None:
+    """Thin lines under rows and none beside them: as on our own pages."""
+    held = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        shown = side in ("top", "bottom", "insideH")
+        for name, value in (
+            ("val", "single" if shown else "nil"),
+            ("sz", "4"),
+            ("space", "0"),
+            ("color", _LINE_COLOUR),
+        ):
+            line.set(qn(f"w:{name}"), value)
+        held.append(line)
+    made._tbl.tblPr.append(held)
 
 
 def field(made: Any, code: str) -> None:
@@ -142,5 +191,11 @@ def colours(word: Word) -> None:
     for style in word.styles:
         if style.name.startswith(("Heading", "Title", "Subtitle", "Intense Quote")):
             style.font.color.rgb = ACCENT
+    large = word.styles["Intense Quote"].font
+    large.size, large.bold, large.italic = Pt(13), False, False
+    foot = word.styles["Footer"].font
+    foot.size, foot.color.rgb = Pt(8), QUIET
+    word.styles["Normal"].paragraph_format.space_after = Pt(6)
     plain = word.styles["Normal"].font
     plain.name, plain.size, plain.color.rgb = "Calibri", Pt(10.5), INK
+    plain._element.rPr.rFonts.set(qn("w:eastAsia"), plain.name)

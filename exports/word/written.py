@@ -9,6 +9,7 @@ from docx import Document as new_word
 from docx.document import Document as Word
 from docx.shared import Mm
 
+from exports.figures.long import beginning
 from exports.html import PAPERS, Paper
 from exports.model import (
     Block,
@@ -29,6 +30,8 @@ from workbook.text import clean, clean_line
 LANGUAGE = "en-GB"
 MARGIN = 22
 """Millimetres."""
+FOOT = 60
+"""Letters of the title in the running foot."""
 PROPERTY = 255
 """Longest text that the file's own properties may hold."""
 
@@ -70,7 +73,7 @@ def _page(word: Word, document: Document, paper: Paper) -> None:
     section.page_width, section.page_height = wide, high
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"{clean_line(document.title)} · {clean(document.credit)} · page ")
+    foot.add_run(f"{beginning(clean_line(document.title), FOOT)} · {clean(document.credit)} · page ")
     field(foot, "PAGE")
     foot.add_run(" of ")
     field(foot, "NUMPAGES")
@@ -103,9 +106,9 @@ def _section(word: Word, section: Section) -> None:
     heading = paragraph(word, section.title, "Heading 1")
     heading.paragraph_format.page_break_before = section.fresh
     if section.purpose:
-        look(paragraph(word, section.purpose), quiet=True)
+        look(paragraph(word, section.purpose), quiet=True).paragraph_format.keep_with_next = True
     if section.headline:
-        look(paragraph(word, section.headline), bold=True)
+        look(paragraph(word, section.headline), bold=True).paragraph_format.keep_with_next = True
     for block in section.blocks:
         _block(block, word)
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from exercises.page_parts import Criterion, Field, FieldType, Variant
 from exercises.pages import RatePage, VotePage
+from exports.figures.metrics import width
 from exports.model import PenColumn
 
 ROOM = 12
@@ -133,8 +134,13 @@ CIRCLE, WORD, EDGE = 6.2, 2.1, 3.5
 """Millimetres that a circle takes, a letter beside one, and the space between two columns."""
 FIXED = {"number": 15.0, "date": 24.0}
 NUMBER = 8.0
-UPRIGHT, ON_SIDE, LARGER = 180.0, 267.0, 1.7
-"""Width of a sheet in millimetres; how much larger circles are in large print."""
+UPRIGHT, ON_SIDE, LARGER, WIDER = 180.0, 267.0, 1.7, 1.35
+"""Width of a sheet in millimetres; how much larger circles and cells for a number are in large print."""
+HEADING, LARGE_HEADING, EM, POINT, PAD = 7.5, 16.0, 10.0, 0.3528, 2.0
+"""Size of headings in points, in large print too, and the one they are measured in; millimetres of a point, and beside
+a heading."""
+WRITING = 20.0
+"""The narrowest column that words are written in."""
 CROWDED = 0.68
 """Where circles would take more of a sheet's width than this, the number is written instead."""
 
@@ -152,22 +158,35 @@ def fitted(
         slips: How many stand side by side.
     """
     room, scale = (ON_SIDE if wide or large else UPRIGHT) / slips, (LARGER if large else 1.0)
-    if sum(_fixed(one) for one in columns) * scale > CROWDED * room:
+    if sum(_fixed(one, large) for one in columns) > CROWDED * room:
         columns = tuple(replace(one, pen="number") if _steps(one) else one for one in columns)
-    fixed = [_fixed(one) * scale for one in columns]
-    shares = [0.0 if width else one.share for one, width in zip(columns, fixed, strict=True)]
-    left = room - sum(fixed) - (0.0 if head else NUMBER * scale)
-    each = max(left, 0.0) / ((sum(shares) + head) or 1)
-    widths = [width or share * each for width, share in zip(fixed, shares, strict=True)]
-    first = head * each if head else NUMBER * scale
-    whole = sum(widths) + first
-    return tuple(zip(columns, (100 * width / whole for width in widths), strict=True)), 100 * first / whole
+    heads = WRITING * scale if head else NUMBER * scale
+    tight = [heads, *(_fixed(one, large) or _written(one, large) for one in columns)]
+    easy = [heads, *(max(_fixed(one, large), _written(one, large)) for one in columns)]
+    least = easy if sum(easy) <= room else tight
+    shares = [head, *(0.0 if _fixed(one, large) else one.share for one in columns)]
+    fixed = sum(low for low, share in zip(least, shares, strict=True) if not share)
+    each = max(room - fixed, 0.0) / (sum(shares) or 1)
+    wanted = [max(share * each - low, 0.0) for low, share in zip(least, shares, strict=True)]
+    spare = max(room - sum(least), 0.0) / (sum(wanted) or 1)
+    widths = [low + spare * want for low, want in zip(least, wanted, strict=True)]
+    first, *others = [100 * one / (sum(widths) or 1) for one in widths]
+    return tuple(zip(columns, others, strict=True)), first
 
 
-def _fixed(column: PenColumn) -> float:
+def _fixed(column: PenColumn, large: bool) -> float:
+    """Millimetres of a column that needs no more: circles, a number, a date; 0 where words are written."""
     if column.pen == "marks":
-        return sum(CIRCLE + (WORD * len(mark) if len(mark) > 2 else 0) for mark in column.marks) + EDGE
-    return FIXED.get(column.pen, 0.0)
+        circles = sum(CIRCLE + (WORD * len(mark) if len(mark) > 2 else 0) for mark in column.marks) + EDGE
+        return circles * (LARGER if large else 1.0)
+    return FIXED.get(column.pen, 0.0) * (WIDER if large else 1.0)
+
+
+def _written(column: PenColumn, large: bool) -> float:
+    """Millimetres that a column has at least: no word of its heading is broken, and there is room to write."""
+    ems = max((width(word, EM, 600) for word in column.label.split()), default=0.0) / EM
+    heading = ems * (LARGE_HEADING if large else HEADING) * POINT + PAD
+    return max(heading, WRITING if column.pen == "line" else 0.0)
 
 
 def _steps(column: PenColumn) -> bool:

@@ -23,7 +23,8 @@ ALL = "all"
               help="report, summary, handout, pack, sponsor, facilitator, worksheets, poster, and solo where one works "
               "alone; or all; repeatable. Default: report.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
-              help="pdf, html, md, docx, csv, ics or json; or all; repeatable. Default: pdf.")  # fmt: skip
+              help="pdf, html, md, docx, csv, ics or json; or all; repeatable. Default: pdf. json is everything, "
+              "authors and interview records too: for importing again, not for handing out.")  # fmt: skip
 @click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
 @click.option("--paper", "papers", type=click.Choice(["a4", "letter"]), multiple=True,
               help="Repeatable: each of two papers gets a folder of its own. Default: a4.")  # fmt: skip
@@ -40,7 +41,7 @@ def command(
     force: bool,
 ) -> None:
     """Write documents from a workbook, and print where they are."""
-    from exports import FORMATS, export
+    from exports import FORMATS, NOT_FOR_OTHERS, export
     from exports.documents import DOCUMENTS, offered
     from exports.pdf import PdfWorker
 
@@ -48,6 +49,7 @@ def command(
     check_known(formats, (*FORMATS, ALL), "format")
     store = read_opened(name)
     documents = tuple(offered(store.book)) if ALL in documents else documents or ("report",)
+    asked = formats
     formats = tuple(FORMATS) if ALL in formats else formats or ("pdf",)
     said: dict[str, None] = {}
     worker = PdfWorker()
@@ -61,6 +63,8 @@ def command(
                 click.echo(str(path))
     finally:
         worker.stop()
+    if ALL in asked:
+        said.setdefault(NOT_FOR_OTHERS)
     for text in said:
         warn(text)
 

@@ -86,13 +86,18 @@ def test_axe_finds_nothing_in_any_document(sample, document, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["nothing", "alone", "crowd"])
-@pytest.mark.parametrize("document", ["report", "poster", "sponsor"])
+@pytest.mark.parametrize("document", ["report", "poster", "sponsor", "worksheets", "facilitator"])
 def test_axe_finds_nothing_in_odd_workbooks(kind, document, tmp_path):
     assert checked(html(make(document, Source(odd_books()[kind]))), tmp_path) == []
 
 
-def test_axe_finds_nothing_in_large_print(sample, tmp_path):
-    assert checked(html(make("summary", Source(sample)), large=True), tmp_path) == []
+def test_axe_finds_nothing_in_the_solo_report_of_somebody_who_has_not_begun(tmp_path):
+    assert checked(html(make("solo", Source(odd_books()["alone"]))), tmp_path) == []
+
+
+@pytest.mark.parametrize("document", ["summary", "worksheets"])
+def test_axe_finds_nothing_in_large_print(sample, document, tmp_path):
+    assert checked(html(make(document, Source(sample)), large=True), tmp_path) == []
 
 
 def test_axe_finds_a_fault_where_there_is_one(sample, tmp_path):

@@ -14,10 +14,13 @@ from exercises.figures import StatementFigure, TableFigure
 from exercises.registry import CATALOGUE
 from exports.documents import DOCUMENTS, make
 from exports.documents.source import Source, printable
+from exports.figures.long import one_line
+from exports.figures.metrics import width
 from exports.html import html, print_html
 from exports.markdown import markdown
 from exports.model import ColumnsBlock, FigureBlock
 from exports.tabled import everything
+from tests.exports.odd import odd_books
 from workbook.errors import WorkbookError
 from workbook.model import Block, Info, Item, Parked, Participant, Tally, Workbook
 
@@ -80,6 +83,40 @@ def test_every_distribution_of_scores_is_in_every_format(sample, page, squeezed,
     assert sum(row.count("●") for row in md.split("\n") if row.startswith("|")) == circles
     paper = squeezed(poppler_text(worker.pdf(print_html(made))))
     assert all(squeezed(row.label) in paper and row.mean in paper for figure in dots for row in figure.rows)
+
+
+def test_what_is_too_much_for_the_cover_stands_in_full_at_the_end():
+    book = odd_books()["crowd"]
+    made = make("report", Source(book))
+    assert made.cover is not None
+    assert made.cover.people == ()
+    assert ("Who took part", "14 people, under “About this workshop”") in made.cover.facts
+    said = markdown(made)
+    section = next(one for one in made.sections if one.title == "About this workshop")
+    assert [block.lines for block in section.blocks] == [tuple(f"{p.id} {p.role}".strip() for p in book.people)]
+    assert said.count("## About this workshop") == 1
+    long = "Where the river bends " * 40
+    told = make("report", Source(replace(book, info=replace(book.info, context=long))))
+    assert ("Context", long) in told.sections[-2].blocks[0].facts
+    assert all(len(text) < 220 for _, text in told.cover.facts)
+
+
+def test_the_solo_report_of_somebody_who_has_not_begun_says_how_to(tmp_path):
+    made = make("solo", Source(odd_books()["alone"]))
+    assert [section.title for section in made.sections] == ["Nothing is answered yet"]
+    assert "workbook assess" in markdown(made)
+
+
+def test_two_parts_need_no_contents():
+    made = make("facilitator", Source(odd_books()["nothing"]))
+    assert (made.contents, [section.fresh for section in made.sections]) == (False, [False])
+
+
+def test_a_title_in_the_running_foot_takes_one_line():
+    assert one_line("Pump workshop") == "Pump workshop"
+    for text in ("مضخة تتعطل كل أسبوع " * 20, "同一台水泵修了三次还是坏" * 9, "W" * 900, "👩‍👩‍👧‍👦" * 60):
+        assert one_line(text).endswith("…")
+        assert width(one_line(text), 7.5, 600) <= 260
 
 
 def test_the_cover_carries_the_proposition(sample):

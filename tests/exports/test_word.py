@@ -20,6 +20,7 @@ from exports.model import Document, FactsBlock, FigureBlock, Section
 from exports.pdf import _ROOT
 from exports.word import docx
 from exports.word.figures import Grid, Said, pieces
+from exports.word.sheet import shares
 
 MARKS = re.compile("●+")
 
@@ -63,6 +64,44 @@ def test_every_table_repeats_its_head_and_cuts_no_row(sample) -> None:
     for table in word.tables:
         assert "w:tblHeader" in table.rows[0]._tr.xml
         assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+
+
+def test_what_leads_to_a_table_stays_with_it_and_no_empty_line_can_make_a_page(sample) -> None:
+    word = open_word(io.BytesIO(docx(make("report", Source(sample)))))
+    body = [one for one in word.element.body if one.tag.endswith(("}p", "}tbl"))]
+    empty = [place for place, one in enumerate(body) if one.tag.endswith("}p") and not "".join(one.itertext()).strip()]
+    around = [(body[place - 1].tag[-4:], body[place + 1].tag[-4:]) for place in empty]
+    assert set(around) <= {("}tbl", "}tbl")}  # two tables would grow together
+    for one in word.paragraphs:
+        following = one._p.getnext()
+        leads = one.text and one.style.name != "Intense Quote"  # a sentence of its own leads to nothing
+        if leads and following is not None and following.tag.endswith("}tbl"):
+            kept = one.paragraph_format.keep_with_next or one.style.paragraph_format.keep_with_next
+            assert kept, one.text
+    for table in word.tables:
+        rows = table.rows if len(table.rows) <= 8 else table.rows[:2]
+        last = rows if len(table.rows) > 8 else rows[:-1]
+        assert all(c.paragraphs[0].paragraph_format.keep_with_next for row in last for c in row.cells)
+
+
+def test_a_date_stays_on_one_line_where_there_is_room() -> None:
+    assert (
+        shares([("By", "15 May 2025"), ("What", "A long text " * 9)])[0]
+        > shares([("By", "May"), ("What", "A long text " * 9)])[0]
+    )
+    crowded = shares([("By", "15 May 2025"), *[("What", "Organisation-wide agreement")] * 5])
+    assert crowded[0] < crowded[1] / 2
+
+
+def test_a_guide_says_its_number_once(nine) -> None:
+    from msgspec.structs import replace
+
+    from exercises.figures import Guide
+
+    bars = replace(nine["bars"], guides=(Guide(60, "60 %"), Guide(3, "workable")))
+    assert [p.text for p in pieces(bars) if isinstance(p, Said) and p.look == "list"] == [
+        "Line at 60 %", "Line at 3: workable"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", FIGURE_KINDS)

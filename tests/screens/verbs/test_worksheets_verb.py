@@ -105,6 +105,24 @@ def test_one_command_makes_every_document_in_every_format_on_both_papers(
     assert {Path(name).suffix[1:] for name in found if "/" not in name} == set(FORMATS) - set(PAPERED)
 
 
+def test_the_complete_answers_are_made_where_they_are_asked_for_and_all_says_that_they_hold_everything(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from exports import NOT_FOR_OTHERS
+    from exports.pdf import PdfWorker
+
+    monkeypatch.setattr(PdfWorker, "start", lambda self: self)
+    monkeypatch.setattr(PdfWorker, "pdf", lambda self, html: b"%PDF " + html.encode())
+    slug = run(capsys, "sample")[1].strip()
+    _, said, told = run(capsys, "export", slug, "-d", "all", "-f", "pdf", "-f", "html", "--to", str(tmp_path / "some"))
+    assert ".json" not in said
+    assert NOT_FOR_OTHERS not in told
+    _, said, told = run(capsys, "export", slug, "-f", "all", "--to", str(tmp_path / "all"))
+    assert said.count(".json") == 1
+    assert told.splitlines().count(NOT_FOR_OTHERS) == 1
+    assert "not for handing out" in " ".join(run(capsys, "export", "--help")[1].split())
+
+
 def test_one_paper_needs_no_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     slug = run(capsys, "sample")[1].strip()
     _, said, _ = run(

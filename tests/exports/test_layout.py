@@ -1,0 +1,71 @@
+"""How pages are laid out: nothing that leads to something is left alone, no word is cut, no text moves what stands
+around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from exports.documents import make
+from exports.documents.source import Source
+from exports.figures.metrics import _widths
+from exports.html import html
+from tests.exports.laid import broken_words, headings, leads, leaves, pages_of
+from tests.exports.odd import odd_books
+from tests.exports.test_pdf import vectors
+
+LARGE = ("report", "summary", "handout", "pack", "sponsor", "facilitator", "worksheets")
+
+
+@pytest.mark.parametrize("document", LARGE)
+def test_in_large_print_nothing_that_leads_to_something_is_last_on_a_page(sample, document):
+    alone, cut = {}, {}
+    for number, root in enumerate(pages_of(html(make(document, Source(sample)), large=True)), 1):
+        found = leaves(root)
+        if not found or leads(found[-1]):
+            alone[number] = found[-1:]
+        if words := broken_words(root):
+            cut[number] = words
+    assert alone == {}
+    assert cut == {}
+
+
+def test_a_heading_alone_and_a_word_cut_are_found():
+    told = pages_of("<h2>Alone</h2><p style='break-before: page'>Text</p>")
+    assert [leads(leaves(root)[-1]) for root in told] == [True, False]
+    narrow = (
+        "<style>body { overflow-wrap: anywhere }</style><table style='width: 30px'><tr><th>Importance</th></tr></table>"
+    )
+    assert broken_words(pages_of(narrow)[0])
+
+
+@pytest.mark.parametrize("kind", ["nothing", "alone", "crowd"])
+def test_the_cover_is_one_page_whatever_was_typed(kind):
+    pages = pages_of(html(make("report", Source(odd_books()[kind]))))
+    on_cover = [any("cover" in names.split() for leaf in leaves(root) for _, names in leaf.inside) for root in pages]
+    assert on_cover == [True] + [False] * (len(pages) - 1)
+
+
+HARMLESS = str.maketrans({"<": "+", ">": "+", '"': "“"})
+"""In the package's own font each is as wide as what stands for it, in every weight, and lines break beside none."""
+MORE = ("</title></style><h1>x</h1>", "--></svg><h2 style='font-size:90pt'>x</h2>", "<br><br><br><br><br>", "<p><p><p>",
+        "]]></text><text y='999'>x", "\" style=\"position:fixed;font-size:90pt\" x=\"", "<style>*{display:none}@page{size:10mm}</style>", "<div style=break-before:page>")  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(20 + len(MORE)))
+def test_what_was_typed_moves_nothing(number, document, with_texts):
+    typed = (*vectors("http://127.0.0.1:9/x", "file:///secret.txt"), *MORE)[number]
+    hostile, harmless = (headings(html(with_texts(document, lambda old, t=text: t)))
+                         for text in (typed, typed.translate(HARMLESS)))  # fmt: skip
+    assert len(hostile) > 10
+    assert hostile == harmless
+
+
+@pytest.mark.parametrize("weight", [300, 400, 600])
+def test_what_stands_for_a_mark_is_as_wide_as_it(weight):
+    wide = _widths(weight)
+    assert {mark: wide[mark] for mark in '<>"'} == {mark: wide[mark.translate(HARMLESS)] for mark in '<>"'}
+
+
+def test_the_comparison_sees_what_moves(document, with_texts):
+    text = html(with_texts(document, lambda old: "<br><br>"))
+    assert headings(text.replace("&lt;br&gt;", "<br>")) != headings(text)
