@@ -12,7 +12,7 @@ from exercises.pages import Field
 from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.cells import TEXT, CellsBody, by_key
-from screens.pages.editors import FieldBox
+from screens.pages.editors import FieldBox, boxes_filled
 from screens.pages.grid import Grid, GridColumn, GridRow
 from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetAction
 from workbook.model import Action, Item, new_id
@@ -106,7 +106,7 @@ class TableBody(CellsBody):
 
     def commit(self) -> None:
         """Keep what is being typed."""
-        for box in self.query(FieldBox):
+        for box in boxes_filled(self):
             value = box.keep_now()
             self._set(self._row_of(box), box.field.id, value)
         self._close_editor()
@@ -122,7 +122,7 @@ class TableBody(CellsBody):
         """Show another row or column."""
         message.stop()
         if self.page.layout == "one" and message.row != self._row_shown:
-            for box in self.query_one("#one").query(FieldBox):
+            for box in boxes_filled(self.query_one("#one")):
                 self._set(self._row_shown, box.field.id, box.keep_now())
         self._show_row()
         self.say_keys()
