@@ -72,9 +72,12 @@ class TableBody(CellsBody):
         field = self.field(self.query_one(Grid).column_id)
         if self.page.layout == "one":
             self.query_one(Hint).say(keys(("↑↓", "row"), ("Tab", "fields"), *add))
-        elif self._edited is not None and field is not None and field.type in ("refs", "choices", "list"):
-            pick = ("Enter", "next line") if field.type == "list" else ("Space", "tick or clear")
-            self.query_one(Hint).say(keys(pick, ("Tab", "done, next column"), ("Esc", "done")))
+        elif self._edited is not None and field is not None:
+            ticks = field.type in ("refs", "choices")
+            lines = field.type in ("list", "paragraph")
+            pick = (("Space", "tick or clear"),) if ticks else (("Enter", "next line"),) if lines else ()
+            end = "Esc" if ticks or lines else "Enter"
+            self.query_one(Hint).say(keys(*pick, ("Tab", "done, next column"), (end, "done")))
         elif field is not None and by_key(field):
             options = options_of(field, self.desk.book)
             marks = [(o.mark or str(n), o.label) for n, o in enumerate(options[:9], 1) if o.mark != o.label]

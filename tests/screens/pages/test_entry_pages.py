@@ -55,6 +55,9 @@ async def test_hands_are_counted_and_revealed_one_by_one(room: Any, new_book: An
         assert tally is not None
         assert tally.counts == {"M01": {"answer": {"true": 1, "false": 3, "unsure": 1}}}
         assert "1 of 10" in here.wall
+        assert "Enter next statement" in here.wall
+        await here.press("enter")
+        assert "Enter reveal" in here.wall
 
 
 async def test_more_hands_than_people_are_not_revealed(room: Any, new_book: Any) -> None:
@@ -66,6 +69,8 @@ async def test_more_hands_than_people_are_not_revealed(room: Any, new_book: Any)
         assert [note.message for note in here.app._notifications] == [
             "12 hands, 3 people in the room. Count once more, or say who is here."
         ]
+        await here.press("f8")
+        assert not here.app._notifications
 
 
 async def test_alone_an_answer_and_how_sure(room: Any, new_book: Any) -> None:
