@@ -201,8 +201,10 @@ class ReadPage(PageBase, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         lines: Fixed lines shown as a list (the twenty values, the ten factors with anchors).
         groups: Headings over the lines.
         shows: Figures to show, ``exercise/figure`` (``pilots/quadrant``), or ``glossary``.
+        offers: What can be done from here: ``export`` makes the documents.
     """
 
+    offers: Literal["", "export"] = ""
     cards: tuple[Card, ...] = ()
     lines: tuple[Line, ...] = ()
     groups: tuple[Group, ...] = ()

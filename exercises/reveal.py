@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 
 from exercises.figures import Bar, BarsFigure, DotRow, DotsFigure, Figure
+from exercises.forms import counted
 from exercises.pages import RatePage, VotePage
-from exercises.scores import tally_scores, tally_votes
-from exercises.statistics import Summary, shown, summary
+from exercises.scores import Votes, tally_scores, tally_votes
+from exercises.statistics import Summary, rounded, shown, summary
 from workbook.disclosure import FEW, MIN_SHOWN, held_back
 from workbook.model import Item, Tally
 
@@ -98,11 +100,18 @@ def _movement(rows: Sequence[_Row]) -> list[str]:
     if not any(one[0] or one[1] for one in moved):
         return ["Between the rounds nothing moved."]
     told = [
-        f"{row.label} {shown(row.earlier.mean)} then, {shown(row.stats.mean)} now, {closer}"
+        f"{row.label} {_then_now(row.earlier, row.stats)}, {closer}"
         for by, near, row, closer in moved[:MOVES]
         if row.earlier is not None and (by or near)
     ]
     return [f"Between the rounds: {'; '.join(told)}."]
+
+
+def _then_now(then: Summary, now: Summary) -> str:
+    """Two means, and of how many scores each is one where that is not the same."""
+    if then.n == now.n:
+        return f"{shown(then.mean)} then, {shown(now.mean)} now"
+    return f"{shown(then.mean)} from {then.n} then, {shown(now.mean)} from {now.n} now"
 
 
 def _scores_row(
@@ -158,8 +167,10 @@ def votes_reveal(
 ) -> Reveal:
     """Return the reveal of a vote: most votes first; counts that are close are shown as a tie."""
     votes = tally_votes(tally)
+    if _too_few(page, then, group=group):
+        then = None  # what was not shown then is not shown now
     earlier = tally_votes(then)
-    if group and page.secret and tally is not None and tally.way in SECRET_WAYS and 0 < (votes.voters or 0) < MIN_SHOWN:
+    if _too_few(page, tally, group=group):
         few = "Only 1 person" if votes.voters == 1 else f"Only {votes.voters} people"
         said = f"{few} voted. The result is not shown: it would tell who gave what. Discard this round and vote again."
         return Reveal(BarsFigure(id="reveal", empty="Too few to show."), (said,))
@@ -192,16 +203,41 @@ def votes_reveal(
     if any(ties):
         talk.append("Tied groups stand equal. Talk before choosing between them.")
     if then is not None and votes.total:
-        talk += _votes_moved(ranked, votes.counts, earlier.counts)
+        talk += _votes_moved(ranked, votes, earlier)
     return Reveal(figure, tuple(talk), tuple(item.id for item in ranked) if votes.total else ())
 
 
-def _votes_moved(items: Sequence[Item], now: Mapping[str, int], then: Mapping[str, int]) -> list[str]:
-    moved = [(now.get(item.id, 0) - then.get(item.id, 0), item.text) for item in items]
-    moved = sorted((one for one in moved if one[0]), key=lambda one: -abs(one[0]))
+def _too_few(page: VotePage, tally: Tally | None, *, group: bool) -> bool:
+    """Whether a secret vote of so few would tell who gave what."""
+    if not (group and page.secret) or tally is None or tally.way not in SECRET_WAYS:
+        return False
+    return 0 < (tally_votes(tally).voters or 0) < MIN_SHOWN
+
+
+def _votes_moved(items: Sequence[Item], now: Votes, then: Votes) -> list[str]:
+    """Tell what gained and lost most: in votes where both rounds had as many, else in shares of a round's votes."""
+    if not then.total:
+        return []
+    shares = [
+        (Fraction(now.counts.get(i.id, 0), now.total) - Fraction(then.counts.get(i.id, 0), then.total), i)
+        for i in items
+    ]
+    moved = sorted((one for one in shares if one[0]), key=lambda one: -abs(one[0]))[:MOVES]
     if not moved:
         return ["Between the rounds nothing moved."]
-    return [f"Between the rounds: {'; '.join(f'{text} {by:+d}' for by, text in moved[:MOVES])}."]
+    if now.total == then.total:
+        return [f"Between the rounds: {'; '.join(f'{i.text} {int(by * now.total):+d}' for by, i in moved)}."]
+    told = "; ".join(
+        f"{i.text} {_shares(then.counts.get(i.id, 0), then, now.counts.get(i.id, 0), now)}" for _, i in moved
+    )
+    return [f"Between the rounds, in shares of {then.total} then and {counted(now.total, 'vote')} now: {told}."]
+
+
+def _shares(was: int, then: Votes, is_now: int, now: Votes) -> str:
+    """Two shares in percent, with a decimal where whole numbers would not show that they differ."""
+    pair = (Fraction(100 * was, then.total), Fraction(100 * is_now, now.total))
+    places = int(rounded(pair[0], 0) == rounded(pair[1], 0))
+    return f"{shown(pair[0], places)} % then, {shown(pair[1], places)} % now"
 
 
 def _ties(counts: Sequence[int]) -> list[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from exercises.compare.figures import PURPOSES, TITLES, figures, headline
 from exercises.compare.results import Comparison
+from exercises.compare.ways import short_name
 from exercises.forms import counted
 from exercises.guide import CREDIT
 from exports.model import Block, Document, FigureBlock, Section
@@ -50,7 +51,7 @@ def title(comparison: Comparison) -> str:
     last = comparison.sides[-1]
     if comparison.way != "communities":
         return last.community or last.title or "Workbook without a title"
-    names = dict.fromkeys(side.community or side.label for side in comparison.sides)
+    names = dict.fromkeys(short_name(side.community) or side.label for side in comparison.sides)
     return ", ".join(names) if len(names) <= 3 else f"{len(names)} communities"
 
 

@@ -73,7 +73,7 @@ class AgendaScreen(ListScreen):
         block, paint = state.block, paint_of(self.app.theme)
         mark = MARKS["now"] if block.id == self.here else MARKS[state.state]
         late = block.actual is not None and block.actual - block.minutes >= pacing.NOTICED
-        runs = "left out" if block.dropped else block.variant if block.exercise else ""
+        runs = "left out" if block.dropped else block.variant if block.exercise or block.variant == "short" else ""
         cells: list[object] = [
             lit(mark, paint.now),
             lit(state.title, paint.quiet if block.dropped or not block.exercise else paint.strong),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from exercises.compare.results import MOVED, Cell, Comparison, Line, Side, side_means
+from exercises.compare.ways import short_name
 from exercises.figures import Column, DotRow, DotsFigure, Figure, MatrixCell, MatrixFigure, Row, TableFigure
 from exercises.forms import counted
 from exercises.guide import exercise
@@ -219,8 +221,17 @@ def who(comparison: Comparison, scene: Scene) -> TableFigure:
         Column("Band", share=2),
         Column("Kept", "right", 1),
     )
-    notes = ("Kept: actions that are done, of all there were.",)
+    notes = ("Kept: actions that are done, of all there were.", *_whole_names(comparison))
     return TableFigure(id="who", title="Who answered", columns=columns, rows=rows, notes=notes)
+
+
+def _whole_names(comparison: Comparison) -> Iterator[str]:
+    """The names that were cut in the heads, whole, each once."""
+    whole = dict.fromkeys(side.community or side.title for side in comparison.sides)
+    cut = {name: short_name(name) for name in whole if short_name(name) != name}
+    for name, short in cut.items():
+        if any(side.label.startswith(short) for side in comparison.sides):
+            yield f"{short} in full: {name}"
 
 
 def _who(comparison: Comparison, place: int, side: Side, scene: Scene) -> Row:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from exercises.forms import clipped
 from workbook.dates import as_date, day
 from workbook.model import Workbook
 
 Way: TypeAlias = Literal["then and now", "one and all", "communities"]
 """A community at two times; one person's view beside the group's; several communities (or times) side by side."""
+
+
+LONGEST = 48
+"""Letters of a name in the head of a row or column; a longer one is cut there, and stands whole once."""
 
 
 def way_of(books: Sequence[Workbook], slugs: Sequence[str] = ()) -> Way:
@@ -45,13 +50,18 @@ def labels_of(books: Sequence[Workbook], way: Way) -> list[str]:
     if way == "one and all":
         return ["one person’s view" if book.solo else "the group" for book in books]
     if way == "then and now":
-        return _apart([day(book.info.date, missing="") or book.info.title for book in books])
-    names = [book.info.community or book.info.title or "without a name" for book in books]
+        return _apart([day(book.info.date, missing="") or short_name(book.info.title) for book in books])
+    names = [short_name(book.info.community or book.info.title) or "without a name" for book in books]
     dated = [
         f"{name}, {day(book.info.date)}" if names.count(name) > 1 and book.info.date else name
         for name, book in zip(names, books, strict=True)
     ]
     return _apart(dated)
+
+
+def short_name(name: str) -> str:
+    """Return a name as it stands in a head; blanks at its ends and doubled ones are not cut away from a short one."""
+    return name if len(name) <= LONGEST else clipped(name, LONGEST)
 
 
 def _apart(labels: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from exercises.filling.filled import is_filled
 from exercises.guide import OWN, block_exercise, block_kind, exercise
 from exercises.pages import Exercise, ReadPage
 from exercises.registry import CATALOGUE
+from exercises.running.progress import pages_of
 from workbook.errors import GuideError
 from workbook.model import PageMark, Session, Workbook
 
@@ -30,7 +31,7 @@ def settled_session(book: Workbook, *, opened: Iterable[str], ran: bool) -> Sess
             marks |= _marks(book, name)
     for block in book.agenda if ran else ():
         if not block.exercise and not block.dropped:
-            pages = block_exercise(block_kind(block)).pages
+            pages = pages_of(block_exercise(block_kind(block)), block, alone=book.solo)
             marks |= {f"{block.id}/{page.id}": SETTLED for page in pages}
     return Session(marks=marks)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercises.filling.entry import page_ref
+from exercises.guide import BLOCKS
 from exercises.pages import (
     Exercise,
     Page,
@@ -32,7 +33,8 @@ def ask_of(exercise: Exercise, page: Page, items: Sequence[Item], turn: int = 1,
     """Return what the ballot of a vote, rate or quiz page asks; *dots* overrides the suggested number."""
     ref, ids = page_ref(exercise, page), tuple(item.id for item in items)
     # Viewpoints are compared on the guide's own fixed lines alone (values, factors), never on what a group wrote.
-    views = page.secret and bool(page.lines) if isinstance(page, VotePage | RatePage) else False
+    lines = isinstance(page, VotePage | RatePage) and page.secret and bool(page.lines)
+    views = lines and exercise.id not in BLOCKS  # of a trial ballot nothing is compared
     if isinstance(page, VotePage):
         each = dots_each(page, len(ids)) if dots is None else dots
         return Ask(ref, ids, (VOTES,), turn, dots=each, cap=page.cap, secret=page.secret, views=views)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace as with_
 
-from exercises.guide import BLOCKS, block_exercise, exercise, free_id, own_files
+from exercises.guide import BLOCKS, block_exercise, exercise, free_id, own_files, told
 from exercises.pages import VARIANTS, Variant
 from exercises.registry import CATALOGUE
 from workbook.changes import SetAgenda
@@ -21,7 +21,7 @@ PAUSES = {"break": 15, "lunch": 45, "slack": 10, "open_actions": 10, "close": 10
 def variants_of(book: Workbook, block: Block) -> tuple[Variant, ...]:
     """Return the variants a block can be switched between: full and short in a group, every one alone."""
     try:
-        totals = exercise(block.exercise).totals if block.exercise else {}
+        totals = told(block).totals
     except GuideError:
         return ()
     return tuple(v for v in (VARIANTS if book.solo else GROUP) if v in totals)
@@ -33,15 +33,15 @@ def offers(book: Workbook) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for name in (*CATALOGUE, *own_files()):
         try:
-            told = exercise(name)
+            words = exercise(name)
         except GuideError:
             continue
         if (
             name not in there
-            and (book.solo or not told.private)
-            and any(v in told.totals for v in (VARIANTS if book.solo else GROUP))
+            and (book.solo or not words.private)
+            and any(v in words.totals for v in (VARIANTS if book.solo else GROUP))
         ):
-            found.append((name, told.title))
+            found.append((name, words.title))
     once = {block.id for block in book.agenda} & {"welcome", "open_actions", "close"}
     found += [(name, block_exercise(name).title) for name in BLOCKS if name not in once]
     return tuple(found)
@@ -87,7 +87,7 @@ def switched(book: Workbook, block_id: str) -> SetAgenda | None:
         return None
     at = names.index(block.variant) if block.variant in names else -1
     name = names[(at + 1) % len(names)]
-    minutes = exercise(block.exercise).totals[name]
+    minutes = told(block).totals[name] if block.exercise else block.minutes  # a welcome keeps what the agenda gives it
     return _with(book, block_id, lambda own: with_(own, variant=name, minutes=minutes))
 
 

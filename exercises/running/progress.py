@@ -11,7 +11,7 @@ from exercises.filling.carry import carried
 from exercises.filling.filled import is_filled
 from exercises.guide import told
 from exercises.kit import Findings, Scene
-from exercises.pages import VARIANTS, Exercise, Page, Variant
+from exercises.pages import VARIANTS, Exercise, Page, RatePage, Variant
 from exercises.registry import code_of
 from workbook.errors import GuideError
 from workbook.model import Block, PageStatus, Workbook
@@ -98,7 +98,7 @@ def block_state(book: Workbook, block: Block, findings: Findings, *, outside: bo
         words = told(block)
     except GuideError:
         return BlockState(block, block.exercise, "skipped" if block.dropped else "not started", outside=outside)
-    pages = pages_of(words, block)
+    pages = pages_of(words, block, alone=book.solo)
     keys = [page_key(block, page) for page in pages]
     finished = sum(book.mark(key).status in FINISHED for key in keys)
     headline, parts = _said(block, findings, words, frozenset(page.id for page in pages))
@@ -110,17 +110,19 @@ def block_state(book: Workbook, block: Block, findings: Findings, *, outside: bo
 def block_pages(book: Workbook, block: Block) -> tuple[Page, ...]:
     """Return the pages of a block: its exercise's in its variant, or its own; none where its file is missing."""
     try:
-        return pages_of(told(block), block)
+        return pages_of(told(block), block, alone=book.solo)
     except GuideError:
         return ()
 
 
-def pages_of(words: Exercise, block: Block) -> tuple[Page, ...]:
-    """Return the pages of *words* that *block* runs."""
-    if not block.exercise:
-        return words.pages
+def pages_of(words: Exercise, block: Block, *, alone: bool = False) -> tuple[Page, ...]:
+    """Return the pages of *words* that *block* runs; a trial ballot needs a group, and is tried once a day."""
     variant: Variant = next((v for v in VARIANTS if v == block.variant), "full")
-    return words.in_variant(variant)
+    found = words.in_variant(variant)
+    if block.exercise:
+        return found
+    no_trial = alone or block.id != words.id
+    return tuple(page for page in found or words.pages if not (no_trial and isinstance(page, RatePage)))
 
 
 def page_key(block: Block, page: Page) -> str:
@@ -157,7 +159,7 @@ def _state(book: Workbook, block: Block, words: Exercise, findings: Findings, *,
     """Done is: every page settled or skipped, or all that "done when" asks for is there."""
     if block.dropped:
         return "skipped"
-    pages = pages_of(words, block)
+    pages = pages_of(words, block, alone=book.solo)
     marks = [book.mark(page_key(block, page)) for page in pages]
     if block.exercise and _to_check(book, block, pages, findings):
         return "check again"

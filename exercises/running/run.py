@@ -18,6 +18,7 @@ from exercises.pages import (
     VotePage,
 )
 from exercises.registry import CATALOGUE, code_of
+from exercises.running import progress
 from workbook.model import Block, Workbook
 from workbook.session import Flow, Stop, moved
 
@@ -32,12 +33,12 @@ def variant_of(block: Block) -> Variant:
     return block.variant if block.variant in ("full", "short", "solo", "lite") else "full"  # type: ignore[return-value]
 
 
-def pages_of(block: Block, *, extra: bool = False) -> tuple[Page, ...]:
+def pages_of(block: Block, *, extra: bool = False, alone: bool = False) -> tuple[Page, ...]:
     """Return the pages a block runs, or those of its extra sitting."""
     found = exercise_of(block)
     if extra:
         return tuple(page for page in found.pages if page.extra is not None)
-    return found.in_variant(variant_of(block))
+    return progress.pages_of(found, block, alone=alone)
 
 
 def stops(book: Workbook, *, extra: str = "") -> tuple[Stop, ...]:
@@ -46,7 +47,7 @@ def stops(book: Workbook, *, extra: str = "") -> tuple[Stop, ...]:
     for block in book.agenda:
         if block.dropped or (extra and block.id != extra):
             continue
-        pages = pages_of(block, extra=bool(extra))
+        pages = pages_of(block, extra=bool(extra), alone=book.solo)
         owner = block.exercise or block.id  # two breaks are two pages
         found += [
             Stop(f"{block.id}/{page.id}", f"{owner}/{page.id}", block.id, number, len(pages))
@@ -69,13 +70,23 @@ def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop |
     return next((stop for stop in reversed(found) if order.get(stop.block, -1) < at), None)
 
 
-def box_of(block: Block, page: Page, *, extra: bool = False) -> tuple[int, int]:
-    """Return a page's time box in minutes (open, closed and revealed); a page of a block gets the block's minutes."""
+def box_of(block: Block, page: Page, *, extra: bool = False, alone: bool = False) -> tuple[int, int]:
+    """Return a page's time box in minutes (open, closed and revealed); pages of a block share the block's minutes."""
     if extra and page.extra is not None:
         return page.extra if isinstance(page.extra, tuple) else (page.extra, 0)
-    box = page.box(variant_of(block)) or (0, 0)
-    alone = len(pages_of(block)) == 1
-    return (block.minutes, 0) if box == (0, 0) and alone and not block.exercise else box
+    if block.exercise:
+        return page.box(variant_of(block)) or (0, 0)
+    return (_share(block, page, pages_of(block, alone=alone)), 0)
+
+
+def _share(block: Block, page: Page, pages: Sequence[Page]) -> int:
+    """Minutes of one page of a block: its own where the others keep one at least; those without take what is left."""
+    own = {one.id: sum(one.box(variant_of(block)) or (0, 0)) for one in pages}
+    open_ended = sum(not minutes for minutes in own.values())
+    taken = min(sum(own.values()), max(0, block.minutes - open_ended))
+    if own.get(page.id):
+        return taken * own[page.id] // sum(own.values())
+    return (block.minutes - taken) // max(1, open_ended)
 
 
 def flow_of(page: Page, variant: Variant, *, alone: bool) -> Flow:

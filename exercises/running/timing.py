@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 
 from msgspec import Struct
@@ -81,7 +81,10 @@ def _lacks(blocks: Iterable[Block], seats: int) -> Iterator[_Lack]:
             words = told(block)
         except GuideError:
             continue
-        pages = pages_of(words, block)
+        pages = pages_of(words, block, alone=seats == 1)
+        if not block.exercise:
+            yield from _lack_of_block(words, block, pages, seats)
+            continue
         for page, after in zip(pages, (*pages[1:], None), strict=True):
             yield from _lack(words, block, page, after, seats)
 
@@ -93,13 +96,23 @@ def keyboard_seconds(page: Page, variant: Variant, seats: int) -> int:
 
 def _lack(words: Exercise, block: Block, page: Page, after: Page | None, seats: int) -> list[_Lack]:
     variant: Variant = block.variant  # type: ignore[assignment]  # a text in the file, one of four words in the guide
-    minutes = sum(page.box(variant) or (0, 0)) if block.exercise else block.minutes
+    minutes = sum(page.box(variant) or (0, 0))
     if after is not None and isinstance(page, CollectPage) and getattr(after, "of", "") == (page.list or page.id):
         minutes += sum(after.box(variant) or (0, 0))  # cards are read out and typed while they are sorted
     need = keyboard_seconds(page, variant, seats)
     if not minutes or need <= minutes * 60:
         return []
     return [_Lack(words, page, minutes, need - minutes * 60)]
+
+
+def _lack_of_block(words: Exercise, block: Block, pages: Sequence[Page], seats: int) -> list[_Lack]:
+    """The pages of a welcome or a close share its minutes: their typing is set against all of them."""
+    costs = [(keyboard_seconds(page, "full", seats), page) for page in pages]
+    need = sum(cost for cost, _ in costs)
+    if not block.minutes or need <= block.minutes * 60:
+        return []
+    _, dearest = max(costs, key=lambda one: one[0])
+    return [_Lack(words, dearest, block.minutes, need - block.minutes * 60)]
 
 
 def _said(lack: _Lack, seats: int) -> str:

@@ -10,6 +10,7 @@ from exercises.figures import Column, Row, TableFigure
 from exercises.guide import agenda, told
 from exercises.pages import CollectPage, Page, RatePage, VotePage
 from exercises.running.progress import pages_of
+from exercises.running.run import box_of
 from exports.documents.source import Source
 from exports.model import BlankBlock, FactsBlock, FigureBlock, ListBlock, Section, TextBlock
 from exports.model import Block as Part
@@ -164,7 +165,7 @@ def _block(slot: Slot, number: int) -> Section:
 
 
 def _page(block: Block, page: Page) -> FactsBlock:
-    minutes = sum(page.box(block.variant) or (0, 0)) if block.exercise else block.minutes  # type: ignore[arg-type]
+    minutes = sum(box_of(block, page))
     said = (("Ask", page.ask), ("Tip", page.coach.tip), ("Time is up", page.coach.time_up), ("Then", page.then))
     box = f" · {minutes} min" if minutes else ""
     return FactsBlock(tuple((label, text) for label, text in said if text), f"{page.title}{box}")

@@ -36,8 +36,26 @@ def ask(app: WorkbookApp, state: SaveState) -> None:
     app.push_screen(Choose("Somebody else has changed this workbook's file.", choices, state.reason), decide)
 
 
+class NotSaved(Choose):
+    """Leave though the last changes are not saved? Goes by itself as soon as they are."""
+
+    def saving_changed(self, state: SaveState) -> None:
+        """Go once everything is saved; a screen on top of this one is left first, by hand."""
+        if state.kind == "saved" and self.is_current:
+            self.workbook_app.say("Saved now; nothing is missing. Quit again to leave.")
+            self.dismiss("stay")
+
+    def on_screen_resume(self) -> None:
+        """What lay on top is gone; maybe it was saved meanwhile."""
+        store = self.workbook_app.store
+        if store is not None:
+            self.saving_changed(store.state)
+
+
 def ask_quit(app: WorkbookApp) -> None:
     """Ask before leaving a workbook that is not saved."""
+    if isinstance(app.screen, NotSaved):
+        return  # asked already
     choices = [
         ("stay", "Stay, and try again"),
         ("leave", "Leave; a copy is kept elsewhere if that is possible"),
@@ -48,7 +66,7 @@ def ask_quit(app: WorkbookApp) -> None:
             app.leave_program(1)
 
     reason = app.open_store.state.reason
-    app.push_screen(Choose("The last changes are not saved.", choices, reason), decide)
+    app.push_screen(NotSaved("The last changes are not saved.", choices, reason), decide)
 
 
 def not_opened(app: WorkbookApp, path: Path, error: WorkbookError) -> None:

@@ -235,6 +235,9 @@ class BookApp(App[int]):
         """Tell every screen; ask once where somebody else has changed the file."""
         for screen in self.screen_stack:
             self.show_saving(screen)
+        told = getattr(self.screen, "saving_changed", None)
+        if told is not None:
+            told(message.state)
         if message.state.kind == "conflict" and not self._asked_conflict:
             self._asked_conflict = True
             import_module("screens.keeping.conflict").ask(self, message.state)

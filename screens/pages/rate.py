@@ -17,7 +17,7 @@ from screens.pages.voting import VotingBody
 from screens.parts.words import Words
 from workbook.ballots import PASS, Ask, Sheet, single
 from workbook.changes import SetTally
-from workbook.model import Item, Value, Way
+from workbook.model import Item, Tally, Value, Way
 
 
 class RateBody(VotingBody):
@@ -32,6 +32,10 @@ class RateBody(VotingBody):
     @property
     def _ask(self) -> Ask:
         return ask_of(self.desk.exercise, self.page, self.desk.items, 1)
+
+    def _before(self) -> tuple[Tally, tuple[str, str]] | None:
+        """Nothing is compared with the trial ballot of an earlier day."""
+        return super()._before() if self.desk.block.exercise else None
 
     def own_parts(self) -> list[Widget]:
         """Numbers on a grid, the scale of the line in hand under it."""

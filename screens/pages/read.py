@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exercises.pages import Line
+from screens.keys.commands import Command, command, upper_key
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.shows import drawn
-from screens.text import content, mixed
+from screens.text import content, joined, mixed
 
 
 class ReadBody(PageBody):
@@ -59,8 +60,9 @@ class ReadBody(PageBody):
         pairs = [("Enter", "next card")] if self.at < len(cards) - 1 else []
         pairs += [("Backspace", "card before")] if self.at else []
         scrolls = [("↑↓", "scroll")] if page.lines or page.shows else []
-        self.query_one(Hint).say(keys(*pairs, *scrolls))
-        self.query_one(Hint).display = bool(pairs or scrolls)
+        offers = [(_letter(made.keys[0]), "make the documents")] if (made := self._offered) else []
+        self.query_one(Hint).say(keys(*pairs, *offers, *scrolls))
+        self.query_one(Hint).display = bool(pairs or scrolls or offers)
 
     def _lines(self) -> Content:
         heads = {group.id: group for group in self.page.groups}
@@ -74,6 +76,15 @@ class ReadBody(PageBody):
             parts.append(_told(line))
         return Content("\n").join(parts)
 
+    @property
+    def _offered(self) -> Command | None:
+        """The command that this page offers beside its own keys."""
+        return command(self.page.offers) if self.page.offers else None
+
+    def places(self) -> tuple[str, ...]:
+        """What is offered stands in help with where it belongs."""
+        return ("results",) if self._offered else ()
+
     def status(self) -> str:
         """Say which card."""
         return ""
@@ -83,7 +94,11 @@ class ReadBody(PageBody):
         self.query_one("#scroll").focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Turn the cards."""
+        """Turn the cards; do what is offered."""
+        if (offered := self._offered) is not None and event.key in offered.keys:
+            self.desk.screen.workbook_app.visit(offered.id)
+            event.stop()
+            return
         by = {"enter": 1, "space": 1, "right": 1, "backspace": -1, "left": -1}.get(event.key, 0)
         if by and self.page.cards:
             self.at = min(max(0, self.at + by), len(self.page.cards) - 1)
@@ -92,10 +107,14 @@ class ReadBody(PageBody):
             event.stop()
 
 
+def _letter(key: str) -> str:
+    return key.upper() if len(key) == 1 else upper_key(key)
+
+
 def _told(line: Line) -> Content:
     said = mixed("[bold]$l[/]", l=line.label)
     if line.hint:
-        said = mixed("$s\n  $h", s=said, h=line.hint)
+        said = joined(said, "\n  ", content(line.hint))
     for score, anchor in line.anchors.items():
-        said = mixed("$s\n  [bold]$n[/] $a", s=said, n=score, a=anchor)
+        said = joined(said, "\n  ", mixed("[bold]$n[/] $a", n=score, a=anchor))
     return said

@@ -74,7 +74,7 @@ class TimedScreen(BookScreen[None]):
     def _set_clock(self) -> None:
         """Give the page its time box; a page with two boxes gets the second one when it is closed."""
         assert self.desk is not None
-        open_box, talk = run.box_of(self.desk.block, self.desk.page, extra=bool(self._extra))
+        open_box, talk = run.box_of(self.desk.block, self.desk.page, extra=bool(self._extra), alone=self.book.solo)
         after = bool(talk) and self.desk.mark.status in ("closed", "revealed", "settled")
         name = f"{self.desk.ref}#talk" if after else self.desk.ref
         was, box, at = self._timer, 60 * (talk if after else open_box), session.now()

@@ -6,7 +6,7 @@ import pytest
 
 from exercises import guide
 from exercises.guide import AGENDAS, BLOCKS, agenda, agenda_blocks, block_exercise, block_kind, exercise, glossary
-from exercises.pages import CollectPage, ReadPage, TablePage
+from exercises.pages import CollectPage, RatePage, ReadPage, TablePage
 from exercises.registry import CATALOGUE
 from workbook.errors import GuideError
 from workbook.model import Block
@@ -86,15 +86,32 @@ def test_each_block_has_words_a_facilitator_can_use(kind: str) -> None:
 def test_blocks_are_of_the_kinds_the_guide_names() -> None:
     kinds = {kind: [type(page) for page in block_exercise(kind).pages] for kind in BLOCKS}
     read = {"welcome", "break", "lunch", "slack"}
-    assert all(found == [ReadPage] for kind, found in kinds.items() if kind in read)
+    assert all(found[0] is ReadPage for kind, found in kinds.items() if kind in read)
+    assert kinds["welcome"] == [ReadPage, RatePage]
     assert kinds["open_actions"] == [TablePage]
-    assert kinds["close"] == [CollectPage]
+    assert kinds["close"] == [CollectPage, ReadPage]
+    assert {len(found) for kind, found in kinds.items() if kind not in ("welcome", "close")} == {1}
     assert block_exercise("open_actions").pages[0].special == "open_actions"  # type: ignore[union-attr]
 
 
 def test_the_welcome_tells_purpose_way_of_working_and_a_trial_ballot() -> None:
     titles = [card.title for card in block_exercise("welcome").pages[0].cards]  # type: ignore[union-attr]
-    assert titles == ["What we are here for", "How we work", "What is kept", "A trial ballot"]
+    assert titles == ["What we are here for", "How we work", "What is kept"]
+    trial = block_exercise("welcome").page("trial")
+    assert isinstance(trial, RatePage)
+    assert trial.secret
+    assert trial.way("full") == "ballot"
+    assert len(trial.lines) == len(trial.criteria) == 1
+    assert not trial.runs_in("short"), "a group that comes back has voted before"
+
+
+def test_the_close_says_where_to_read_on() -> None:
+    page = block_exercise("close").page("reading")
+    assert isinstance(page, ReadPage)
+    assert page.offers == "export"
+    said = " ".join(f"{line.label} {line.hint}".lower() for line in page.lines)
+    for part in ("handout", "summary", "poster", "glossary", "next dates", "review date", "who has which action"):
+        assert part in said
 
 
 def test_glossary_has_the_words_everybody_needs() -> None:

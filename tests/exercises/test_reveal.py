@@ -141,6 +141,35 @@ def test_votes_that_moved_are_told_with_their_sign() -> None:
     assert found.order == ("K2", "K1")
 
 
+def test_rounds_of_unlike_size_are_compared_in_shares() -> None:
+    then, now = votes(voters=4, K1=6, K2=6), votes(voters=8, K1=12, K2=12)
+    assert "Between the rounds nothing moved." in votes_reveal(DOTS, ITEMS, now, then).talk
+    now = votes(voters=9, K1=9, K2=18)
+    (told,) = (line for line in votes_reveal(DOTS, ITEMS, now, then).talk if line.startswith("Between"))
+    assert told == (
+        "Between the rounds, in shares of 12 then and 27 votes now: Parts 50 % then, 67 % now; Pumps 50 % then, 33 % now."
+    )
+    # More votes in numbers, and yet a smaller share.
+    found = votes_reveal(DOTS, ITEMS, votes(voters=9, K1=14, K2=13), votes(voters=4, K1=11, K2=1)).talk
+    assert any("Pumps 92 % then, 52 % now" in line for line in found)
+    found = votes_reveal(DOTS, ITEMS, votes(voters=67, K1=100, K2=101), votes(voters=4, K1=6, K2=6)).talk
+    assert any("Parts 50.0 % then, 50.2 % now" in line for line in found)
+
+
+def test_a_first_round_of_one_or_two_is_not_shown_by_the_second() -> None:
+    found = votes_reveal(DOTS, ITEMS, votes(voters=9, K1=9, K2=18), votes(voters=2, K1=6))
+    assert bars(found.figure).columns == ()
+    assert all(not bar.cells for bar in bars(found.figure).bars)
+    assert not any("Between" in line for line in found.talk)
+
+
+def test_means_of_unlike_many_say_of_how_many() -> None:
+    found = scores_reveal(RATINGS, ITEMS, rated({"4": 6}, {"3": 6}), rated({"2": 4}, {"3": 4}))
+    (told,) = (line for line in found.talk if line.startswith("Between"))
+    assert "Pumps: Impact 2.0 from 4 then, 4.0 from 6 now, as wide as before" in told
+    assert "Parts" not in told
+
+
 def test_the_suggested_dots_say_why() -> None:
     page = exercise("problems").page("dots")
     assert isinstance(page, VotePage)

@@ -8,13 +8,14 @@ import pytest
 from msgspec.structs import replace as with_
 
 from exercises.evaluate import evaluate, public_results
-from exercises.exchange.interchange import sample_book
+from exercises.exchange.interchange import answers_from_book, sample_book
 from exercises.figures import FigureBase, on_the_wall
 from exercises.guide import exercise
 from exercises.hold import HELD
 from exercises.kit import Scene
+from exercises.plan.drafting import drafts
 from exercises.registry import code_of
-from exercises.running.progress import progress
+from exercises.running.progress import done_of, progress
 from exercises.summary import lights, summary
 from workbook.model import PageMark, Session, Tally, Workbook
 
@@ -96,3 +97,19 @@ def test_a_self_assessment_that_was_not_shared_stands_on_no_wall() -> None:
     assert figures
     assert not any(on_the_wall(figure, alone=False) for figure in figures)  # type: ignore[arg-type]
     assert all(on_the_wall(figure, alone=True) for figure in figures)  # type: ignore[arg-type]
+
+
+def test_a_trial_ballot_stands_in_no_result_no_count_and_no_exchange() -> None:
+    book = sample_book()
+    trial = Tally("welcome/trial", 1, "paper", {"coffee": {"score": {"1": 4, "5": 5}}}, voters=9)
+    tried = with_(book, tallies={**book.tallies, trial.key: trial})
+    assert any(block.id == "welcome" for block in tried.agenda)
+    assert everything_shown(tried) == everything_shown(book)
+    assert answers_from_book(tried) == answers_from_book(book)
+    found, without = evaluate(tried), evaluate(book)
+    assert done_of(progress(tried, found)) == done_of(progress(book, without))
+    assert drafts(found) == drafts(without)
+    for name in found.results:
+        assert code_of(name).prefill(found) == code_of(name).prefill(without)
+    alone = evaluate(with_(book, tallies={trial.key: trial}, fields={}, items={}, actions=(), session=Session()))
+    assert alone.answers == alone.results == {}, "it opens no exercise"

@@ -89,6 +89,29 @@ def test_what_it_is_called(ways) -> None:
     assert title(compare([Workbook("a"), Workbook("b")])) == "without a name, without a name (2)"
 
 
+@pytest.mark.parametrize("name", ["Circle of pumps and valves ", "x"])
+def test_a_name_of_five_thousand_letters_stands_whole_once(name, page, squeezed, worker, poppler_text) -> None:
+    long = {n: f"C{n} {name * 5000}"[:5000].strip() for n in range(1, 5)}
+    comparison = compare([changed(f"o{n}", community=text, date=f"2025-0{n}-01") for n, text in long.items()])
+    made = compare_document(comparison)
+    told = page(html(made)).text
+    for text in long.values():
+        assert squeezed(told).count(squeezed(text)) == 1
+        assert squeezed(markdown(made).replace("\\", "")).count(squeezed(text)) == 1
+    assert all(len(side.label) <= 48 for side in comparison.sides)
+    assert title(comparison) == "4 communities"
+    assert len(poppler_text(worker.pdf(print_html(made))).split("\f")) <= 12, "four names in full, and little more"
+    short = [replace(one, info=replace(one.info, community=long[n])) for n, one in enumerate(map(changed, "ab"), 1)]
+    assert len(title(compare(short))) < 110
+
+
+def test_names_that_begin_alike_are_still_told_apart() -> None:
+    books = [changed(f"o{n}", community=f"{'Pump circle ' * 9}{n}", date="2025-01-01") for n in (1, 2)]
+    one, other = (side.label for side in compare(books).sides)
+    assert one != other
+    assert one.startswith("Pump circle Pump circle")
+
+
 def test_files_are_written_and_never_over_another(ways, tmp_path) -> None:
     once = export_compare(ways["then"], ["md", "html", "docx"], tmp_path)
     again = export_compare(ways["then"], ["md"], tmp_path)

@@ -17,8 +17,9 @@ from exports.documents.source import Source, printable
 from exports.html import html, print_html
 from exports.markdown import markdown
 from exports.model import ColumnsBlock, FigureBlock
+from exports.tabled import everything
 from workbook.errors import WorkbookError
-from workbook.model import Block, Info, Item, Parked, Participant, Workbook
+from workbook.model import Block, Info, Item, Parked, Participant, Tally, Workbook
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 EVERY = tuple(DOCUMENTS)
@@ -332,3 +333,20 @@ def test_the_sample_is_as_it_was(sample, document, form, bare):
     if os.environ.get("WRITE_GOLDEN"):
         golden.write_text(text, "utf-8")
     assert golden.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_trial_ballot_is_in_no_document(name: str, sample: Workbook) -> None:
+    trial = Tally("welcome/trial", 1, "paper", {"coffee": {"score": {"1": 4, "5": 5}}}, voters=9)
+    tried = replace(sample, tallies={**sample.tallies, trial.key: trial})
+    assert html(make(name, Source(tried))) == html(make(name, Source(sample)))
+    assert everything(Source(tried), facilitator=True) == everything(Source(sample), facilitator=True)
+
+
+def test_the_facilitator_reads_how_to_try_a_ballot_and_for_how_long(page) -> None:
+    blocks = (Block("welcome", minutes=10), Block("close", minutes=6))
+    people = tuple(Participant(f"P{n}") for n in range(1, 10))
+    told = page(html(make("facilitator", Source(Workbook("w", Info("T"), people, blocks))))).text
+    for part in ("Welcome · 7 min", "Trial ballot · 3 min", "Closing word · 5 min", "To take away · 1 min"):
+        assert part.replace(" ", "") in told.replace(" ", ""), part
+    assert "spoon" not in told

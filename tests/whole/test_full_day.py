@@ -116,7 +116,7 @@ class Day:
 def test_a_full_day_with_twelve_people(tmp_path: Path) -> None:
     day = Day(tmp_path / "library")
     drop(day)
-    day.terminal.press("f8").wait("1 of 1 · Welcome")
+    day.terminal.press("f8").wait("1 of 2 · Welcome")
     day.walk(until="problems/clusters")
     undo_across_clusters(day)
     day.walk(until="problems/ratings")

@@ -49,7 +49,15 @@ def test_switching_takes_the_minutes_of_the_variant_and_comes_back() -> None:
     again = plan_edit.switched(book, "problems")
     assert again is not None
     assert apply_all(book, [again]) == BOOK
-    assert plan_edit.switched(BOOK, "welcome") is None
+    assert plan_edit.switched(BOOK, "break") is None
+
+
+def test_a_welcome_without_the_trial_ballot_keeps_its_minutes() -> None:
+    change = plan_edit.switched(BOOK, "welcome")
+    assert change is not None
+    book = apply_all(BOOK, [change])
+    assert (block(book, "welcome").variant, block(book, "welcome").minutes) == ("short", 10)
+    assert [s.page for s in run.stops(book)][:2] == ["welcome/welcome", run.stops(BOOK)[2].page]
 
 
 def test_moving_stops_at_the_ends() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exercises.guide import AGENDAS, agenda_blocks, exercise
-from exercises.running import run
-from workbook.model import Block, Item, Source, Workbook
+from exercises.running import progress, run
+from workbook.model import Block, Info, Item, Source, Workbook
 
 
 @pytest.mark.parametrize("agenda", AGENDAS)
@@ -36,6 +36,30 @@ def test_a_second_break_is_still_a_break() -> None:
     ]
     block = book.agenda[1]
     assert run.box_of(block, run.pages_of(block)[0]) == (10, 0)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "boxes"), [(10, (7, 3)), (5, (2, 3)), (4, (1, 3)), (3, (1, 2)), (2, (1, 1)), (1, (1, 0)), (0, (0, 0))]
+)
+def test_the_trial_ballot_takes_its_minutes_of_those_of_the_welcome(minutes: int, boxes: tuple[int, int]) -> None:
+    block = Block("welcome", minutes=minutes)
+    welcome, trial = run.pages_of(block)
+    assert tuple(run.box_of(block, page) for page in (welcome, trial)) == ((boxes[0], 0), (boxes[1], 0))
+    assert run.box_of(block, welcome, alone=True) == (minutes, 0)
+    short = Block("welcome", "", "short", minutes)
+    assert run.box_of(short, welcome) == (minutes, 0)
+
+
+def test_the_trial_ballot_is_left_out_alone_in_short_and_the_second_time() -> None:
+    blocks = (Block("welcome", minutes=10), Block("welcome_2", minutes=5))
+    group = Workbook("w", agenda=blocks)
+    assert [s.page for s in run.stops(group)] == ["welcome/welcome", "welcome/trial", "welcome_2/welcome"]
+    assert progress.stops(group) == run.stops(group)
+    alone = Workbook("w", Info(kind="solo"), agenda=blocks[:1])
+    assert [s.page for s in run.stops(alone)] == ["welcome/welcome"]
+    assert progress.stops(alone) == run.stops(alone)
+    short = Workbook("w", agenda=(Block("welcome", "", "short", 3),))
+    assert [s.page for s in run.stops(short)] == ["welcome/welcome"]
 
 
 def test_time_boxes_may_have_two_parts_and_extra_sittings_their_own() -> None:

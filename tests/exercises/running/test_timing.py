@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from exercises.guide import agenda_blocks, block_exercise, exercise
+from exercises.guide import agenda, agenda_blocks, block_exercise, exercise
 from exercises.running.timing import COSTS, agenda_check, keyboard_seconds
 from workbook.model import Block
 
@@ -19,6 +19,23 @@ def test_hands_cost_by_item_and_words_by_person() -> None:
 def test_a_box_that_is_too_short_is_named_with_what_it_lacks() -> None:
     found = agenda_check([Block("close", minutes=2)], 14)
     assert found == ("Close, Closing word: typing alone takes 2 minutes more than its 2 with 14 seats.",)
+
+
+def test_the_trial_ballot_counts_like_any_other_against_the_whole_welcome() -> None:
+    trial = block_exercise("welcome").page("trial")
+    assert keyboard_seconds(trial, "full", 12) == 12 * (COSTS["hand_over"] + COSTS["mark"])
+    assert agenda_check([Block("welcome", minutes=10)], 14) == ()
+    assert agenda_check([Block("welcome", minutes=5)], 10) == ()
+    assert agenda_check([Block("welcome", minutes=3)], 14) == (
+        "Welcome, Trial ballot: typing alone takes 2 minutes more than its 3 with 14 seats.",
+    )
+    assert agenda_check([Block("welcome", "", "short", 3)], 14) == ()
+    assert agenda_check([Block("welcome", minutes=1)], 1) == ()
+
+
+def test_no_agenda_lacks_minutes_because_of_its_welcome() -> None:
+    for name in ("90-minutes", "half-day", "full-day", "returning"):
+        assert not any("Welcome" in line for line in agenda_check(agenda_blocks(name), agenda(name).people[1]))
 
 
 def test_tables_share_a_seat_above_fourteen() -> None:
