@@ -271,6 +271,7 @@ class ExerciseScreen(HurriedScreen):
         body, desk = self.page_body, self.desk
         if body is None or desk is None:
             return
+        self.app.clear_notifications()  # what was said about this page is no help on the next
         body.commit()
         if kind_of(desk.page) == "read" and desk.mark.status == "open":
             self.store.do(SetMark(desk.ref, with_(desk.mark, status="settled")), entry=False)

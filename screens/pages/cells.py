@@ -11,7 +11,7 @@ from exercises.filling.cells import as_text
 from exercises.filling.typed import OPTION_TYPES, options_of, show, toggled
 from exercises.page_parts import Field
 from screens.pages.base import Desk, PageBody
-from screens.pages.editors import FieldBox, typing_in
+from screens.pages.editors import FieldBox, FieldLine, typing_in
 from screens.pages.grid import Grid
 from screens.pages.options import option_for
 from workbook.changes import SetAction
@@ -120,6 +120,8 @@ class CellsBody(PageBody):
                 if field.type not in ("choices", "refs") and message.key not in ("space", "enter"):
                     self.query_one(Grid).down()
             return
+        if self._edited == (item.id, field.id) and field.type not in OPTION_TYPES and await self._type_on(message.key):
+            return
         start = message.key if len(message.key) == 1 else ""
         await self._edit(item, field, start)
 
@@ -133,11 +135,19 @@ class CellsBody(PageBody):
         await self.query_one("#editor").mount(box)
         box.show(self.value(item, field.id))
         box.offer_back()
-        editor: Any = box.editor
-        editor.focus()
-        if start and hasattr(editor, "insert_text_at_cursor"):
-            editor.value = ""
-            editor.insert_text_at_cursor(start)
+        box.editor.focus()
+        if start:
+            box.begin(start)
+
+    async def _type_on(self, key: str) -> bool:
+        """Take a key that was meant for the editor and reached the grid, because the editor was still being opened."""
+        for box in self.query_one("#editor").query(FieldBox):
+            if key == "enter" and isinstance(box.editor, FieldLine):
+                await self._back_to_grid("down")
+            else:
+                box.type({"space": " ", "enter": "\n"}.get(key, key if len(key) == 1 else ""))
+            return True
+        return False
 
     async def _drop_editor(self) -> None:
         if self.gone:

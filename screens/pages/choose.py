@@ -12,7 +12,7 @@ from exercises.filling.cells import as_texts
 from exercises.filling.rows import own_list
 from exercises.page_parts import Field
 from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.editors import FieldBox, typing_in
+from screens.pages.editors import FieldBox, boxes_filled, typing_in
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.fields import Line
 from workbook.changes import AddItem, SetText
@@ -34,6 +34,7 @@ class ChooseBody(PageBody):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._noted = ("", False)
+        self._to_note = False
 
     def compose(self) -> ComposeResult:
         """Build the list, the notes and the keys."""
@@ -67,10 +68,14 @@ class ChooseBody(PageBody):
         grid.empty = "Nothing to choose from yet: an earlier page fills this."
         grid.show(rows)
         self._refresh_notes()
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        row = self.query_one(Grid).row_id
         pairs = [("Space", "pick or leave")]
         if self.page.first:
             pairs.append(("F", self.page.first_label or "first"))
-        if self._fields(grid.row_id):
+        if self._fields(row):
             pairs.append(("Enter", "write the note"))
         if self.page.own:
             pairs.append(("Ins", "add our own"))
@@ -125,6 +130,9 @@ class ChooseBody(PageBody):
             self._fill_notes()
             for box in boxes:
                 box.offer_back()
+            if self._to_note and not self.gone:
+                boxes[0].editor.focus()
+        self._to_note = False
 
     def _fill_notes(self) -> None:
         item = next((one for one in self.desk.items if one.id == self._noted[0]), None)
@@ -152,15 +160,17 @@ class ChooseBody(PageBody):
 
     def commit(self) -> None:
         """Keep what is being typed."""
-        for box in self.query(FieldBox):
+        for box in boxes_filled(self):
             self._keep(box)
 
     # -- keys
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
-        """Show the notes of another item."""
+        """Show the notes of another item, and the keys for it."""
         message.stop()
+        self._to_note = False
         self._refresh_notes()
+        self._say_keys()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Pick, mark as first, write, add."""
@@ -180,6 +190,8 @@ class ChooseBody(PageBody):
             if boxes:
                 boxes[0].editor.focus()
             else:
+                # The line is picked, and whoever asked for its note goes on typing there.
+                self._to_note = row not in self.picked
                 desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

@@ -67,6 +67,14 @@ def typing_in(page: Widget) -> bool:
     return focused is not None and any(isinstance(node, FieldBox) for node in focused.ancestors)
 
 
+def boxes_filled(page: Widget) -> tuple[FieldBox, ...]:
+    """Return the fields of a page whose value may be kept.
+
+    On a page that is turned before it was drawn the editors are empty, or gone, and nobody emptied them.
+    """
+    return tuple(box for box in page.query(FieldBox) if box.filled)
+
+
 class FieldBox(Vertical):
     """One labelled field with its editor and a line of remarks."""
 
@@ -93,6 +101,8 @@ class FieldBox(Vertical):
         self._value: Value = None
         self._source = ""
         self._shown = ""
+        self._waiting: tuple[Value, str] | None = None
+        self._offering = self._filled = False
 
     def compose(self) -> ComposeResult:
         """Build label, editor, remarks."""
@@ -115,6 +125,11 @@ class FieldBox(Vertical):
         return found
 
     @property
+    def filled(self) -> bool:
+        """Whether the value of the workbook stands in the editor."""
+        return self._filled and bool(self.children)
+
+    @property
     def raw(self) -> str:
         """What stands in the editor as text."""
         editor = self.editor
@@ -122,9 +137,12 @@ class FieldBox(Vertical):
 
     def show(self, value: Value, source: str = "") -> None:
         """Show a value of the workbook; text that is being typed is left alone."""
-        if not self.children:  # just mounted, its editor is not there yet
-            self.call_later(self.show, value, source)
+        if not self.children:
+            # Just mounted, or taken down already: what calls itself again until there is an editor never ends there,
+            # and lets nothing else run.
+            self._waiting = (value, source)
             return
+        self._filled = True
         self._source = source
         editor = self.editor
         if isinstance(editor, Options):
@@ -144,10 +162,29 @@ class FieldBox(Vertical):
         elif editor.value != said:
             editor.text = said
 
+    def begin(self, typed: str) -> None:
+        """Begin with a character: a line anew, a list with one more line, a paragraph at its end."""
+        editor = self.editor
+        if isinstance(editor, FieldLine):
+            editor.value = ""
+        elif isinstance(editor, FieldText):
+            editor.move_cursor(editor.document.end)
+            if editor.value and self.field.type == "list":
+                editor.insert("\n")
+        self.type(typed)
+
+    def type(self, typed: str) -> None:
+        """Type at the cursor."""
+        editor = self.editor
+        if isinstance(editor, FieldLine):
+            editor.insert_text_at_cursor(typed)
+        elif isinstance(editor, FieldText):
+            editor.insert(typed)
+
     def offer_back(self) -> None:
         """Put back what was being typed when the program ended."""
         if not self.children:
-            self.call_later(self.offer_back)
+            self._offering = True
             return
         typed = self.desk.drafted(self.place)
         editor = self.editor
@@ -186,6 +223,13 @@ class FieldBox(Vertical):
         return self._value
 
     # -- events
+
+    def on_mount(self) -> None:
+        """Show what was said before the editor was there."""
+        if self._waiting is not None:
+            self.show(*self._waiting)
+        if self._offering:
+            self.offer_back()
 
     def on_descendant_focus(self) -> None:
         """Show the whole field, label and all."""

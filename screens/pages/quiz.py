@@ -108,7 +108,8 @@ class QuizBody(PageBody):
             if self.desk.alone
             else (("0-9", "hands"), ("→", "next"))
         )
-        self.query_one(Hint).say(keys(*marks, ("Enter", "reveal")))
+        done = bool(row) and not self.desk.alone and self.told(row)
+        self.query_one(Hint).say(keys(*marks, ("Enter", "next statement" if done else "reveal")))
 
     def status(self) -> str:
         """Say how many were revealed."""

@@ -11,7 +11,7 @@ from exercises.filling.rows import lines_of
 from exercises.running.run import source_labels
 from screens.ballots import ends
 from screens.pages.base import Hint, keys
-from screens.pages.editors import FieldBox, typing_in
+from screens.pages.editors import FieldBox, boxes_filled, typing_in
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
 from screens.parts.words import Words
@@ -177,5 +177,5 @@ class RateBody(VotingBody):
 
     def commit(self) -> None:
         """Keep what is being typed."""
-        for box in self.query(FieldBox):
+        for box in boxes_filled(self):
             self.desk.do(put_field(self.desk.book, self.desk.ref, box.field.id, box.keep_now()), box.field.label)

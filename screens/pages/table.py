@@ -12,7 +12,7 @@ from exercises.page_parts import Field
 from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.cells import TEXT, CellsBody, by_key
-from screens.pages.editors import FieldBox
+from screens.pages.editors import FieldBox, boxes_filled
 from screens.pages.grid import Grid, GridColumn, GridRow
 from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetAction
 from workbook.model import Action, Item, new_id
@@ -72,9 +72,12 @@ class TableBody(CellsBody):
         field = self.field(self.query_one(Grid).column_id)
         if self.page.layout == "one":
             self.query_one(Hint).say(keys(("↑↓", "row"), ("Tab", "fields"), *add))
-        elif self._edited is not None and field is not None and field.type in ("refs", "choices", "list"):
-            pick = ("Enter", "next line") if field.type == "list" else ("Space", "tick or clear")
-            self.query_one(Hint).say(keys(pick, ("Tab", "done, next column"), ("Esc", "done")))
+        elif self._edited is not None and field is not None:
+            ticks = field.type in ("refs", "choices")
+            lines = field.type in ("list", "paragraph")
+            pick = (("Space", "tick or clear"),) if ticks else (("Enter", "next line"),) if lines else ()
+            end = "Esc" if ticks or lines else "Enter"
+            self.query_one(Hint).say(keys(*pick, ("Tab", "done, next column"), (end, "done")))
         elif field is not None and by_key(field):
             options = options_of(field, self.desk.book)
             marks = [(o.mark or str(n), o.label) for n, o in enumerate(options[:9], 1) if o.mark != o.label]
@@ -106,7 +109,7 @@ class TableBody(CellsBody):
 
     def commit(self) -> None:
         """Keep what is being typed."""
-        for box in self.query(FieldBox):
+        for box in boxes_filled(self):
             value = box.keep_now()
             self._set(self._row_of(box), box.field.id, value)
         self._close_editor()
@@ -122,7 +125,7 @@ class TableBody(CellsBody):
         """Show another row or column."""
         message.stop()
         if self.page.layout == "one" and message.row != self._row_shown:
-            for box in self.query_one("#one").query(FieldBox):
+            for box in boxes_filled(self.query_one("#one")):
                 self._set(self._row_shown, box.field.id, box.keep_now())
         self._show_row()
         self.say_keys()

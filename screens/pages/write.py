@@ -9,7 +9,7 @@ from textual.widgets import Static
 from exercises.filling.entry import in_variant, put_field
 from exercises.running.run import source_labels
 from screens.pages.base import PageBody
-from screens.pages.editors import FieldBox
+from screens.pages.editors import FieldBox, boxes_filled
 from screens.pages.shows import drawn
 
 
@@ -56,7 +56,7 @@ class WriteBody(PageBody):
 
     def commit(self) -> None:
         """Keep what is being typed."""
-        for box in self.query(FieldBox):
+        for box in boxes_filled(self):
             value = box.keep_now()
             self.desk.do(put_field(self.desk.book, self.desk.ref, box.field.id, value), box.field.label)
 

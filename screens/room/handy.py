@@ -28,6 +28,7 @@ class HandyScreen(TimedScreen):
         body, desk = self.page_body, self.desk
         if body is None or desk is None:
             return
+        self.app.clear_notifications()
         body.commit()
         if not await body.done():
             return

@@ -55,6 +55,9 @@ async def test_hands_are_counted_and_revealed_one_by_one(room: Any, new_book: An
         assert tally is not None
         assert tally.counts == {"M01": {"answer": {"true": 1, "false": 3, "unsure": 1}}}
         assert "1 of 10" in here.wall
+        assert "Enter next statement" in here.wall
+        await here.press("enter")
+        assert "Enter reveal" in here.wall
 
 
 async def test_more_hands_than_people_are_not_revealed(room: Any, new_book: Any) -> None:
@@ -66,6 +69,8 @@ async def test_more_hands_than_people_are_not_revealed(room: Any, new_book: Any)
         assert [note.message for note in here.app._notifications] == [
             "12 hands, 3 people in the room. Count once more, or say who is here."
         ]
+        await here.press("f8")
+        assert not here.app._notifications
 
 
 async def test_alone_an_answer_and_how_sure(room: Any, new_book: Any) -> None:
@@ -307,3 +312,96 @@ async def test_hostile_cells_stand_as_typed(room: Any, new_book: Any, hostile: t
             await here.pilot.pause()
         assert [r.text for r in here.book.rows("sponsors/map")] == [clean_line(t) for t in hostile]
         assert "\x1b" not in here.wall
+
+
+# -- cells whose editor opens while somebody types on
+
+
+async def test_the_first_letter_typed_on_a_cell_of_lines_is_not_lost(room: Any, new_book: Any) -> None:
+    book = with_(
+        new_book(Block("knowledge", "knowledge", "short", 15)),
+        items={"knowledge/areas": (Item("a", "Reading old plans"),)},
+    )
+    async with room(book, "knowledge/who_has_it") as here:
+        here.grid.go(column="holders")
+        await here.type("Track engineer")
+        await here.press("escape", "up")
+        assert here.book.rows("knowledge/areas")[0].cells["holders"] == ["Track engineer"]
+        await here.type("Relay fitter")
+        await here.press("escape")
+        assert here.book.rows("knowledge/areas")[0].cells["holders"] == ["Track engineer", "Relay fitter"]
+
+
+async def test_keys_that_reach_the_grid_before_the_editor_is_there_are_typed_into_it(room: Any, new_book: Any) -> None:
+    from screens.pages.grid import Grid
+
+    book = with_(
+        new_book(Block("knowledge", "knowledge", "short", 15)),
+        items={"knowledge/areas": (Item("a", "Reading old plans"),)},
+    )
+    async with room(book, "knowledge/who_has_it") as here:
+        for column, keys in (("holders", "To space me"), ("holder_count", "12 enter")):
+            here.grid.go(column=column)
+            for key in keys.split() if " enter" in keys else ["T", "o", "space", "m", "e"]:
+                for one in [key] if key in ("space", "enter") else key:
+                    here.grid.post_message(Grid.Typed(here.grid, "a", column, one))
+            await here.pilot.pause()
+            await here.press(*(("escape",) if column == "holders" else ()))
+        cells = here.book.rows("knowledge/areas")[0].cells
+        assert cells["holders"] == ["To me"]
+        assert cells["holder_count"] == 12
+
+
+# -- pages that are left before they were drawn
+
+
+async def test_enter_on_a_line_picks_it_and_goes_to_its_note(room: Any, new_book: Any) -> None:
+    book = with_(
+        new_book(Block("problems", "problems", "full", 35)),
+        items={"problems/clusters": (Item("a", "Pumps"), Item("b", "Parts"))},
+    )
+    async with room(book, "problems/chosen") as here:
+        assert "write the note" not in here.wall
+        await here.press("enter")
+        await here.type("crews wait")
+        await here.press("enter")
+        assert here.book.field("problems/chosen", "selected") == ["a"]
+        assert here.book.rows("problems/clusters")[0].cells["sentence"] == "crews wait"
+        assert "write the note" in here.wall
+
+
+async def test_a_note_survives_a_page_turned_before_it_was_drawn(room: Any, new_book: Any) -> None:
+    from screens.pages.editors import FieldBox
+
+    book = with_(
+        new_book(Block("problems", "problems", "full", 35)),
+        items={"problems/clusters": (Item("a", "Pumps", cells={"sentence": "crews wait"}),)},
+        fields={"problems/chosen": {"selected": ["a"]}},
+    )
+    async with room(book, "problems/chosen") as here:
+        fresh = FieldBox(here.screen.desk, here.screen.desk.page.notes[0], "a:sentence")
+        await here.body.query_one("#notes").mount(fresh)
+        here.body.commit()
+        assert here.book.rows("problems/clusters")[0].cells["sentence"] == "crews wait"
+
+
+async def test_a_field_without_its_editor_waits_without_calling_itself(room: Any, new_book: Any) -> None:
+    from screens.pages.editors import FieldBox
+
+    book = with_(
+        new_book(Block("problems", "problems", "full", 35)),
+        items={"problems/clusters": (Item("a", "Pumps"),)},
+        fields={"problems/chosen": {"selected": ["a"]}},
+    )
+    async with room(book, "problems/chosen") as here:
+        note = here.screen.desk.page.notes[0]
+        early = FieldBox(here.screen.desk, note, "a:sentence")
+        early.show("said early")
+        await here.body.query_one("#notes").mount(early)
+        assert early.raw == "said early"
+        await early.remove()
+        called: list[object] = []
+        early.call_later = lambda *args, **_: called.append(args) or True
+        early.show("too late")
+        early.offer_back()
+        assert called == []
