@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from textual import events
 
 from exercises.filling import entry, tables
@@ -172,9 +170,10 @@ class CellsBody(PageBody):
         event.prevent_default()
         self.call_later(self._back_to_grid, {"up": "up", "shift+tab": "left", "tab": "right"}.get(event.key, "down"))
 
-    def on_input_submitted(self, message: Any) -> None:
-        """Enter keeps the cell and goes on to the next one."""
+    async def on_field_box_entered(self, message: FieldBox.Entered) -> None:
+        """Enter keeps the cell and goes on to the one below."""
         message.stop()
+        await self._back_to_grid("down")
 
     async def _back_to_grid(self, way: str) -> None:
         if self.gone:

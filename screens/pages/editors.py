@@ -94,6 +94,12 @@ class FieldBox(Vertical):
         box: FieldBox
         value: Value
 
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed in the editor of a cell, and what stands there is kept."""
+
+        box: FieldBox
+
     def __init__(self, desk: Desk, field: Field, place: str, *, words: int = 0, large: bool = False) -> None:
         super().__init__()
         self.desk, self.field, self.place, self.words = desk, field, place, words
@@ -252,9 +258,13 @@ class FieldBox(Vertical):
         self.keep()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Keep it and go to the next field."""
+        """Keep it and go to the next field; from a cell to the one below."""
         message.stop()
-        if self.keep():
+        if not self.keep():
+            return
+        if self.has_class("-cell"):
+            self.post_message(self.Entered(self))
+        else:
             self.screen.focus_next()
 
     def on_input_changed(self, message: Input.Changed) -> None:

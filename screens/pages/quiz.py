@@ -164,16 +164,30 @@ class QuizBody(PageBody):
             return
         row, mark, grid = message.row, message.column, self.query_one(Grid)
         present = self._hands.number(row, "answer", mark)
+        if message.key == "space":
+            grid.across()
+            return
         if message.key.isdecimal():
             longer = self._typing == (row, mark) and present is not None and present < 10
             self._hands.put(row, "answer", mark, int(f"{present}{message.key}") if longer else int(message.key))
             self._typing = (row, mark)
         elif message.key in ("delete", "backspace"):
             self._hands.put(row, "answer", mark, None)
-        elif message.key == "space":
-            grid.across()
         if self.told(row):
-            self._keep()
+            if self._too_many(row):
+                self._hands.put(row, "answer", mark, present)
+                self._typing = None  # the next digit begins a number of its own
+            else:
+                self._keep()
+
+    def _too_many(self, statement: str) -> bool:
+        """Say it where more hands were counted than people are here, and tell."""
+        shown, people = self._hands.shown(statement, "answer"), self._hands.people
+        # Where nobody wrote down who is here, there is nothing to hold it against.
+        if not people or shown <= people:
+            return False
+        self.desk.say(f"{shown} hands, {people} people in the room. Count once more, or say who is here.", late=True)
+        return True
 
     def _reveal(self, statement: str) -> None:
         desk, grid = self.desk, self.query_one(Grid)
@@ -185,11 +199,8 @@ class QuizBody(PageBody):
             grid.down()
             grid.go(column=MARKS[0])
             return
-        else:
-            shown, people = self._hands.shown(statement, "answer"), self._hands.people
-            if people and shown > people:  # where nobody wrote down who is here, there is nothing to hold it against
-                desk.say(f"{shown} hands, {people} people in the room. Count once more, or say who is here.", late=True)
-                return
+        elif self._too_many(statement):
+            return
         self._told.add(statement)
         if desk.alone:
             grid.go(column="answer")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
+from exercises.filling.filled import is_filled
 from exercises.running import run
+from screens.pages import kind_of
 from screens.pages.base import Desk
 from screens.room.coach import CoachPanel
 from screens.room.timing import TimedScreen
@@ -39,6 +41,8 @@ class HandyScreen(TimedScreen):
             self.do(SetMark(desk.ref, after))
             if after.status == "settled":
                 self._done_with_clock()
+                if kind_of(desk.page) != "read" and not is_filled(desk.exercise, desk.page, self.book, desk.ref):
+                    self.say("This page is settled with nothing on it. F6 opens it again.")
 
     def _reopen(self, desk: Desk) -> int:
         """Open a settled page again; return how many pages that were built on it are to be checked again."""

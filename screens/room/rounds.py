@@ -203,9 +203,11 @@ def short_of(round_: Round) -> str:
     if round_.taken < round_.of:
         return f"{round_.taken} of {round_.of} are in."
     if round_.way != "seats":
-        open_slips = [n for n, slip in enumerate(round_.slips, 1) if slip and not round_.whole(slip)]
-        if open_slips and not round_.ask.dots:
-            return f"Slip {open_slips[0]} has empty lines; empty counts as a pass."
+        halves = [str(n) for n, slip in enumerate(round_.slips, 1) if slip and not round_.whole(slip)]
+        if halves:
+            which = f"Slip {halves[0]} has" if len(halves) == 1 else f"Slips {', '.join(halves)} have"
+            left = "dots left; they are not given" if round_.ask.dots else "empty lines; empty counts as a pass"
+            return f"{which} {left}."
     return ""
 
 

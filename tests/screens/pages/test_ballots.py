@@ -63,6 +63,15 @@ async def test_too_many_dots_on_a_slip_are_refused_by_number(room: Any, new_book
         assert here.book.mark(DOTS).status == "closed"
 
 
+async def test_a_slip_keyed_half_way_is_asked_about_once(room: Any, new_book: Any) -> None:
+    async with room(with_groups(new_book(people=2)), DOTS) as here:
+        await here.press("f6", *"2100", *"2", "f6")
+        assert here.book.mark(DOTS).status == "open"
+        assert any("Slip 2 has dots left" in note.message for note in here.app._notifications)
+        await here.press("f6")
+        assert here.book.mark(DOTS).status == "closed"
+
+
 async def test_closing_early_asks_once(room: Any, new_book: Any) -> None:
     async with room(with_groups(new_book(people=3)), DOTS) as here:
         await here.press("f6", *"2100", "f6")

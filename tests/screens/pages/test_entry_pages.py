@@ -238,6 +238,32 @@ async def test_suggestions_are_taken_edited_and_dropped(room: Any) -> None:
 # -- table
 
 
+async def test_what_was_revealed_is_not_counted_again_to_more_hands_than_people(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20), people=3), "primer/myths") as here:
+        await here.press("1", "right", "2", "right", "0", "enter")
+        kept = here.book.tally("primer/myths")
+        here.grid.go("M01", "true")
+        await here.press("3")
+        assert here.book.tally("primer/myths") == kept
+        assert any("5 hands, 3 people in the room." in note.message for note in here.app._notifications)
+        await here.press("0")
+        assert here.book.tally("primer/myths").counts["M01"]["answer"].get("true", 0) == 0
+
+
+async def test_a_page_settled_empty_says_so(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/levels") as here:
+        await here.press("f6")
+        assert any("settled with nothing on it" in note.message for note in here.app._notifications)
+        await here.press("f6", "5", "enter", "f6")
+        assert not any("settled with nothing on it" in note.message for note in here.app._notifications)
+
+
+async def test_enter_in_a_cell_goes_on_to_the_one_below(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/levels") as here:
+        await here.press("2", "enter", "4", "enter", "1", "2", "enter")
+        assert [row.cells.get("count") for row in here.book.rows("canvas/levels")][:3] == [2, 4, 12]
+
+
 async def test_rows_are_added_and_cells_typed_or_chosen_by_key(room: Any, new_book: Any) -> None:
     async with room(new_book(Block("sponsors", "sponsors", "full", 30)), "sponsors/map") as here:
         await here.press("insert")
