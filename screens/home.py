@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList, Static
@@ -106,18 +108,25 @@ class HomeScreen(Marking):
         self.call_after_refresh(self._recount)
 
     def _recount(self) -> None:
-        """Count, once the list stands, how far those are that were written since they were counted: one at a time."""
-        stale = [e for e in self.entries if e.stale and (e.slug, e.updated) not in self._recounted]
-        if not stale or self.archive or self.app.screen is not self:
-            return
-        from screens.library.shelf import recount
+        """Count, once the list stands, how far those are that were written since they were counted."""
+        if not self.archive and self.app.screen is self and self._stale:
+            self._count_stale()
 
-        self._recounted.add((stale[0].slug, stale[0].updated))
-        recount(self.workbook_app.library, stale[0])
-        if len(stale) > 1:
-            self.call_later(self._recount)
-        else:
-            self.fill()
+    @property
+    def _stale(self) -> list[Entry]:
+        return [e for e in self.entries if e.stale and (e.slug, e.updated) not in self._recounted]
+
+    @work(exclusive=True, exit_on_error=False, group="recount")
+    async def _count_stale(self) -> None:
+        """Count beside the loop, where no key waits for it, and note it here, where alone the index is written."""
+        from screens.library.shelf import measured
+
+        for entry in self._stale:
+            far = await to_thread(measured, self.workbook_app.library, entry)
+            self._recounted.add((entry.slug, entry.updated))
+            if far is not None:
+                self.workbook_app.library.note_progress(entry.slug, *far)
+        self.fill()
 
     def _summary(self) -> str:
         if self.welcome:

@@ -21,10 +21,9 @@ def _mark(entry: Entry) -> str:
 
 
 def line(entry: Entry, *, marked: bool = False) -> Content:
-    """Return the two lines of a workbook: its title; when it is and how far, and whether it is marked to compare."""
+    """Return the lines of a workbook: its title; when it is and how far; whether it is marked to compare."""
     facts = [show_date(entry.date), _progress(entry)] if entry.readable else ["cannot be read"]
-    facts += ["▸ to compare"] if marked else []
-    said = " · ".join(fact for fact in facts if fact)
+    said = " · ".join(fact for fact in facts if fact) + ("\n   ▸ to compare" if marked else "")
     return mixed(" $mark [b]$title[/b]\n   $facts", mark=_mark(entry), title=entry.title, facts=said)
 
 

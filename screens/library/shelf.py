@@ -28,24 +28,23 @@ def how_far(book: Workbook, findings: Findings | None = None) -> tuple[int, int]
     return done_of(progress(book, evaluate(book) if findings is None else findings))
 
 
-def recount(library: Library, entry: Entry) -> None:
-    """Count again how far a workbook is, where nobody did since it was written: the program was killed, say.
-
-    A workbook that cannot be read, or an exercise file that is wrong, leaves the count as it was.
-    """
+def measured(library: Library, entry: Entry) -> tuple[int, int] | None:
+    """Return how far a workbook is; ``None`` where it cannot be read, or an exercise file is wrong. Writes nothing."""
     from workbook.errors import WorkbookError
     from workbook.reading import read_book
 
     own_exercises(library)
     with suppress(WorkbookError, OSError):
-        library.note_progress(entry.slug, *how_far(read_book(entry.path).book))
+        return how_far(read_book(entry.path).book)
+    return None
 
 
 def counted(library: Library, *, archived: bool = False) -> list[Entry]:
     """Return the workbooks of a library with their progress as it is."""
     for entry in library.entries(archived=archived):
-        if entry.stale and not archived:
-            recount(library, entry)
+        # Nobody counted since it was written: the program was killed, say.
+        if entry.stale and not archived and (far := measured(library, entry)) is not None:
+            library.note_progress(entry.slug, *far)
     return library.entries(archived=archived)
 
 
