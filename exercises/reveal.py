@@ -183,7 +183,7 @@ def votes_reveal(
             value=float(votes.counts.get(item.id, 0)),
             text=str(votes.counts.get(item.id, 0)),
             cells=(str(earlier.counts.get(item.id, 0)),) if then is not None else (),
-            mark=f"tie {tie}" if tie else "",
+            mark=tie,
         )
         for item, tie in zip(ranked, ties, strict=True)
     )
@@ -240,8 +240,10 @@ def _shares(was: int, then: Votes, is_now: int, now: Votes) -> str:
     return f"{shown(pair[0], places)} % then, {shown(pair[1], places)} % now"
 
 
-def _ties(counts: Sequence[int]) -> list[int]:
-    """Return for each place of a ranking the number of its tie, 0 for none.
+def _ties(counts: Sequence[int]) -> list[str]:
+    """Return for each place of a ranking what says its tie, nothing for none; letters, where there are several ties.
+
+    A number would read like a rank.
 
     Two neighbours tie where they differ by no more than a twentieth of the larger: 39 against 37 is no winner.
     """
@@ -254,4 +256,6 @@ def _ties(counts: Sequence[int]) -> list[int]:
                 number += 1
                 ties[place - 1] = number
             ties[place] = ties[place - 1]
-    return ties
+    if number < 2:
+        return ["tie" if tie else "" for tie in ties]
+    return [f"tie {chr(ord('A') + tie - 1)}" if tie else "" for tie in ties]
