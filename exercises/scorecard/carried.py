@@ -95,6 +95,8 @@ def _sponsors(earlier: Findings, say: Say) -> Line | None:
         return None
     yes = sum(sponsors.control_checks.get(name, False) for name in CONTROLS)
     dated = sum(bool(s.ask and s.by) for s in sponsors.map)
+    if not sponsors.control_checks:  # never looked at is no answer of no
+        return "sponsors/control", say("evidence_asks").format(dated=dated)
     return "sponsors/control", say("evidence_sponsors").format(dated=dated, yes=yes)
 
 

@@ -125,7 +125,7 @@ class VotingBody(OpeningBody):
         focused = self.screen.focused
         if type(focused).__name__ not in ("Picture", "NoneType", "ExerciseScreen"):
             return
-        act = self._keys_here().get(event.key)
+        act = self._keys_here().get(event.key.lower())  # Caps Lock must stop nobody
         if act is not None:
             act()
             event.stop()

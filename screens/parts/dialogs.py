@@ -84,6 +84,10 @@ class Confirm(Choose):
         pairs = [("yes", yes), ("no", no)]
         super().__init__(question, pairs if safe == "yes" else pairs[::-1], detail)
 
+    def key_words(self) -> dict[str, str]:
+        """Going back answers nothing and does nothing: where the question is whether to leave, it stays."""
+        return {**super().key_words(), "cancel": "not now"}
+
 
 class Ask(Dialog[str]):
     """One line of text: gives back what was typed, None where it was left; an empty text is not taken."""

@@ -14,10 +14,18 @@ def command(name: str) -> int:
     """Follow a session: coach text, clock, agenda, seats still missing, next page. Reads only."""
     from screens.app import need_terminal
     from screens.library.shelf import own_exercises
+    from screens.verbs.rehearse_ import rehearsals
+    from workbook.errors import WorkbookError
     from workbook.paths import live_file, slug_of
 
     shelf = library()
-    path = shelf.find(name)
+    try:
+        path = shelf.find(name)
+    except WorkbookError as unknown:
+        try:
+            path = rehearsals(shelf).find(name)  # a rehearsal is followed like any session
+        except WorkbookError:
+            raise unknown from None
     own_exercises(shelf)
     need_terminal("`workbook export NAME --document facilitator` prints the script.")
     from screens.room.cockpit import CockpitApp

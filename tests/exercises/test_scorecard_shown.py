@@ -139,3 +139,13 @@ def test_prefill_of_an_exercise_left_empty_offers_nothing_false(name: str) -> No
     book = book_from_answers({"answers": {name: {} if name != "support" else []}})
     findings = evaluate(book)
     assert all(str(offer.value).strip() for offer in scorecard.prefill(findings))
+
+
+def test_checks_that_were_never_looked_at_are_no_answer_of_no(sample_raw: dict[str, Any]) -> None:
+    found = evaluate(sample_book())
+    sponsors = {k: v for k, v in sample_raw["answers"]["sponsors"].items() if k != "control_checks"}
+    bare = Findings(
+        found.workshop, {**found.answers, "sponsors": answers_of("sponsors", sponsors, EIGHT)}, found.results
+    )
+    said = {offer.item: offer.value for offer in scorecard.prefill(bare)}
+    assert said["FO2"] == "Asks with a date: 3"
