@@ -48,6 +48,7 @@ class OverviewScreen(BookScreen[None]):
     def on_mount(self) -> None:
         """The table is ready for keys at once; *at* goes further still."""
         self.query_one("#agenda").focus()
+        self._select(self._now())
         at, self._at = self._at, None
         if at:
             self.call_later(self.workbook_app.visit, "exercise", at=at)
@@ -88,7 +89,7 @@ class OverviewScreen(BookScreen[None]):
 
     def _table(self) -> None:
         table: DataTable[object] = self.query_one("#agenda", DataTable)
-        place = table.cursor_row if table.row_count else max(0, self._now())  # at first, the block in hand
+        place = table.cursor_row
         whole = self.app.size.width
         width = min(whole - 4 - (SIDE if whole > 120 else 0), 160) - 2
         starts = self._starts()

@@ -229,13 +229,13 @@ def bindings(*places: str) -> list[Binding]:
     """Return the Textual bindings of some places.
 
     None of them has priority: a key that overtakes the letters typed before it would act on half a word. The fields
-    of `screens.parts.fields` leave these keys alone. A letter works as a capital too: Caps Lock must stop nobody.
+    of `screens.parts.fields` leave these keys alone.
     """
     from textual.binding import Binding
 
     return [
         Binding(
-            ",".join((*found.keys, *(key.upper() for key in found.keys if len(key) == 1 and key.isalpha()))),
+            ",".join(found.keys),
             found.id,
             found.title,
             show=False,

@@ -696,36 +696,3 @@ async def test_the_key_that_leads_on_is_set_off(library: Library) -> None:
         await pilot.press("f6")
         await pilot.pause()
         assert led() == ["F6", "done"]
-
-
-async def test_capitals_work_where_letters_do(library: Library) -> None:
-    app = WorkbookApp(library)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("E")
-        await pilot.pause()
-        assert type(app.screen).__name__ == "ExportScreen"
-
-
-async def test_a_workbook_that_was_left_half_way_opens_on_the_block_in_hand(empty_library: Library) -> None:
-    from typing import cast
-
-    from exercises.guide import agenda_blocks
-    from screens.overview import OverviewScreen
-    from workbook.model import Info, PageMark, Session, Workbook
-
-    session = Session("problems/dots", {"problems/ideas": PageMark("settled")})
-    book = Workbook("b1", Info("Half way", agenda="half-day"), (), agenda_blocks("half-day"), session=session)
-    empty_library.create(book).close()
-    app = WorkbookApp(empty_library)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.pause()
-        assert where(app) == "OverviewScreen"
-        chosen = cast("OverviewScreen", app.screen).chosen
-        assert chosen is not None
-        assert chosen.block.exercise == "problems"
