@@ -725,3 +725,13 @@ async def test_a_workbook_that_was_left_half_way_opens_on_the_block_in_hand(empt
         app.open_store.do(SetPlace("knowledge/need"), entry=False)
         overview.refresh_book()
         assert overview.chosen.block.exercise == "knowledge"
+
+
+async def test_capitals_work_where_letters_do(library: Library) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("E")
+        await pilot.pause()
+        assert where(app) == "ExportScreen"
