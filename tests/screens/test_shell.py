@@ -735,3 +735,19 @@ async def test_capitals_work_where_letters_do(library: Library) -> None:
         await pilot.press("E")
         await pilot.pause()
         assert where(app) == "ExportScreen"
+
+
+async def test_arrows_lead_from_field_to_field(library: Library) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("n", *"Sterile", "down", *"Trust", "down")
+        await pilot.pause()
+        assert app.screen.query_one("#title", Line).text == "Sterile"
+        assert app.screen.focused is app.screen.query_one("#community")
+        await pilot.press("up", "up")
+        assert app.screen.focused is app.screen.query_one("#title")
+        await pilot.press("f7", "enter", "f4", "down", *"Ann")
+        await pilot.pause()
+        assert app.screen.query_one("#owner-line", Line).text == "Ann"
+        await pilot.press("up")  # among people the arrows go from one to the next
+        assert app.screen.focused is app.screen.query_one("#owner-line")
