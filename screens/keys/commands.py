@@ -203,7 +203,9 @@ def use_keys(wished: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 def keymap() -> dict[str, str]:
     """Return the commands whose keys are not the first ones, as Textual takes them."""
-    return {now.id: ",".join(_pressed(now)) for now, was in zip(COMMANDS, _DEFAULTS, strict=True) if now.keys != was.keys}
+    return {
+        now.id: ",".join(_pressed(now)) for now, was in zip(COMMANDS, _DEFAULTS, strict=True) if now.keys != was.keys
+    }
 
 
 def _pressed(found: Command) -> tuple[str, ...]:
