@@ -23,7 +23,7 @@ from screens.parts.words import Words
 from screens.room.carrybar import CarryBar
 from screens.room.clockface import LEAST_ROWS, ClockFace
 from screens.room.coach import CoachPanel, next_words
-from screens.room.hurry import HurriedScreen
+from screens.room.handy import HandyScreen
 from screens.room.telling import page_of
 from screens.text import content
 from workbook import session
@@ -32,7 +32,7 @@ from workbook.model import Block
 from workbook.session import Stop
 
 
-class ExerciseScreen(HurriedScreen):
+class ExerciseScreen(HandyScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -42,6 +42,8 @@ class ExerciseScreen(HurriedScreen):
     def __init__(self, at: str = "") -> None:
         super().__init__()
         self._at = at or ""
+        self.hurried = False
+        """Whether the page is being built: keys wait meanwhile."""
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
         self._agenda: tuple[Block, ...] = ()
@@ -98,7 +100,7 @@ class ExerciseScreen(HurriedScreen):
 
     async def _open(self, stop: Stop) -> None:
         """Show a page: bring what it takes over up to date, then build it."""
-        self._hurried = True
+        self.hurried = True
         block = next(block for block in self.book.agenda if block.id == stop.block)
         told = run.exercise_of(block)
         page = told.page(stop.page.split("/", 1)[1])
@@ -128,6 +130,10 @@ class ExerciseScreen(HurriedScreen):
             self.fold()
         body.begin()
         self.call_after_refresh(self._unhurried)
+
+    def _unhurried(self) -> None:
+        """The page stands and has the focus."""
+        self.hurried = False
 
     def _show_words(self) -> None:
         desk, stop = self.desk, self._stop
@@ -193,7 +199,7 @@ class ExerciseScreen(HurriedScreen):
     async def _state_changed(self) -> None:
         body = self.page_body
         if body is not None and not body.gone:
-            self._hurried = True
+            self.hurried = True
             await body.state_changed()
             self.fold()
             self.call_after_refresh(self._unhurried)

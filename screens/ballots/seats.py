@@ -130,31 +130,40 @@ class Seats(Panel):
         """Take the keyboard, mark, hand it on."""
         message.stop()
         if self.seat is None:
-            if message.key == "enter" and message.row:
-                self.seat = next(p for p in self.round.people if p.id == message.row)
-                self._sheet, self._sure = {}, False
-                grid = self.query_one("#marks", Grid)
-                self.redraw()
-                grid.row = 0
-                grid.show(grid.rows)
-                grid.focus()
-            return
-        if message.key == "enter":
+            # A key too many of the seat before is nobody's: it must not take the keyboard for the next one.
+            if message.key == "enter" and message.grid.id == "people":
+                self._take_keys(message.row)
+        elif message.key != "enter":
+            self._mark(message.key)
+        elif message.grid.id == "marks":
             self._hand_on()
+
+    def _take_keys(self, seat: str) -> None:
+        self.seat = next((p for p in self.round.people if p.id == seat), None)
+        if self.seat is None:
             return
+        self._sheet, self._sure = {}, False
+        grid = self.query_one("#marks", Grid)
+        self.redraw()
+        grid.row = 0
+        grid.show(grid.rows)
+        self.screen.set_focus(grid)
+
+    def _mark(self, key: str) -> None:
+        """Mark the line in hand; typed fast, the key may still come from the list of seats."""
         self._sure = False
-        cell, ask_dots = cell_of(message.row), bool(self.round.ask.dots)
-        mark = self.typed_mark(message.key)
-        if ask_dots and message.key == "space":
+        cell, ask_dots = cell_of(self.query_one("#marks", Grid).row_id), bool(self.round.ask.dots)
+        mark = self.typed_mark(key)
+        if ask_dots and key == "space":
             mark = mark or "0"
-        if message.key in ("delete", "backspace"):
+        if key in ("delete", "backspace"):
             self._sheet.pop(cell, None)
         elif mark is None or self._too_many(cell, mark):
             return
         else:
             self._sheet[cell] = mark
         self.redraw()
-        if message.key not in ("delete", "backspace"):
+        if key not in ("delete", "backspace"):
             self.query_one("#marks", Grid).down()
 
     def _too_many(self, cell: tuple[str, str], mark: str) -> bool:
@@ -189,4 +198,4 @@ class Seats(Panel):
         if waiting:
             grid.go(waiting[0].id)
         self._show_handover()
-        grid.focus()
+        self.screen.set_focus(grid)

@@ -9,8 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.message import Message
+
+from screens.keys.gate import KeyGate
 
 if TYPE_CHECKING:
     from exercises.kit import Findings
@@ -36,7 +37,7 @@ class SaveChanged(Message):
     state: SaveState
 
 
-class BookApp(App[int]):
+class BookApp(KeyGate):
     """Holds one open workbook. Screens change it through `screens.base.BookScreen.do` alone."""
 
     def __init__(self, library: Library | None = None) -> None:

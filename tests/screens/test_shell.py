@@ -751,3 +751,14 @@ async def test_arrows_lead_from_field_to_field(library: Library) -> None:
         assert app.screen.query_one("#owner-line", Line).text == "Ann"
         await pilot.press("up")  # among people the arrows go from one to the next
         assert app.screen.focused is app.screen.query_one("#owner-line")
+
+
+async def test_taking_back_more_lines_than_a_paragraph_shows(library: Library) -> None:
+    """The scroll bar goes while the cursor stands on a line that is no more."""
+    app = WorkbookApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "f3", *(["a", "enter"] * 12), "ctrl+z")
+        await pilot.pause()
+        assert app.is_running
+        await pilot.press(*["ctrl+z"] * 24)
+        assert app.screen.query_one(Paragraph).value == ""
