@@ -21,6 +21,7 @@ from workbook.changes import AddItem
 from workbook.model import Item
 
 BINNED = "bin:"
+ONE_EACH = "one each"
 _AUTHOR = Field("author", "Who wrote it", type="person")
 
 
@@ -125,10 +126,17 @@ class CollectBody(PageBody):
             said += f"   (from {labels.get(source.ref) or source.ref.split('/')[0]})"
         return GridRow(item.id, said, mark=f"{number:>3}")
 
+    @property
+    def _many(self) -> str:
+        """What is to be said where there are more cards than the page can take; empty where there are not."""
+        cards, here = len(self.cards), len(self.desk.here)
+        if self.page.each == ONE_EACH and here:
+            return f"{here} {'person is' if here == 1 else 'people are'} here, one each." if cards > here else ""
+        return f"more than {self.page.most} are hard to work with." if cards > self.page.most else ""
+
     def _say(self) -> None:
         count = self.counted(len(self.cards))
-        over = len(self.cards) > self.page.most
-        said = f"{count}; more than {self.page.most} are hard to work with." if over else ""
+        said = f"{count}; {self._many}" if self._many else ""
         typed = self.query_one("#new", Line).text
         if len(typed) > self.page.limit:
             said = f"{len(typed)} characters; aim for {self.page.limit}."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual.app import ComposeResult
 
 from exercises.filling.asking import ask_of
@@ -120,13 +118,10 @@ class QuizBody(PageBody):
         """Start on the statements."""
         self.query_one(Grid).focus()
 
-    def show_hands(self, counts: Mapping[str, Mapping[str, int]]) -> None:
-        """Take over how many showed true, false and unsure, by statement; those revealed stay as they are."""
-        for statement, row in counts.items():
-            if not self.told(statement):
-                for mark in MARKS:
-                    self._hands.put(statement, "answer", mark, row.get(mark, 0))
-        self.redraw()
+    @property
+    def hands(self) -> Hands:
+        """The hands that are counted, revealed or not."""
+        return self._hands
 
     # -- keys
 
