@@ -223,7 +223,11 @@ class ExerciseScreen(HurriedScreen):
     def key_words(self) -> dict[str, str]:
         """Say what the keys do on this page now."""
         body = self.page_body
-        return {"done": body.done_word() if body is not None else ""}
+        words = {"done": body.done_word() if body is not None else ""}
+        at = self._stop
+        if at is not None and run.beside(self.book, self._stops, at, 1) is None:
+            words["next"] = "finish"
+        return words
 
     def help_places(self) -> tuple[str, ...]:
         """Return where the keys of the page in hand stand in the table of commands."""

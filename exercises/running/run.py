@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercises.filling.rows import own_list
-from exercises.guide import exercise, told
+from exercises.guide import block_kind, exercise, told
 from exercises.kit import Findings
 from exercises.outlines import Exercise
 from exercises.page_parts import Variant
@@ -52,8 +52,10 @@ def stops(book: Workbook, *, extra: str = "") -> tuple[Stop, ...]:
 def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop | None:
     """Return the stop *by* pages from *here*; from a page whose block was left out meanwhile, the nearest that runs.
 
-    ``None`` at the ends of the agenda.
+    ``None`` at the ends of the agenda; after the close the day is over, though spare time may stand behind it.
     """
+    if by > 0 and _over(book, found, here):
+        return None
     if any(stop.place == here.place for stop in found):
         return moved(found, here.place, by)
     order = {block.id: n for n, block in enumerate(book.agenda)}
@@ -61,6 +63,15 @@ def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop |
     if by > 0:
         return next((stop for stop in found if order.get(stop.block, -1) >= at), None)
     return next((stop for stop in reversed(found) if order.get(stop.block, -1) < at), None)
+
+
+def _over(book: Workbook, found: Sequence[Stop], here: Stop) -> bool:
+    """Whether *here* is the last page of the close, and nothing but spare time stands behind it."""
+    kinds = {block.id: block_kind(block) for block in book.agenda if not block.exercise}
+    at = next((n for n, stop in enumerate(found) if stop.place == here.place), None)
+    if at is None or kinds.get(here.block) != "close":
+        return False
+    return all(kinds.get(stop.block) == "slack" for stop in found[at + 1 :])
 
 
 def box_of(block: Block, page: Page, *, extra: bool = False, alone: bool = False) -> tuple[int, int]:

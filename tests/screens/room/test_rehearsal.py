@@ -18,6 +18,7 @@ from workbook.errors import WorkbookError
 from workbook.library import Library
 from workbook.model import Info, Workbook
 from workbook.paths import rehearsals_folder
+from workbook.session import Stop
 
 SIZE = (100, 30)
 
@@ -162,7 +163,9 @@ async def test_a_whole_rehearsal_with_three_keys(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.press("f8")
         await pilot.pause()
-        for stop in run.stops(app.open_store.book):
+        stops = run.stops(app.open_store.book)
+        stop: Stop | None = stops[0]
+        while stop is not None:
             await arrived(pilot, stop.page)
             for _ in range(8):
                 if app.open_store.book.mark(stop.page).status == "settled":
@@ -171,9 +174,14 @@ async def test_a_whole_rehearsal_with_three_keys(tmp_path: Path) -> None:
                     await pilot.press(key)
                     await pilot.pause()
             assert app.open_store.book.mark(stop.page).status == "settled", stop
+            stop = run.beside(app.open_store.book, stops, stop, 1)
             await pilot.press("f8")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "OverviewScreen", "the day ends with the close"
+        assert app.screen.lead() == "export"  # type: ignore[attr-defined]
         book = app.open_store.book
         states = {s.block.id: s.state for s in progress(book, evaluate(book)) if not s.outside}
+        assert states.pop("slack") == "not started"
         assert set(states.values()) == {"done"}, states
 
 
