@@ -127,6 +127,7 @@ class ExerciseScreen(HurriedScreen):
             self._redraw_rest()
             self.fold()
         body.begin()
+        self._pass_on()
         self.call_after_refresh(self._unhurried)
 
     def _show_words(self) -> None:
@@ -195,6 +196,7 @@ class ExerciseScreen(HurriedScreen):
         if body is not None and not body.gone:
             self._hurried = True
             await body.state_changed()
+            self._pass_on()
             self.fold()
             self.call_after_refresh(self._unhurried)
             self._redraw_rest()
@@ -245,10 +247,12 @@ class ExerciseScreen(HurriedScreen):
 
     def action_next(self) -> None:
         """Go on; nothing is lost and nothing locked."""
+        self._hurry()
         self.call_later(self._go, 1)
 
     def action_back(self) -> None:
         """Go to the page before; from the first page to the overview."""
+        self._hurry()
         self.call_later(self._go, -1)
 
     def action_overview(self) -> None:
@@ -259,6 +263,7 @@ class ExerciseScreen(HurriedScreen):
 
     async def _go(self, by: int) -> None:
         if self._stop is None:
+            self._unhurried()
             self.workbook_app.leave(self)
             return
         self._leave_page()
@@ -266,6 +271,7 @@ class ExerciseScreen(HurriedScreen):
         if to is None or to.block != self._stop.block:
             self.note_minutes(leaving=True)
         if to is None:
+            self._unhurried()
             self.workbook_app.leave(self)
             return
         await self._open(to)
