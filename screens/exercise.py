@@ -143,9 +143,10 @@ class ExerciseScreen(HurriedScreen):
         self.query_one("#how", Words).say(between.join(asked_how(desk.page, desk.variant)))
 
     def on_resize(self) -> None:
-        """The words under the question take the room there is."""
+        """The words under the question take the room there is; the coach stands beside the page or in its place."""
         if self._stop is not None and self.desk is not None:
             self._show_words()
+            self._redraw_rest()
 
     def fold(self) -> None:
         """On a short screen what is in hand, or a source that has changed, may need the lines under the question."""

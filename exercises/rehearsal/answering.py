@@ -23,7 +23,7 @@ from exercises.pages import (
     WritePage,
 )
 from exercises.plan import taking
-from exercises.plan.drafting import drafts
+from exercises.plan.drafting import drafts, in_order
 from exercises.rehearsal.group import words
 from exercises.rehearsal.hand import Hand
 from exercises.rehearsal.saying import said
@@ -217,7 +217,7 @@ def _(page: ChoosePage, hand: Hand) -> None:
 
 def _take(hand: Hand) -> None:
     """Take some suggestions, drop one, leave the rest for later."""
-    waiting = taking.pending(hand.book, drafts(hand.findings))
+    waiting = taking.pending(hand.book, in_order(drafts(hand.findings)))
     for draft in waiting[:TAKEN]:
         hand.do(taking.take(hand.book, draft))
     for draft in waiting[TAKEN : TAKEN + 1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exercises.filling.entry import cells_list
 from exercises.filling.rows import own_list
 from exercises.guide import block_kind, exercise, told
 from exercises.kit import Findings
@@ -121,6 +122,34 @@ def dependents(book: Workbook, owner: Exercise, page: Page) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*found, *others)) if name != ref)
 
 
+def settled_and_changed(before: Workbook, after: Workbook) -> tuple[str, ...]:
+    """Return the pages that are settled and hold something else than *before*: undo reached them."""
+    found: list[str] = []
+    for block in after.agenda:
+        owner = exercise_of(block)
+        for page in pages_of(block, alone=after.solo):
+            ref = f"{block.exercise or block.id}/{page.id}"
+            if after.mark(ref).status == before.mark(ref).status == "settled" and _held(
+                before, owner, page, ref
+            ) != _held(after, owner, page, ref):
+                found.append(ref)
+    return tuple(dict.fromkeys(found))
+
+
+def _held(book: Workbook, owner: Exercise, page: Page, ref: str) -> object:
+    """What was entered on a page: its fields, its own cards or rows, its cells, its counts; the plan its actions."""
+    names = {part.id for kind in ("columns", "notes", "criteria") for part in getattr(page, kind, ())}
+    names.add(getattr(page, "cell", ""))
+    own = [(item.id, item.text) for item in book.rows(own_list(owner, page))]
+    cells = [
+        (item.id, {name: value for name, value in item.cells.items() if name in names})
+        for item in book.rows(cells_list(owner, page, book))
+    ]
+    counts = [book.tally(ref, turn) for turn in (1, 2)]
+    actions = book.actions if getattr(page, "special", "") in ("actions", "open_actions") else ()
+    return book.fields.get(ref), own, cells, counts, actions
+
+
 def _later(owner: Exercise, page: Page) -> list[Page]:
     """Pages after *page* that take up what it makes, step by step."""
     at = next(n for n, own in enumerate(owner.pages) if own.id == page.id)
@@ -152,6 +181,12 @@ def _users(lists: set[str], own: str) -> list[str]:
 
 def _from(ref: str, exercise_id: str) -> bool:
     return ref.split("/", 1)[0] == exercise_id
+
+
+def source_head(label: str, text: str) -> str:
+    """Return a source in words without what stands beside it anyway: ``knowledge`` for ``knowledge: X`` behind X."""
+    head, _, rest = label.partition(": ")
+    return head if rest == text else label
 
 
 def source_labels(owner: Exercise, findings: Findings) -> dict[str, str]:
