@@ -118,6 +118,17 @@ class QuizBody(PageBody):
         """Start on the statements."""
         self.query_one(Grid).focus()
 
+    async def done(self) -> bool:
+        """Settling reveals what was counted and not revealed yet: those hands are kept as well."""
+        counted = [] if self.desk.alone else [s.id for s in self.statements if self._hands.shown(s.id, "answer")]
+        if self.desk.mark.status == "settled" or set(counted) <= self._told:
+            return True
+        if any(self._too_many(statement) for statement in counted):
+            return False
+        self._told |= set(counted)
+        self._keep()
+        return True
+
     @property
     def hands(self) -> Hands:
         """The hands that are counted, revealed or not."""

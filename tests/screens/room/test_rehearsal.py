@@ -251,6 +251,12 @@ async def test_hands_of_a_quiz_that_were_typed_stay(tmp_path: Path) -> None:
         assert body.hands.number("M01", "answer", "true") == 2
         assert body.hands.shown("M01", "answer") == 8
         assert body.hands.shown("M02", "answer") == 8
+        await pilot.press("f6")  # settled at once: all hands are shown, so all are kept
+        await pilot.pause()
+        tally = app.open_store.book.tally("primer/myths")
+        assert tally is not None
+        assert len(tally.counts) == 10
+        assert app.open_store.book.mark("primer/myths").status == "settled"
 
 
 async def test_closing_words_are_one_from_each_who_is_here(tmp_path: Path) -> None:
