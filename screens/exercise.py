@@ -148,9 +148,10 @@ class ExerciseScreen(HandyScreen):
         self.query_one("#how", Words).say(between.join(asked_how(desk.page, desk.variant)))
 
     def on_resize(self) -> None:
-        """The words under the question take the room there is."""
+        """The words under the question take the room there is; the coach stands beside the page or in its place."""
         if self._stop is not None and self.desk is not None:
             self._show_words()
+            self._redraw_rest()
 
     def fold(self) -> None:
         """On a short screen what is in hand, or a source that has changed, may need the lines under the question."""
@@ -229,7 +230,11 @@ class ExerciseScreen(HandyScreen):
     def key_words(self) -> dict[str, str]:
         """Say what the keys do on this page now."""
         body = self.page_body
-        return {"done": body.done_word() if body is not None else ""}
+        words = {"done": body.done_word() if body is not None else ""}
+        at = self._stop
+        if at is not None and run.beside(self.book, self._stops, at, 1) is None:
+            words["next"] = "finish"
+        return words
 
     def help_places(self) -> tuple[str, ...]:
         """Return where the keys of the page in hand stand in the table of commands."""
@@ -247,10 +252,12 @@ class ExerciseScreen(HandyScreen):
 
     def action_next(self) -> None:
         """Go on; nothing is lost and nothing locked."""
+        self.hurried = True
         self.call_later(self._go, 1)
 
     def action_back(self) -> None:
         """Go to the page before; from the first page to the overview."""
+        self.hurried = True
         self.call_later(self._go, -1)
 
     def action_overview(self) -> None:
@@ -261,6 +268,7 @@ class ExerciseScreen(HandyScreen):
 
     async def _go(self, by: int) -> None:
         if self._stop is None:
+            self._unhurried()
             self.workbook_app.leave(self)
             return
         self._leave_page()
@@ -268,6 +276,7 @@ class ExerciseScreen(HandyScreen):
         if to is None or to.block != self._stop.block:
             self.note_minutes(leaving=True)
         if to is None:
+            self._unhurried()
             self.workbook_app.leave(self)
             return
         await self._open(to)

@@ -13,7 +13,7 @@ from screens.base import BookScreen
 from screens.parts.drawn import Drawn, paint_of
 from screens.parts.pane import Pane
 from screens.parts.rows import Rows
-from screens.text import MARKS, count, lit
+from screens.text import MARKS, count, how_far, lit
 
 if TYPE_CHECKING:
     from exercises.running.progress import BlockState
@@ -76,9 +76,8 @@ class OverviewScreen(BookScreen[None]):
             return
         info = self.book.info
         self.heading.left = info.title
-        done, of = done_of(self._states)
         solo = "one person's view · " if self.book.solo else ""
-        self.heading.middle = f"{solo}{done} of {of} done"
+        self.heading.middle = solo + how_far(*done_of(self._states))
         self._table()
         self.query_one("#left-over", Pane).draw_again()
         side = self.query_one("#side")

@@ -16,6 +16,7 @@ from screens.keys.gate import KeyGate
 if TYPE_CHECKING:
     from exercises.kit import Findings
     from exercises.running.pace import Pace
+    from exercises.running.progress import Far
     from workbook.library import Library
     from workbook.live import LiveFile
     from workbook.model import Workbook
@@ -180,7 +181,7 @@ class BookApp(KeyGate):
         if current and found is not None:
             self._found = (store.book, found[1])
 
-    def _how_far(self, store: Store) -> tuple[int, int] | None:
+    def _how_far(self, store: Store) -> Far | None:
         """Return how far this workbook is, for the home screen; ``None`` where the library can count it itself."""
         if store.read_only or self._found is None or self._found[0] is not store.book:
             return None

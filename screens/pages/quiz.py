@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual.app import ComposeResult
 
 from exercises.filling.asking import ask_of
@@ -125,13 +123,21 @@ class QuizBody(PageBody):
         """Start on the statements."""
         self.query_one(Grid).focus()
 
-    def show_hands(self, counts: Mapping[str, Mapping[str, int]]) -> None:
-        """Take over how many showed true, false and unsure, by statement; those revealed stay as they are."""
-        for statement, row in counts.items():
-            if not self.told(statement):
-                for mark in MARKS:
-                    self._hands.put(statement, "answer", mark, row.get(mark, 0))
-        self.redraw()
+    async def done(self) -> bool:
+        """Settling reveals what was counted and not revealed yet: those hands are kept as well."""
+        counted = [] if self.desk.alone else [s.id for s in self.statements if self._hands.shown(s.id, "answer")]
+        if self.desk.mark.status == "settled" or set(counted) <= self._told:
+            return True
+        if any(self._too_many(statement) for statement in counted):
+            return False
+        self._told |= set(counted)
+        self._keep()
+        return True
+
+    @property
+    def hands(self) -> Hands:
+        """The hands that are counted, revealed or not."""
+        return self._hands
 
     # -- keys
 

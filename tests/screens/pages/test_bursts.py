@@ -17,6 +17,7 @@ from textual.keys import REPLACED_KEYS, _character_to_key
 from exercises.exchange.interchange import sample_book
 from exercises.guide import exercise
 from exercises.registry import CATALOGUE
+from screens.parts.fields import Line
 from workbook.model import Block, Session
 
 COMMON = ("enter", "down", "up", "left", "right", "1", "2", "0", "3", "f6", "space")
@@ -107,3 +108,11 @@ async def test_nothing_typed_ahead_is_lost_or_goes_elsewhere(room: Any, new_book
         await burst(here, "f4", *"Ring Ann", "f6", "f8", "f6", *"Pumps fail", "enter", *"Late parts", "enter")
         assert [action.what for action in here.book.actions] == ["Ring Ann"]
         assert [item.text for item in here.book.rows("problems/ideas")] == ["Pumps fail", "Late parts"]
+
+
+@pytest.mark.parametrize("typed", ["ab", "ba", "the choir", "zyxwvutsrqponmlkjihgfedcba"])
+async def test_what_is_typed_while_a_page_is_built_stands_in_its_field(room: Any, new_book: Any, typed: str) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20)), "primer/cards") as here:
+        await burst(here, "f8", *typed)
+        assert here.ref == "primer/met_before"
+        assert here.screen.query_one("#new", Line).text == typed

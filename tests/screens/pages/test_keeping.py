@@ -376,3 +376,21 @@ async def test_minutes_are_kept_when_we_leave_by_the_end_the_beginning_or_by_qui
         minutes_ago(here, 7.2)
         await here.press("ctrl+q")
         assert [b.actual for b in store.book.agenda] == [None, 7]
+
+
+async def test_undo_opens_the_settled_page_it_reached_and_says_so(room: Any, new_book: Any) -> None:
+    """A page whose content went away is not settled any more, whichever page is in hand."""
+    async with room(new_book(Block("primer", "primer", "full", 20)), "primer/met_before") as here:
+        await here.type("the choir")
+        await here.press("enter", "f6")
+        assert here.book.mark("primer/met_before").status == "settled"
+        await here.press("ctrl+z")
+        assert here.book.rows("primer/met_before") == ()
+        mark = here.book.mark("primer/met_before")
+        assert (mark.status, mark.again) == ("open", True)
+        assert [n.message for n in here.app._notifications] == ["Taken back: 1 group. This page is open again."]
+        await here.press("ctrl+y", "f6", "f8")
+        assert here.book.mark("primer/met_before").status == "settled"
+        await here.press("ctrl+z")
+        assert here.book.mark("primer/met_before").status == "open"
+        assert [n.message for n in here.app._notifications] == ["Taken back: 1 group. 1 page is open again."]

@@ -133,7 +133,7 @@ async def test_the_clock_starts_stops_and_goes_on_after_a_restart(
         wait(600)
         here.screen.show_clock()
         await here.pilot.pause()
-        assert "0:30 over" in here.wall
+        assert "+0:30, time is up" in here.wall
         assert here.ref == "problems/clusters"
 
 
