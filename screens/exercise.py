@@ -220,22 +220,10 @@ class ExerciseScreen(HurriedScreen):
             following = run.beside(self.book, self._stops, here, 1)
             live.tell(page_of(self.workbook_app, desk, here, following, self._timer))
 
-    def key_words(self) -> dict[str, str]:
-        """Say what the keys do on this page now."""
-        body = self.page_body
-        return {"done": body.done_word() if body is not None else ""}
-
     def help_places(self) -> tuple[str, ...]:
         """Return where the keys of the page in hand stand in the table of commands."""
         body = self.page_body
         return (*self.PLACES, *(body.places() if body is not None else ()))
-
-    def lead(self) -> str:
-        """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
-        desk = self.desk
-        if desk is None or desk.mark.status in ("settled", "skipped") or kind_of(desk.page) == "read":
-            return "next"
-        return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
 
     # -- going
 

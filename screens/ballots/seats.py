@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 
+from exercises.forms import counted
 from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
@@ -100,7 +102,8 @@ class Seats(Panel):
         assert self.seat is not None
         ask = self.round.ask
         # How many dots are left would tell the room what each line got.
-        done = f"{len(self._sheet)} of {len(ask.cells)} lines" + (f", {ask.dots} dots in all" if ask.dots else "")
+        whole = f", {counted(ask.dots, ask.unit)} in all" if ask.dots else ""
+        done = f"{len(self._sheet)} of {len(ask.cells)} lines{whole}"
         self.query_one(".say", Words).say(
             mixed("[bold]Seat $n[/]   $done   Kept when closed, counts only.", n=self.seat.id.lstrip("P"), done=done)
         )
@@ -109,7 +112,12 @@ class Seats(Panel):
             for r in self.lines(scale=True)
         ]
         self.query_one("#marks", Grid).show(rows)
+        self.say_scale()
         self.query_one(Hint).say(keys(*self.marks_hint(), ("Enter", "I am done"), ("Ctrl+Z", "start over")))
+
+    def scale_of(self, row: str) -> Content:
+        """Where the lines say what their ends look like, nothing is said again under them."""
+        return super().scale_of(row) if self.desk.page.lines else Content()
 
     def start_over(self) -> None:
         """Forget the marks of the seat at the keys; other seats stay."""
@@ -122,7 +130,7 @@ class Seats(Panel):
         """Another seat was chosen, or another line."""
         message.stop()
         if self.seat is not None:
-            self.query_one("#scale", Words).say(self.scale_line() if self.desk.page.lines else "")
+            self.say_scale()
         elif message.grid.id == "people":
             self._show_handover()
 
@@ -164,7 +172,7 @@ class Seats(Panel):
         rest = {other: own for other, own in self._sheet.items() if other != cell}
         over = dots_on(rest) + int(mark) > ask.dots
         if over:
-            self.desk.say(f"All {ask.dots} dots are placed. Take one back first: 0 clears a line.", late=True)
+            self.desk.say(f"All {ask.dots} {ask.unit}s are placed. Take one back first: 0 clears a line.", late=True)
         return over
 
     def _hand_on(self) -> None:
@@ -173,7 +181,7 @@ class Seats(Panel):
         ask = self.round.ask
         if len(self._sheet) < len(ask.cells) and not self._sure:
             self._sure = True
-            unseen = "0 gives a line no dot" if ask.dots else "P passes a line"
+            unseen = f"0 gives a line no {ask.unit}" if ask.dots else "P passes a line"
             self.desk.say(f"Lines left empty can be seen; {unseen} unseen. Enter once more hands the keyboard on.")
             return
         self._sure = False

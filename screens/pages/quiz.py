@@ -34,6 +34,8 @@ class QuizBody(PageBody):
         self.statements: tuple[Statement, ...] = statements_in(desk.page, desk.variant)
         self._told: set[str] = set()
         self._typing: tuple[str, str] | None = None
+        self._counting = self._doubted = ""
+        """The statement whose hands are counted, and the one that was asked about because hands are missing."""
         ask = ask_of(desk.exercise, desk.page, [Item(s.id) for s in self.statements])
         self._hands = Hands(ask, len(desk.here), MARKS)
         tally = desk.book.tally(desk.ref, 1)
@@ -80,16 +82,16 @@ class QuizBody(PageBody):
         return (str(self._field(statement) or "·"), "·" if sure is None else str(sure))
 
     def _hand_cells(self, statement: str, *, told: bool) -> tuple[str, ...]:
-        grid = self.query_one(Grid)
         cells = []
         for mark in MARKS:
             number = self._hands.number(statement, "answer", mark)
-            here = grid.row_id == statement and grid.column_id == mark
-            cells.append(str(number or 0) if told else "·" if number is None else str(number) if here else LEFT)
+            cells.append(str(number or 0) if told else "·" if number is None else LEFT)
         shown = self._hands.shown(statement, "answer")
         people = self._hands.people
         if people and shown > people:
             return (*cells, "too many")
+        if statement == self._counting and not told:
+            return (*cells, "…")  # a running total would tell each number
         return (*cells, f"{shown} of {people}" if people else str(shown))
 
     def _show_line(self) -> None:
@@ -134,6 +136,8 @@ class QuizBody(PageBody):
         """Show the line of another statement; hide what was typed once it is left."""
         message.stop()
         self._typing = None
+        if message.row != self._counting:
+            self._counting = ""
         self.redraw()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
@@ -170,9 +174,10 @@ class QuizBody(PageBody):
         if message.key.isdecimal():
             longer = self._typing == (row, mark) and present is not None and present < 10
             self._hands.put(row, "answer", mark, int(f"{present}{message.key}") if longer else int(message.key))
-            self._typing = (row, mark)
+            self._typing, self._counting, self._doubted = (row, mark), row, ""
         elif message.key in ("delete", "backspace"):
             self._hands.put(row, "answer", mark, None)
+            self._counting = row
         if self.told(row):
             if self._too_many(row):
                 self._hands.put(row, "answer", mark, present)
@@ -189,6 +194,15 @@ class QuizBody(PageBody):
         self.desk.say(f"{shown} hands, {people} people in the room. Count once more, or say who is here.", late=True)
         return True
 
+    def _too_few(self, statement: str) -> bool:
+        """Ask once where hands were counted and some are missing, and tell."""
+        shown, people = self._hands.shown(statement, "answer"), self._hands.people
+        if not 0 < shown < people or self._doubted == statement:
+            return False
+        self._doubted, self._counting = statement, ""
+        self.desk.say(f"{shown} of {people} hands. Enter once more reveals it all the same.", late=True)
+        return True
+
     def _reveal(self, statement: str) -> None:
         desk, grid = self.desk, self.query_one(Grid)
         if desk.alone:
@@ -199,7 +213,7 @@ class QuizBody(PageBody):
             grid.down()
             grid.go(column=MARKS[0])
             return
-        elif self._too_many(statement):
+        elif self._too_many(statement) or self._too_few(statement):
             return
         self._told.add(statement)
         if desk.alone:
