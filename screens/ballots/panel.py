@@ -101,7 +101,8 @@ class Panel(Vertical):
     def on_resize(self) -> None:
         """Keep as much room for the scale as the longest one takes: no key moves the grid."""
         width = self.size.width
-        highest = max((self.scale_of(row.id).get_height({}, width) for row in self.lines() if not row.head), default=0)
+        said = [self.scale_of(row.id) for row in self.lines() if not row.head]
+        highest = max((one.get_height({}, width) for one in said if one.plain), default=0)
         self.query_one("#scale", Words).styles.height = min(MOST_SCALE, highest) + self.SAID_OVER
 
     def redraw(self) -> None:
