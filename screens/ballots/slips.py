@@ -10,9 +10,7 @@ from exercises.forms import counted
 from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
-from screens.pages.ruling import GAP, LEAST_LABEL
 from screens.parts.words import Words
-from screens.room.clockface import LEAST_ROWS
 from screens.text import mixed
 from workbook.ballots import PASS, dots_on
 from workbook.model import Viewpoint
@@ -20,6 +18,10 @@ from workbook.model import Viewpoint
 SIDES: dict[str, Viewpoint] = {"m": "member", "g": "management", "s": "support"}
 SIDE_ROW = "side"
 TOTAL_ROW = "total"
+FEW = 8
+"""Slips that stand wide apart; with more the labels need the room."""
+AROUND = 24
+"""Lines of the screen that are not lines of the grid: frame, question, anchors, keys."""
 
 
 class Slips(Panel):
@@ -76,8 +78,7 @@ class Slips(Panel):
             rows.append(row._replace(cells=cells))
         checks = tuple(self._check(place) for place in range(len(round_.slips)))
         rows.append(GridRow(TOTAL_ROW, f"{self._one.lower()}s in", checks, strong=True, stop=False))
-        room = self.desk.screen.size.width - LEAST_LABEL - 10
-        width = 4 if len(round_.slips) * (4 + GAP) <= room else 2
+        width = 4 if len(round_.slips) <= FEW else 2
         self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), width) for n in range(1, len(round_.slips) + 1)])
         self._say_slip()
         self.told()
@@ -101,9 +102,9 @@ class Slips(Panel):
         self.say_scale(mixed("[bold]$t[/]", t="   ".join(said)))
 
     def scale_of(self, row: str) -> Content:
-        """On a short screen the grid needs the room of the anchors: they stand on the slips."""
+        """Where the grid needs the room of the anchors, they are left to the slips: there they stand too."""
         line = next((one for one in self.desk.page.lines if one.id == cell_of(row)[0]), None)
-        short = self.desk.screen.size.height < LEAST_ROWS
+        short = self.desk.screen.size.height < len(self.lines()) + AROUND
         return Content() if short and line is not None and line.anchors else super().scale_of(row)
 
     @property
