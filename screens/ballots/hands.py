@@ -26,7 +26,10 @@ class HandsUp(Panel):
 
     def compose(self) -> ComposeResult:
         """Build the grid."""
-        yield Static(content("Show your hands at once. Type how many showed each number."), classes="say")
+        ask = self.round.ask
+        dots = f"Show your hands line by line, a hand for each {ask.unit}. Type how many each line got."
+        said = dots if ask.dots else "Show your hands at once. Type how many showed each number."
+        yield Static(content(said), classes="say")
         yield Grid()
         yield Words(id="scale")
         yield Hint()
@@ -64,6 +67,8 @@ class HandsUp(Panel):
             return "too many"
         if self.round.ask.dots:
             return ""
+        if not hands.counts.get(cell):
+            return "·"
         return "…" if row == self._counting else f"{hands.shown(*cell)} of {hands.most}"
 
     def _over(self, cell: tuple[str, str]) -> bool:

@@ -243,7 +243,7 @@ def _short_hands(round_: Round) -> str:
     if hands.over():
         return TOO_MANY.format(people=hands.people)
     if done < of:
-        return f"{done} of {of} lines are counted." if done else "Nothing was counted yet."
+        return f"{done} of {of} lines {'is' if done == 1 else 'are'} counted." if done else "Nothing was counted yet."
     if round_.ask.dots:
         given, most, unit = hands.given, hands.all_dots, round_.ask.unit
         if most and given > most:

@@ -38,7 +38,7 @@ async def test_a_number_of_hands_is_a_dot_also_where_the_cursor_stands(room: Any
         assert column(here, "1")[0] == "●"
         assert column(here, "sum")[0] == "…", "a running total would tell the number"
         await here.press("right", "1", "enter")
-        assert column(here, "sum")[:2] == ["4 of 4", "0 of 4"]
+        assert column(here, "sum")[:2] == ["4 of 4", "·"]
         await here.press("up", "1")
         assert column(here, "sum")[0] == "…"
         round_ = rounds.open_round(here.app.open_store, f"{RATINGS}#1")
