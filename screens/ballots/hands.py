@@ -27,7 +27,7 @@ class HandsUp(Panel):
     def compose(self) -> ComposeResult:
         """Build the grid."""
         ask = self.round.ask
-        dots = f"Show your hands line by line, a hand for each {ask.unit}. Type how many each line got."
+        dots = f"Show your hands line by line, a hand for each {ask.unit}. Type how many."
         said = dots if ask.dots else "Show your hands at once. Type how many showed each number."
         yield Static(content(said), classes="say")
         yield Grid()
@@ -37,8 +37,9 @@ class HandsUp(Panel):
     def on_mount(self) -> None:
         """Show the counts."""
         self.redraw()
+        across = (("→", "next number"),) if len(self.round.hands.marks) > 1 else ()
         self.query_one(Hint).say(
-            keys(("0-9", "how many"), ("→", "next number"), ("Enter", "line counted, next one"), ("Del", "clear"))
+            keys(("0-9", "how many"), *across, ("Enter", "line counted, next one"), ("Del", "clear"))
         )
 
     def redraw(self) -> None:

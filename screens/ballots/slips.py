@@ -18,8 +18,8 @@ from workbook.model import Viewpoint
 SIDES: dict[str, Viewpoint] = {"m": "member", "g": "management", "s": "support"}
 SIDE_ROW = "side"
 TOTAL_ROW = "total"
-FEW = 8
-"""Slips that stand wide apart; with more the labels need the room."""
+FEW, ROOMY = 8, 100
+"""Slips that stand wide apart, on a screen so wide; else the labels need the room."""
 AROUND = 24
 """Lines of the screen that are not lines of the grid: frame, question, anchors, keys."""
 
@@ -78,7 +78,7 @@ class Slips(Panel):
             rows.append(row._replace(cells=cells))
         checks = tuple(self._check(place) for place in range(len(round_.slips)))
         rows.append(GridRow(TOTAL_ROW, f"{self._one.lower()}s in", checks, strong=True, stop=False))
-        width = 4 if len(round_.slips) <= FEW else 2
+        width = 4 if len(round_.slips) <= FEW and self.desk.screen.size.width >= ROOMY else 2
         self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), width) for n in range(1, len(round_.slips) + 1)])
         self._say_slip()
         self.told()
