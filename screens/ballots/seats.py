@@ -29,6 +29,8 @@ class Seats(Panel):
         self.seat: Participant | None = None
         self._sheet = {}
         self._sure = False
+        self._at = ""
+        """The line the seat stands on: leaving it without a dot is a mark like any other, or the wall would tell."""
 
     @property
     def _sheet(self) -> Sheet:
@@ -113,7 +115,8 @@ class Seats(Panel):
         ]
         self.query_one("#marks", Grid).show(rows)
         self.say_scale()
-        self.query_one(Hint).say(keys(*self.marks_hint(), ("Enter", "I am done"), ("Ctrl+Z", "start over")))
+        none = (("↓", f"no {ask.unit}"),) if ask.dots else ()
+        self.query_one(Hint).say(keys(*self.marks_hint(), *none, ("Enter", "I am done"), ("Ctrl+Z", "start over")))
 
     def scale_of(self, row: str) -> Content:
         """Where the lines say what their ends look like, nothing is said again under them."""
@@ -130,9 +133,18 @@ class Seats(Panel):
         """Another seat was chosen, or another line."""
         message.stop()
         if self.seat is not None:
-            self.say_scale()
+            self._left(message.row)
         elif message.grid.id == "people":
             self._show_handover()
+
+    def _left(self, row: str) -> None:
+        """The seat stands on another line; of dots, the line it leaves without any has none."""
+        left, self._at = self._at, row
+        last = self.query_one("#marks", Grid).rows[-1].id  # ↓ on it stays on it
+        if (left != row or row == last) and cell_of(left) in self.round.ask.cells and self.round.ask.dots:
+            self._sheet.setdefault(cell_of(left), "0")
+            self.redraw()
+        self.say_scale()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Take the keyboard, mark, hand it on."""
@@ -145,6 +157,7 @@ class Seats(Panel):
                 self.redraw()
                 grid.row = 0
                 grid.show(grid.rows)
+                self._at = grid.row_id
                 grid.focus()
             return
         if message.key == "enter":
@@ -181,7 +194,7 @@ class Seats(Panel):
         ask = self.round.ask
         if len(self._sheet) < len(ask.cells) and not self._sure:
             self._sure = True
-            unseen = f"0 gives a line no {ask.unit}" if ask.dots else "P passes a line"
+            unseen = f"↓ gives a line no {ask.unit}" if ask.dots else "P passes a line"
             self.desk.say(f"Lines left empty can be seen; {unseen} unseen. Enter once more hands the keyboard on.")
             return
         self._sure = False

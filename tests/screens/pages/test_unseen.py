@@ -261,3 +261,27 @@ async def test_the_lines_of_a_panel_know_whether_they_carry_their_scale(room: An
         await here.press("f6")
         panel = here.screen.query("Panel").first()
         assert [row.label for row in panel.lines(scale=True)] != [row.label for row in panel.lines()]
+
+
+async def test_at_a_seat_a_line_that_is_passed_looks_like_one_that_was_marked(room: Any, new_book: Any) -> None:
+    """Who goes down to the line that gets the dots must not be seen to have passed the others by."""
+    walls = []
+    for marks in (("2", "1", "down", "down"), ("down", "2", "1", "0")):
+        async with room(with_groups(new_book(people=3)), DOTS) as here:
+            await here.press("2", "f6", "enter", *marks)
+            walls.append(here.wall)
+            await here.press("enter")
+            assert "Seat 2" in here.wall, "nothing is left empty, nothing is asked"
+    assert walls[0] == walls[1]
+    assert "4 of 4 lines" in walls[0]
+
+
+async def test_what_a_seat_passes_by_can_still_get_its_dots(room: Any, new_book: Any) -> None:
+    async with room(with_groups(new_book(people=3)), DOTS) as here:
+        await here.press(
+            "2", "f6", "enter", "down", "down", "up", "2", "up", "up", "1", "down", "down", "enter", "enter"
+        )
+        round_ = rounds.open_round(here.app.open_store, f"{DOTS}#1")
+        assert round_ is not None
+        (sheet,) = [sheet for _, sheet in round_.ballot._sheets.values()]
+        assert {item: dots for (item, _), dots in sheet.items()} == {"K1": "1", "K2": "2"}
