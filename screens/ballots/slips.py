@@ -56,7 +56,7 @@ class Slips(Panel):
         """Show the slips."""
         self.redraw()
         self.query_one(Hint).say(
-            keys(*self.marks_hint(), *self._empty_hint(), ("Del", "clear"), ("Ins", "one more slip"))
+            keys(*self.marks_hint(), *self._empty_hint(), ("Del", "clear"), ("Ins", f"one more {self._one.lower()}"))
         )
 
     def _empty_hint(self) -> tuple[tuple[str, str], ...]:
@@ -121,12 +121,19 @@ class Slips(Panel):
 
     def _how_far(self, place: int) -> str:
         """How far a slip is; of dots only whether they add up, and that when it is whole: a running sum would tell."""
-        ask, one = self.round.ask, f"{self._one} {place + 1}"
+        ask, one = self.round.ask, self._called(place)
         if not self._whole(place):
             return f"{one}: {len(self.round.slips[place])} of {len(ask.cells)} lines"
         if not ask.dots:
             return f"{one}: all lines ✓"
         return f"{one}: adds up ✓" if self._right(place) else f"{one}: does not add up to {counted(ask.dots, ask.unit)}"
+
+    def _called(self, place: int) -> str:
+        """What a slip is called; of a read-out the seat that reads, so that everyone knows whose turn it is."""
+        seats = self.round.seats if self.round.way == "read_out" else []
+        if place >= len(seats):
+            return f"{self._one} {place + 1}"
+        return f"Seat {seats[place].id.lstrip('P')} · {seats[place].role}".removesuffix(" · ")
 
     def _check(self, place: int) -> str:
         """What stands under a slip: that it is in; under the one keyed last whether it is right."""

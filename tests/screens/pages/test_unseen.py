@@ -285,3 +285,11 @@ async def test_what_a_seat_passes_by_can_still_get_its_dots(room: Any, new_book:
         assert round_ is not None
         (sheet,) = [sheet for _, sheet in round_.ballot._sheets.values()]
         assert {item: dots for (item, _), dots in sheet.items()} == {"K1": "1", "K2": "2"}
+
+
+async def test_a_read_out_calls_the_seats_by_role(room: Any, new_book: Any) -> None:
+    async with room(with_groups(new_book(people=3)), DOTS) as here:
+        await here.press("4", "f6")
+        assert "Seat 1 · Control-room operator: 0 of 4 lines" in here.wall
+        await here.press(*"2100")
+        assert "Seat 2 · Pump fitter, north: 0 of 4 lines" in here.wall
