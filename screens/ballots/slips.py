@@ -96,7 +96,7 @@ class Slips(Panel):
         if not grid.column_id:
             return
         here = int(grid.column_id) - 1
-        said = [self._how_far(here)]
+        said = [self._how_far(here, role=True)]
         if self._keyed != here and not self.round.slips[here] and self._whole(self._keyed):
             said.insert(0, self._how_far(self._keyed))
         self.say_scale(mixed("[bold]$t[/]", t="   ".join(said)))
@@ -119,21 +119,22 @@ class Slips(Panel):
         ask = self.round.ask
         return not ask.dots or dots_on(self.round.slips[place]) == ask.dots
 
-    def _how_far(self, place: int) -> str:
+    def _how_far(self, place: int, *, role: bool = False) -> str:
         """How far a slip is; of dots only whether they add up, and that when it is whole: a running sum would tell."""
-        ask, one = self.round.ask, self._called(place)
+        ask, one = self.round.ask, self._called(place, role=role)
         if not self._whole(place):
             return f"{one}: {len(self.round.slips[place])} of {len(ask.cells)} lines"
         if not ask.dots:
             return f"{one}: all lines ✓"
         return f"{one}: adds up ✓" if self._right(place) else f"{one}: does not add up to {counted(ask.dots, ask.unit)}"
 
-    def _called(self, place: int) -> str:
-        """What a slip is called; of a read-out the seat that reads, so that everyone knows whose turn it is."""
+    def _called(self, place: int, *, role: bool) -> str:
+        """What a slip is called; of a read-out the seat that reads, with its role while it is its turn."""
         seats = self.round.seats if self.round.way == "read_out" else []
         if place >= len(seats):
             return f"{self._one} {place + 1}"
-        return f"Seat {seats[place].id.lstrip('P')} · {seats[place].role}".removesuffix(" · ")
+        named = f"Seat {seats[place].id.lstrip('P')}"
+        return f"{named} · {seats[place].role}" if role and seats[place].role else named
 
     def _check(self, place: int) -> str:
         """What stands under a slip: that it is in; under the one keyed last whether it is right."""

@@ -220,7 +220,7 @@ def short_of(round_: Round) -> str:
     if round_.way == "hands":
         return _short_hands(round_)
     if round_.taken < round_.of:
-        return f"{round_.taken} of {round_.of} are in."
+        return f"{round_.taken} of {round_.of} {'is' if round_.taken == 1 else 'are'} in."
     if round_.way != "seats":
         halves = [str(n) for n, slip in enumerate(round_.slips, 1) if slip and not round_.whole(slip)]
         if halves:
