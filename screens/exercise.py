@@ -228,10 +228,8 @@ class ExerciseScreen(HandyScreen):
             live.tell(page_of(self.workbook_app, desk, here, following, self._timer))
 
     def key_words(self) -> dict[str, str]:
-        """Say what the keys do on this page now."""
-        body = self.page_body
-        words = {"done": body.done_word() if body is not None else ""}
-        at = self._stop
+        """Say what the keys do on this page now; the last page leads to the overview."""
+        words, at = super().key_words(), self._stop
         if at is not None and run.beside(self.book, self._stops, at, 1) is None:
             words["next"] = "finish"
         return words
@@ -240,13 +238,6 @@ class ExerciseScreen(HandyScreen):
         """Return where the keys of the page in hand stand in the table of commands."""
         body = self.page_body
         return (*self.PLACES, *(body.places() if body is not None else ()))
-
-    def lead(self) -> str:
-        """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
-        desk = self.desk
-        if desk is None or desk.mark.status in ("settled", "skipped") or kind_of(desk.page) == "read":
-            return "next"
-        return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
 
     # -- going
 

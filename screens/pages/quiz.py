@@ -32,6 +32,8 @@ class QuizBody(PageBody):
         self.statements: tuple[Statement, ...] = statements_in(desk.page, desk.variant)
         self._told: set[str] = set()
         self._typing: tuple[str, str] | None = None
+        self._counting = self._doubted = ""
+        """The statement whose hands are counted, and the one that was asked about because hands are missing."""
         ask = ask_of(desk.exercise, desk.page, [Item(s.id) for s in self.statements])
         self._hands = Hands(ask, len(desk.here), MARKS)
         tally = desk.book.tally(desk.ref, 1)
@@ -80,7 +82,7 @@ class QuizBody(PageBody):
     def _hand_cells(self, statement: str, *, told: bool) -> tuple[str, ...]:
         """How many showed what, once it is revealed; before, only that it was counted.
 
-        A sum that grew with each count would tell the counts, so it waits for the last of them.
+        A sum that grew with each count would tell the counts, so it waits until the statement is left.
         """
         numbers = [self._hands.number(statement, "answer", mark) for mark in MARKS]
         shown, people = self._hands.shown(statement, "answer"), self._hands.people
@@ -90,6 +92,8 @@ class QuizBody(PageBody):
         cells = (str(number or 0) if asked else "·" if number is None else LEFT for number in numbers)
         if people and shown > people:
             return (*cells, "too many")
+        if statement == self._counting and not asked:
+            return (*cells, "…")
         if None in numbers and not asked:
             return (*cells, "")
         return (*cells, f"{shown} of {people}" if people else str(shown))
@@ -145,6 +149,8 @@ class QuizBody(PageBody):
         """Show the line of another statement; hide what was typed once it is left."""
         message.stop()
         self._typing = None
+        if message.row != self._counting:
+            self._counting = ""
         self.redraw()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
@@ -181,9 +187,10 @@ class QuizBody(PageBody):
         if message.key.isdecimal():
             longer = self._typing == (row, mark) and present is not None and present < 10
             self._hands.put(row, "answer", mark, int(f"{present}{message.key}") if longer else int(message.key))
-            self._typing = (row, mark)
+            self._typing, self._counting, self._doubted = (row, mark), row, ""
         elif message.key in ("delete", "backspace"):
             self._hands.put(row, "answer", mark, None)
+            self._counting = row
         if self.told(row):
             if self._too_many(row):
                 self._hands.put(row, "answer", mark, present)
@@ -200,6 +207,15 @@ class QuizBody(PageBody):
         self.desk.say(f"{shown} hands, {people} people in the room. Count once more, or say who is here.", late=True)
         return True
 
+    def _too_few(self, statement: str) -> bool:
+        """Ask once where hands were counted and some are missing, and tell."""
+        shown, people = self._hands.shown(statement, "answer"), self._hands.people
+        if not 0 < shown < people or self._doubted == statement:
+            return False
+        self._doubted, self._counting = statement, ""
+        self.desk.say(f"{shown} of {people} hands. Enter once more reveals it all the same.", late=True)
+        return True
+
     def _reveal(self, statement: str) -> None:
         desk, grid = self.desk, self.query_one(Grid)
         if desk.alone:
@@ -210,7 +226,7 @@ class QuizBody(PageBody):
             grid.down()
             grid.go(column=MARKS[0])
             return
-        elif self._too_many(statement):
+        elif self._too_many(statement) or self._too_few(statement):
             return
         self._told.add(statement)
         if desk.alone:

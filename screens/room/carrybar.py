@@ -16,8 +16,9 @@ from exercises.page_parts import Field
 from exercises.running.run import source_head, source_labels
 from screens.pages import kind_of
 from screens.pages.base import Desk
-from screens.text import content, mixed
+from screens.text import content, joined, mixed
 from workbook.model import Value
+from workbook.session import unchecked
 
 
 class CarryBar(Widget, can_focus=True):
@@ -108,7 +109,10 @@ class CarryBar(Widget, can_focus=True):
             lines.append(f"◇ source gone for {self._gone}; what was taken stays")
         if self._desk is not None and self._desk.mark.check:
             lines.append("◇ check again: something this page was built on has changed")
-        return content("\n".join(lines))
+        said = content("\n".join(lines))
+        if self._desk is None or not unchecked(self._desk.mark):
+            return said
+        return joined(said, mixed("\n  [bold]F6[/] keep it as it is, or change it: that opens it again"))
 
     def _said(self, value: Value) -> str:
         desk = self._desk

@@ -25,13 +25,33 @@ class HandyScreen(TimedScreen):
         self._turn = 1
         """State and voting round of the page as it is drawn."""
 
+    def key_words(self) -> dict[str, str]:
+        """Say what the keys do on this page now."""
+        body, desk = self.page_body, self.desk
+        if desk is not None and session.unchecked(desk.mark):
+            return {"done": "keep as it is"}
+        return {"done": body.done_word() if body is not None else ""}
+
+    def lead(self) -> str:
+        """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
+        desk = self.desk
+        if desk is not None and session.unchecked(desk.mark):
+            return "done"
+        if desk is None or desk.mark.status in ("settled", "skipped") or kind_of(desk.page) == "read":
+            return "next"
+        return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
+
     async def action_done(self) -> None:
-        """Close, reveal, settle or reopen the page in hand."""
+        """Close, reveal, settle or reopen the page in hand; say of a page to be checked that it stays as it is."""
         body, desk = self.page_body, self.desk
         if body is None or desk is None:
             return
         self.app.clear_notifications()
         body.commit()
+        if session.unchecked(desk.mark):
+            self.do(SetMark(desk.ref, session.confirmed(desk.mark)))
+            self.say("Checked: this page stays as it is. F6 opens it again.")
+            return
         if not await body.done():
             return
         if desk.mark.status == "settled":

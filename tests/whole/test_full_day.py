@@ -172,12 +172,12 @@ def second_round(day: Day) -> None:
     """After the reveal: vote once more, unseen. Wall and cockpit say so, and what moved is told after the reveal."""
     day.to("revealed")
     first = day.book.tally("problems/ratings", 1)
-    day.terminal.type("r").wait("round 2, open")
-    day.cockpit.wait("round 2, open")
+    day.terminal.type("r").wait("open, round 2")
+    day.cockpit.wait("open, round 2")
     day.terminal.press(GROUP).settle().press(GROUP).settle()
     day.cockpit.wait(lambda text: re.search(r"[1-9]\d* of 12 in", text) is not None)
     day.to("revealed")
-    assert day.until(lambda: "round 2, revealed" in day.terminal.text)
+    assert day.until(lambda: "revealed, round 2" in day.terminal.text)
     day.terminal.settle().press("end").wait("Between the rounds")
     day.to("settled")
     assert day.book.tally("problems/ratings", 1) == first
@@ -191,7 +191,7 @@ def reopen_and_check_again(day: Day) -> None:
     day.to("settled")
     day.step("f8", "problems/chosen")
     day.terminal.wait("◇ check again")
-    day.terminal.press("f6").wait("re-opened").press("f6").wait("settled").wait("◇ check again", gone=True)
+    day.terminal.press("f6").wait("◇ check again", gone=True).wait("settled")
     assert not day.book.mark("problems/chosen").check
 
 

@@ -453,3 +453,25 @@ async def test_a_field_without_its_editor_waits_without_calling_itself(room: Any
         early.show("too late")
         early.offer_back()
         assert called == []
+
+
+async def test_the_key_of_what_stands_in_a_cell_leaves_it_there(room: Any, new_book: Any) -> None:
+    inventory = (Item("i1", "Seal checklist"), Item("i2", "Pump stories"))
+    book = with_(new_book(Block("canvas", "canvas", "full", 50)), items={"canvas/inventory": inventory})
+    async with room(book, "canvas/sort") as here:
+        here.grid.go(column="kind")
+        await here.press("m", "up", "m")
+        assert here.book.rows("canvas/inventory")[0].cells["kind"] == "method"
+        await here.press("up", "delete")
+        assert "kind" not in here.book.rows("canvas/inventory")[0].cells
+
+
+async def test_taking_an_option_of_a_field_back_is_said(room: Any, new_book: Any) -> None:
+    people = (Item("w1", "Operator", {"unit": "north"}),)
+    book = with_(new_book(Block("interviews", "interviews", "full", 30)), items={"interviews/who": people})
+    async with room(book, "interviews/records") as here:
+        box = next(b for b in here.screen.query("FieldBox") if b.field.id == "interest")
+        box.editor.focus()
+        await here.press("4", "4")
+        assert [note.message for note in here.app._notifications] == ["Taken back: nothing is chosen here now."]
+        assert here.book.rows("interviews/who")[0].cells.get("interest") is None

@@ -128,7 +128,7 @@ async def test_discarding_is_taken_back_with_the_state(room: Any, new_book: Any)
         await here.press("ctrl+z")
         assert votes(here) == {"K1": 6, "K2": 3}
         assert here.book.mark(DOTS) == PageMark("revealed")
-        assert "9 votes from 3 people" in here.wall
+        assert "9 dots from 3 people" in here.wall
         await here.press("ctrl+y")
         assert votes(here) is None
         assert here.book.mark(DOTS).status == "ready"
@@ -300,12 +300,13 @@ async def test_somebody_leaves_an_open_round(room: Any, new_book: Any, way: str)
 
 async def test_somebody_leaves_a_show_of_hands(room: Any, new_book: Any) -> None:
     async with room(with_groups(new_book(people=5)), RATINGS) as here:
-        await here.press("3", "f6", "5")
+        await here.press("3", "f6", "5", "enter")
         assert "5 of 5" in here.wall
         here.screen.do(SetPeople(tuple(with_(p, here=p.id != "P5") for p in here.book.people)))
         await here.pilot.pause()
-        assert "5 hands, 4 people in the room." in here.wall
         assert "too many" in here.wall
+        await here.press("up")
+        assert "More hands than the 4 people in the room." in here.wall
         assert here.body.status() == "1 of 12 counted"
 
 

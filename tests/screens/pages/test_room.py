@@ -37,15 +37,15 @@ async def test_every_state_of_a_vote_is_said(room: Any, new_book: Any) -> None:
         await here.press("f6")
         assert face(here) == "revealed\n4 not yet discussed"
         await here.press("r")
-        assert face(here) == "round 2, open\n0 of 3 in"
+        assert face(here) == "open, round 2\n0 of 3 in"
         await here.press(*"2100", *"2010", *"2001", "f6", "f6")
-        assert face(here).startswith("round 2, revealed")
+        assert face(here).startswith("revealed, round 2")
         await here.press("f6")
-        assert face(here) == "round 2, settled"
+        assert face(here) == "settled, round 2"
         await here.press("f6")
-        assert face(here).startswith("round 2, re-opened")
+        assert face(here).startswith("revealed, round 2, re-opened")
         await here.press("f6")
-        assert face(here) == "round 2, settled"
+        assert face(here) == "settled, round 2"
 
 
 async def test_a_page_that_is_opened_again_says_so_until_it_is_settled(room: Any, new_book: Any) -> None:
@@ -53,7 +53,7 @@ async def test_a_page_that_is_opened_again_says_so_until_it_is_settled(room: Any
         await here.press("f6")
         assert face(here) == "settled"
         await here.press("f6")
-        assert face(here) == "re-opened"
+        assert face(here) == "open, re-opened"
         assert here.book.mark("primer/fit_line").again
         await here.press("f6")
         assert face(here) == "settled"
