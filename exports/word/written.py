@@ -52,14 +52,15 @@ def written(document: Document, paper: Paper) -> bytes:
     dress(word)
     _properties(word, document)
     _page(word, document, paper)
-    paragraph(word, document.title, "Title")
-    paragraph(word, " · ".join(filter(None, (document.name, document.about or document.date))), ASIDE)
+    if not document.bare:
+        paragraph(word, document.title, "Title")
+        paragraph(word, " · ".join(filter(None, (document.name, document.about or document.date))), ASIDE)
     if document.cover:
         _cover(word, document.cover)
     if document.contents:
         _contents(word, document)
     for number, section in enumerate(document.sections):
-        _section(word, section, number)
+        _section(word, section, number, fresh=section.fresh and not (document.bare and number == 0))
     paragraph(word, f"{document.purpose} {document.credit}", ASIDE)
     file = io.BytesIO()
     word.save(file)
@@ -89,10 +90,11 @@ def _page(word: Word, document: Document, paper: Paper) -> None:
     measure(word, room(word))
     foot = section.footer.paragraphs[0]
     write(foot, beginning(clean_line(document.title), FOOT))
-    foot.add_run("\tpage ")
-    field(foot, "PAGE", "1")
-    foot.add_run(" of ")
-    field(foot, "NUMPAGES", "1")
+    if not document.bare:  # each of its pages is handed over by itself
+        foot.add_run("\tpage ")
+        field(foot, "PAGE", "1")
+        foot.add_run(" of ")
+        field(foot, "NUMPAGES", "1")
     foot.add_run("\n")
     write(foot, document.credit)
 
@@ -130,10 +132,10 @@ def _contents(word: Word, document: Document) -> None:
             paragraph(word, part.headline, CAME_OUT)
 
 
-def _section(word: Word, section: Section, number: int) -> None:
+def _section(word: Word, section: Section, number: int, *, fresh: bool) -> None:
     heading = paragraph(word, section.title, "Heading 1")
     bookmark(heading, f"{MARK}{number}", number)
-    if section.fresh:
+    if fresh:
         heading.paragraph_format.page_break_before = True
         heading.paragraph_format.space_before = 0
     if section.purpose:

@@ -316,6 +316,17 @@ def test_blank_figures_and_columns_are_written_too(sample) -> None:
     assert "PumpCircle" in told
 
 
+def test_a_sponsors_page_begins_on_the_first_and_counts_no_others(sample, tmp_path) -> None:
+    made = make("sponsor", Source(sample))
+    data = docx(made)
+    word = open_word(io.BytesIO(data))
+    assert word.paragraphs[0].text == made.sections[0].title
+    assert not word.paragraphs[0].paragraph_format.page_break_before
+    assert not re.search("NUMPAGES|PAGE ", word.sections[0].footer._element.xml)
+    pages = read_pdf(laid_out(data, tmp_path), "-layout").split("\f")[:-1]
+    assert [page.strip().split("\n")[0].strip() for page in pages] == [section.title for section in made.sections]
+
+
 def test_columns_are_as_wide_as_what_stands_in_them(sample) -> None:
     narrow, wide = shares([("3", "4"), ("A long problem that somebody wrote down in full", "x")])
     assert narrow < wide / 5
