@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.documents import DOCUMENTS, make
+from exports.documents import DOCUMENTS, make, offered
 from exports.documents.source import Source
 from exports.html import html
 from tests.exports.odd import odd_books
@@ -53,16 +53,16 @@ def axe() -> str:
     return found.read_text("utf-8")
 
 
-def dom(path: Path, home: Path) -> str:
+def dom(path: Path, home: Path, wide: int = 1200) -> str:
     """The page as the browser has it once everything on it has run."""
     return subprocess.run(
         [browser(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={home}",
-         "--virtual-time-budget=20000", "--dump-dom", path.as_uri()],
+         f"--window-size={wide},900", "--virtual-time-budget=20000", "--dump-dom", path.as_uri()],
         capture_output=True, text=True, check=True, timeout=120,
     ).stdout  # fmt: skip
 
 
-def checked(text: str, tmp_path: Path) -> list[object]:
+def checked(text: str, tmp_path: Path, wide: int = 1200) -> list[object]:
     """What axe finds in an HTML file; our own files allow no script, so the check takes that line out first."""
     source = axe()
     assert "script-src" not in text
@@ -72,7 +72,7 @@ def checked(text: str, tmp_path: Path) -> list[object]:
     path.write_text(
         opened.replace("</body>", RUN.format(axe=source.replace("</script", "<\\/script")) + "</body>"), "utf-8"
     )
-    told = re.search(r'<pre id="axe-told">(.*?)</pre>', dom(path, tmp_path / "browser"), re.DOTALL)
+    told = re.search(r'<pre id="axe-told">(.*?)</pre>', dom(path, tmp_path / "browser", wide), re.DOTALL)
     assert told is not None, "axe did not run"
     from html import unescape
 
@@ -95,6 +95,11 @@ def test_axe_finds_nothing_in_the_solo_report_of_somebody_who_has_not_begun(tmp_
     assert checked(html(make("solo", Source(odd_books()["alone"]))), tmp_path) == []
 
 
+@pytest.mark.parametrize("document", ["report", "poster", "worksheets"])
+def test_axe_finds_nothing_in_a_narrow_window(sample, document, tmp_path):
+    assert checked(html(make(document, Source(sample))), tmp_path, 500) == []
+
+
 @pytest.mark.parametrize("document", ["summary", "worksheets"])
 def test_axe_finds_nothing_in_large_print(sample, document, tmp_path):
     assert checked(html(make(document, Source(sample)), large=True), tmp_path) == []
@@ -103,6 +108,53 @@ def test_axe_finds_nothing_in_large_print(sample, document, tmp_path):
 def test_axe_finds_a_fault_where_there_is_one(sample, tmp_path):
     broken = html(make("summary", Source(sample))).replace('<html lang="en">', "<html>")
     assert "html-has-lang" in [row[0] for row in checked(broken, tmp_path)]
+
+
+MEASURE = """
+<script>addEventListener("load", function () {
+  var letters = [].map.call(document.querySelectorAll("svg text"), function (one) {
+    return parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a;
+  });
+  var page = document.documentElement;
+  var broken = [].filter.call(document.querySelectorAll("th, td.short"), function (one) {
+    var words = document.createRange();
+    words.selectNodeContents(one);
+    return one.textContent.trim().split(/\\s+/).length < words.getClientRects().length;
+  }).map(function (one) { return one.textContent.trim().slice(0, 40); });
+  parent.postMessage(JSON.stringify([NAME, page.scrollWidth - page.clientWidth, Math.min.apply(null, [99].concat(letters)),
+    broken]), "*");
+});</script>
+"""
+LISTEN = """<meta charset="utf-8"><pre id="told"></pre><script>addEventListener("message", function (one) {
+  document.getElementById("told").textContent += one.data + "\\n";
+});</script>"""
+
+
+def measured(pages: dict[str, str], wide: int, folder: Path) -> dict[str, list[object]]:
+    """How far each page can be moved sideways, its smallest letter in a drawing, and heads and dates with a broken word."""
+    from html import unescape
+
+    frames = ""
+    for name, text in pages.items():
+        opened = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+        script = MEASURE.replace("NAME", json.dumps(name))
+        (folder / f"{name}.html").write_text(opened.replace("</body>", script + "</body>"), "utf-8")
+        frames += f'<iframe src="{name}.html" style="width:{wide}px;height:900px;border:0"></iframe>'
+    (folder / "all.html").write_text(LISTEN + frames, "utf-8")
+    told = re.search(r'<pre id="told">(.*?)</pre>', dom(folder / "all.html", folder / "browser"), re.DOTALL)
+    assert told is not None
+    found = [json.loads(line) for line in unescape(told[1]).split("\n") if line]
+    return {name: rest for name, *rest in found}
+
+
+@pytest.mark.parametrize("kind", ["sample", "crowd", "nothing", "alone"])
+def test_on_a_phone_nothing_moves_sideways_but_wide_drawings_and_nothing_is_too_small(sample, kind, tmp_path):
+    book = sample if kind == "sample" else odd_books()[kind]
+    pages = {name: html(make(name, Source(book))) for name in offered(book)}
+    found = measured(pages, 400, tmp_path)
+    assert found.keys() == pages.keys()
+    assert {name: told for name, told in found.items() if told[0] or told[2]} == {}
+    assert {name: told[1] for name, told in found.items() if name != "worksheets" and told[1] < 9} == {}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
