@@ -91,7 +91,7 @@ def _sheets(document: Document, paper: Paper, large: bool, *, screen: bool) -> t
         "poster": document.poster,
         "large": large,
         "large_pen": large and pens,
-        "narrow": screen,
+        "browser": screen,
     }
     return tuple(name for name, asked in wanted.items() if asked)
 
