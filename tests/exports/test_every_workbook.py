@@ -73,7 +73,7 @@ def test_parts_are_read_in_the_order_in_which_they_stand(sample: Workbook, worke
 
 AUTHOR, RECORD, UNIT, FRIEND, QUOTE, STORY, CHANNEL, PRIVATE, EVIDENCE, HOURS = NEVER = (
     "Xanthippe Authoress", "Quiet Quentin", "Hushed unit", "Unnamed friend", "Confidential sentence", "Untold tale",
-    "Whispered channel", "Private worry", "Private evidence", "17.625",
+    "Whispered channel", "Private worry", "Private evidence", "17.6 h",
 )  # fmt: skip
 LOG, WORD, _ = ALONE = ("Logged remark", "Closing word of one", "Where sponsors stand")
 
