@@ -61,6 +61,16 @@ def test_every_text_of_a_document_is_in_the_markdown(document, texts, squeezed):
         assert hidden or squeezed(text) in said, text
 
 
+def test_a_bar_without_parts_keeps_to_its_columns(nine):
+    from exports.figures import plain
+
+    heads, rule, *rows = [line for line in plain(nine["bars"]).split("\n") if line.startswith("|")]
+    table = [[cell.strip() for cell in row.strip("|").split("|")] for row in (heads, *rows)]
+    assert {len(row) for row in table} == {len(table[0])}
+    assert [row[table[0].index("Value")] for row in table[1:]] == ["4.5", "", "5 in all"]
+    assert rule.startswith("| --- | ---: |")
+
+
 @pytest.mark.parametrize(
     "text",
     [
