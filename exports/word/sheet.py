@@ -221,18 +221,20 @@ def _made(tag: str, **values: str) -> Any:
     return one
 
 
-def field(made: Any, code: str, shown: str = "") -> None:
-    """Add a field that the word processor fills in (``PAGE``); *shown* stands there until it has."""
+def field(made: Any, code: str, shown: str = "") -> Any:
+    """Add a field that the word processor fills in (``PAGE``); return the run that stands there until it has."""
+    stands = None
     for kind in ("begin", "", "separate", "shown", "end"):
+        run = made.add_run(shown if kind == "shown" else "")
         if kind == "shown":
-            made.add_run(shown)
+            stands = run
             continue
-        run = made.add_run()
         part = _made("w:fldChar", fldCharType=kind) if kind else OxmlElement("w:instrText")
         if not kind:
             part.set(qn("xml:space"), "preserve")
             part.text = f" {code} "
         run._r.append(part)
+    return stands
 
 
 def bookmark(made: Any, name: str, number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import singledispatch
+from typing import Any
 
 from docx import Document as new_word
 from docx.document import Document as Word
@@ -25,6 +26,7 @@ from exports.model import (
 )
 from exports.word.figures import Grid, pieces
 from exports.word.looks import ASIDE, CAME_OUT, HEADLINE, LABEL, PART, dress, measure
+from exports.word.pages import pages
 from exports.word.sheet import bookmark, field, leading, paragraph, room, table, write
 from workbook.errors import WorkbookError
 from workbook.text import clean_line
@@ -57,11 +59,12 @@ def written(document: Document, paper: Paper) -> bytes:
         paragraph(word, " · ".join(filter(None, (document.name, document.about or document.date))), ASIDE)
     if document.cover:
         _cover(word, document.cover)
-    if document.contents:
-        _contents(word, document)
+    counted = _contents(word, document) if document.contents else {}
     for number, section in enumerate(document.sections):
         _section(word, section, number, fresh=section.fresh and not (document.bare and number == 0))
     paragraph(word, f"{document.purpose} {document.credit}", ASIDE)
+    for mark, page in pages(word).items() if counted else ():
+        counted[mark].text = f"~{page}"
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()
@@ -115,21 +118,23 @@ def _cover(word: Word, cover: Cover) -> None:
             paragraph(word, person, "List Bullet")
 
 
-def _contents(word: Word, document: Document) -> None:
-    """Each part with its page, and what came out of it.
+def _contents(word: Word, document: Document) -> dict[str, Any]:
+    """Each part with its page, and what came out of it; return where the page of each mark stands.
 
     The page is a field of its own and not in a table of contents that the word processor made: LibreOffice counts it
     when it opens the file, Word when it prints, and neither asks anything. A table of contents that is not made by the
-    program itself shows what was written into it until somebody updates it by hand.
+    program itself shows what was written into it until somebody updates it by hand. Until it is counted, about where.
     """
+    found: dict[str, Any] = {}
     paragraph(word, "Contents", "Heading 1")
     for number, part in enumerate(document.sections):
         made = paragraph(word, clean_line(part.title), PART)
         made.add_run("\t")
-        field(made, f"PAGEREF {MARK}{number} \\h")
+        found[f"{MARK}{number}"] = field(made, f"PAGEREF {MARK}{number} \\h")
         leading(made, f"{MARK}{number}")
         if part.headline:
             paragraph(word, part.headline, CAME_OUT)
+    return found
 
 
 def _section(word: Word, section: Section, number: int, *, fresh: bool) -> None:
