@@ -203,7 +203,14 @@ def use_keys(wished: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 def keymap() -> dict[str, str]:
     """Return the commands whose keys are not the first ones, as Textual takes them."""
-    return {now.id: ",".join(now.keys) for now, was in zip(COMMANDS, _DEFAULTS, strict=True) if now.keys != was.keys}
+    return {
+        now.id: ",".join(_pressed(now)) for now, was in zip(COMMANDS, _DEFAULTS, strict=True) if now.keys != was.keys
+    }
+
+
+def _pressed(found: Command) -> tuple[str, ...]:
+    """Return the keys a command listens to; its letters also as capitals."""
+    return (*found.keys, *(key.upper() for key in found.keys if len(key) == 1 and key.islower()))
 
 
 @cache
@@ -229,13 +236,13 @@ def bindings(*places: str) -> list[Binding]:
     """Return the Textual bindings of some places.
 
     None of them has priority: a key that overtakes the letters typed before it would act on half a word. The fields
-    of `screens.parts.fields` leave these keys alone.
+    of `screens.parts.fields` leave these keys alone. A letter works as a capital too: Caps Lock must stop nobody.
     """
     from textual.binding import Binding
 
     return [
         Binding(
-            ",".join(found.keys),
+            ",".join(_pressed(found)),
             found.id,
             found.title,
             show=False,

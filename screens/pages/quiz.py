@@ -46,7 +46,7 @@ class QuizBody(PageBody):
         if self.desk.alone:
             yield Grid([GridColumn("answer", "answer", 8), GridColumn("confidence", "sure 1-3", 8)])
         else:
-            yield Grid([*(GridColumn(mark, mark, 7) for mark in MARKS), GridColumn("sum", "hands", 8)])
+            yield Grid([*(GridColumn(mark, mark, 7) for mark in MARKS), GridColumn("sum", "hands", 9)])
         yield Words(id="line")
         yield Hint()
 
@@ -80,16 +80,20 @@ class QuizBody(PageBody):
         return (str(self._field(statement) or "·"), "·" if sure is None else str(sure))
 
     def _hand_cells(self, statement: str, *, told: bool) -> tuple[str, ...]:
-        grid = self.query_one(Grid)
-        cells = []
-        for mark in MARKS:
-            number = self._hands.number(statement, "answer", mark)
-            here = grid.row_id == statement and grid.column_id == mark
-            cells.append(str(number or 0) if told else "·" if number is None else str(number) if here else LEFT)
-        shown = self._hands.shown(statement, "answer")
-        people = self._hands.people
+        """How many showed what, once it is revealed; before, only that it was counted.
+
+        A sum that grew with each count would tell the counts, so it waits for the last of them.
+        """
+        numbers = [self._hands.number(statement, "answer", mark) for mark in MARKS]
+        shown, people = self._hands.shown(statement, "answer"), self._hands.people
+        if told and statement not in self._told:
+            return (*("·" for _ in MARKS), "not asked")
+        asked = statement in self._told
+        cells = (str(number or 0) if asked else "·" if number is None else LEFT for number in numbers)
         if people and shown > people:
             return (*cells, "too many")
+        if None in numbers and not asked:
+            return (*cells, "")
         return (*cells, f"{shown} of {people}" if people else str(shown))
 
     def _show_line(self) -> None:
@@ -113,7 +117,8 @@ class QuizBody(PageBody):
 
     def status(self) -> str:
         """Say how many were revealed."""
-        told = sum(self.told(one.id) for one in self.statements)
+        known = self.told if self.desk.alone else self._told.__contains__
+        told = sum(known(one.id) for one in self.statements)
         return f"{told} of {len(self.statements)} revealed" if told else ""
 
     def begin(self) -> None:

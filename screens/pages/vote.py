@@ -78,7 +78,7 @@ class VoteBody(VotingBody):
             return
         view: Viewpoint = "management" if message.column == "management" else "member"
         sheet, cell = self._sheet(view), (message.row, VOTES)
-        if message.key in ("space", "x", "enter"):
+        if message.key in ("space", "x", "X", "enter"):
             mark: str | None = "0" if cell in sheet else "1"
         else:
             mark = (

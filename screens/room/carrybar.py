@@ -112,7 +112,7 @@ class CarryBar(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Take the new value, or keep the old one."""
-        what = self.KEYS.get(event.key)
+        what = self.KEYS.get(event.key.lower())  # Caps Lock must stop nobody
         if what is None or not self._changed or self._desk is None:
             return
         event.stop()

@@ -10,7 +10,6 @@ pressed as a facilitator presses them.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,13 +58,7 @@ class Day:
 
     def until(self, holds: Callable[[], bool], seconds: float = PATIENCE) -> bool:
         """Read on until something holds; whether it did in time."""
-        end = time.monotonic() + seconds
-        while not holds():
-            if time.monotonic() > end:
-                return False
-            if self.terminal._ready(0.02):
-                self.terminal._take()
-        return True
+        return self.terminal.until(holds, seconds)
 
     def shown(self, place: str) -> None:
         """Wait until a page is shown."""
@@ -208,8 +201,8 @@ def killed_with_an_open_ballot(day: Day) -> None:
     assert before.session.clock.running
     day.terminal.kill()
     day.cockpit.wait("No session runs")
-    day.terminal = Terminal("rehearse", day.name, env=day.env).wait("REHEARSAL").wait("of 13 done").settle()
-    day.terminal.press("f8").wait("The vote was interrupted. Nothing was kept. Start again.").settle()
+    day.terminal = Terminal("rehearse", day.name, env=day.env).wait("REHEARSAL")
+    day.terminal.wait("The vote was interrupted. Nothing was kept. Start again.").settle()
     day.cockpit.wait("Six votes each · ready")
     after = day.book
     assert after.session.page == before.session.page == KILLED
