@@ -104,12 +104,13 @@ def table(word: Word, grid: Grid, caption: str = "") -> None:
     wide = [Emu(round(room(word) * share)) for share in widths]
     rows = list(made.rows)
     _mark(rows[0], "w:tblHeader")
+    head, plain = (word.styles[name].style_id for name in (HEAD, CELL))  # looked up once: it takes as long as a row
     for row, texts in zip(rows, (grid.heads, *grid.rows), strict=True):
         _mark(row, "w:cantSplit")
         for cell, place, width in zip(row.cells, used, wide, strict=True):
             cell.width = width
             right = place < len(grid.right) and grid.right[place]
-            _fill(cell, texts[place], HEAD if row is rows[0] else CELL, right=right)
+            _fill(cell, texts[place], head if row is rows[0] else plain, right=right)
     for cell in rows[0].cells:
         _shade(cell)
     for column, width in zip(made.columns, wide, strict=True):
@@ -181,9 +182,9 @@ def _letter(character: str) -> float:
 
 
 def _fill(cell: Any, text: str, style: str, *, right: bool = False) -> None:
-    """Fill the one paragraph that a cell begins with."""
+    """Fill the one paragraph that a cell begins with; *style* is the id of one."""
     made = cell.paragraphs[0]
-    made.style = style
+    made._p.style = style
     fill(made, text)
     if right and not from_right(text):
         made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
