@@ -20,7 +20,9 @@ def lines(figure: DotsFigure, width: int, paint: Paint) -> list[Text]:
     steps = [str(step) for step in range(figure.low, figure.high + 1)]
     passes = any(line.passes for line in figure.rows)
     most = max((n for line in figure.rows for n in (*line.counts, *line.then)), default=1)
-    natural = min(widest([line.label for line in figure.rows]), 40)
+    labels = [line.label for line in figure.rows]
+    labels += [figure.then_label] if any(line.then for line in figure.rows) else []
+    natural = min(widest(labels), 40)
     # Where room is short the word that sets a row off stands under its label.
     needed = _ROOMY + len(steps) * (max(most, 3) + 1) + min(natural, _LABEL)
     marks = width >= needed and any(line.mark for line in figure.rows)

@@ -214,5 +214,8 @@ class ChooseBody(PageBody):
         focused = self.screen.focused
         if event.key not in ("up", "down") or type(focused).__name__ != "FieldLine":
             return
-        self.query_one(Grid).focus()
+        grid = self.query_one(Grid)
+        grid.focus()
+        if event.key == "down":
+            grid.down()
         event.stop()

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from exercises.pages import VotePage
 from exercises.reveal import Reveal, scores_reveal, votes_reveal
+from screens.pages import kind_of
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.talking import Talk
 from screens.room import rounds
@@ -111,7 +112,8 @@ class CountedBody(PageBody):
             if self.talk.waiting:
                 names = {item.id: item.text for item in (*self.desk.book.rows(self.desk.cells), *self.desk.items)}
                 first = self.talk.waiting[0]
-                said.append(mixed("[bold $now]▸ $item[/]", item=names.get(first) or first))
+                ask = "   One voice from each end, a minute each." if kind_of(self.page) == "rate" else ""
+                said.append(mixed("[bold $now]▸ $item[/]$ask", item=names.get(first) or first, ask=ask))
                 pairs.insert(0, ("Space", "talked about"))
         self.query_one(Hint).say(Content("\n").join([*said, keys(*pairs)]))
 
