@@ -28,7 +28,9 @@ def make(source: Source) -> Document:
 
 
 def _page(source: Source, facts: Facts, row: dict[str, Any], place: int) -> Section:
-    blocks: list[Block] = [FigureBlock(_case(facts)), FigureBlock(_signs(facts)), _asked(source, row)]
+    case = _case(source, facts)
+    blocks: list[Block] = [FigureBlock(case)] if case.passages or case.empty else []
+    blocks += [FigureBlock(_signs(facts)), _asked(source, row)]
     return Section(
         id=f"sponsor-{place}",
         title=row["role"],
@@ -39,12 +41,10 @@ def _page(source: Source, facts: Facts, row: dict[str, Any], place: int) -> Sect
     )
 
 
-def _case(facts: Facts) -> StatementFigure:
+def _case(source: Source, facts: Facts) -> StatementFigure:
     final = facts.answer("proposition").get("final", "")
     passages = (Passage(final, large=True),) if final else ()
-    return StatementFigure(
-        id="case", title="What we are for", passages=passages, empty="The value proposition is not written yet."
-    )
+    return StatementFigure(id="case", title="What we are for", passages=passages, empty=source.not_written)
 
 
 def _signs(facts: Facts) -> StatementFigure:

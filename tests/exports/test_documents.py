@@ -142,6 +142,19 @@ def test_actions_stand_by_step_by_date_and_by_owner(sample, document):
     assert dated.rows[0].cells[0] == "21 Mar 2025"
 
 
+@pytest.mark.parametrize(
+    ("agenda", "said"),
+    [((), True), (("welcome", "proposition"), True), (("problems", "proposition"), True), (("problems", "plan"), False)],
+)
+def test_only_who_was_to_write_a_proposition_is_told_that_it_is_missing(agenda, said) -> None:
+    blocks = tuple(Block(name, name) for name in agenda)
+    sponsors = {"sponsors/map": (Item("m1", "Director", {"type": "voice"}),)}
+    source = Source(Workbook("w", Info("T"), agenda=blocks, items=sponsors))
+    for name in ("report", "sponsor"):
+        for text in (html(make(name, source)), markdown(make(name, source))):
+            assert ("proposition is not written yet" in text) is said, name
+
+
 @pytest.mark.parametrize(("document", "pages"), [("summary", 1), ("handout", 2)])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_short_documents_keep_to_their_pages(sample, worker, document, pages, paper):
