@@ -144,7 +144,12 @@ def test_actions_stand_by_step_by_date_and_by_owner(sample, document):
 
 @pytest.mark.parametrize(
     ("agenda", "said"),
-    [((), True), (("welcome", "proposition"), True), (("problems", "proposition"), True), (("problems", "plan"), False)],
+    [
+        ((), True),
+        (("welcome", "proposition"), True),
+        (("problems", "proposition"), True),
+        (("problems", "plan"), False),
+    ],
 )
 def test_only_who_was_to_write_a_proposition_is_told_that_it_is_missing(agenda, said) -> None:
     blocks = tuple(Block(name, name) for name in agenda)
