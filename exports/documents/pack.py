@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from exercises.figures import Column, Row, TableFigure
 from exercises.guide import glossary
 from exports.documents.actions import by_date
+from exports.documents.fit import brief
 from exports.documents.source import Source, document, exercise_sections
 from exports.documents.summary import summary_section
 from exports.model import Document, FigureBlock, Section
@@ -26,7 +27,7 @@ def make(source: Source) -> Document:
     sections.append(Section(id="actions", title="What we do next", purpose="Who does what, and by when.",
                             blocks=(actions,)))  # fmt: skip
     purpose = "What we agreed, when we meet, who does what."
-    return document(source, "pack", "Participant pack", purpose, sections)
+    return brief(document(source, "pack", "Participant pack", purpose, sections))
 
 
 def words(source: Source) -> Section:

@@ -25,16 +25,16 @@ LONGEST, GUTTER = 90.0, 9.0
 def draw(figure: TableFigure) -> list[Markup]:
     """Return the table as HTML; its heads repeat on every page."""
     bodies = [_body(figure.columns, rows) for _, rows in _groups(figure.rows)]
-    return [_table(figure.columns, bodies, _shares(figure))]
+    return [_table(figure.columns, bodies, shares(figure))]
 
 
-def _shares(figure: TableFigure) -> list[float]:
+def shares(figure: TableFigure) -> list[float]:
     """Return the columns' widths in percent: their shares, but no word of ordinary length is broken for them."""
     least = [_longest(figure, place) for place in range(len(figure.columns))]
-    shares = [0 if _slim(figure, place) else column.share for place, column in enumerate(figure.columns)]
+    asked = [0 if _slim(figure, place) else column.share for place, column in enumerate(figure.columns)]
     whole = WIDEST if len(figure.columns) >= MANY and not large() else WIDTH
     spare = max(whole - sum(least), 0.0)
-    wanted = [max(share * whole / (sum(shares) or 1) - low, 0.0) for share, low in zip(shares, least, strict=True)]
+    wanted = [max(share * whole / (sum(asked) or 1) - low, 0.0) for share, low in zip(asked, least, strict=True)]
     given = [low + spare * want / (sum(wanted) or 1) for low, want in zip(least, wanted, strict=True)]
     return [100 * points / (sum(given) or 1) for points in given]
 
@@ -115,4 +115,4 @@ def form(figure: TableFigure) -> list[Markup]:
     """Return the empty form: the heads over ruled rows, first cells kept where the rows are known."""
     rows = [Row((row.cells[0],) if row.cells else (), group=row.group) for row in figure.rows] or [Row(())] * 8
     bodies = [_body(figure.columns, own) for _, own in _groups(rows)]
-    return [Markup('<div class="ruled">{}</div>').format(_table(figure.columns, bodies, _shares(figure)))]
+    return [Markup('<div class="ruled">{}</div>').format(_table(figure.columns, bodies, shares(figure)))]

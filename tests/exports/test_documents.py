@@ -180,8 +180,9 @@ def test_twelve_actions_leave_the_summary_on_its_page(sample, worker, paper):
 
     more = tuple(replace(sample.actions[0], id=f"X{n}") for n in range(12 - len(sample.actions)))
     book = replace(sample, actions=(*sample.actions, *more))
-    data = worker.pdf(print_html(make("summary", Source(book)), paper))
-    assert len(PdfReader(io.BytesIO(data)).pages) == 1
+    document = make("summary", Source(book))
+    assert "more: see" not in markdown(document)
+    assert len(PdfReader(io.BytesIO(worker.pdf(print_html(document, paper)))).pages) == 1
 
 
 @pytest.mark.parametrize("document", EVERY)
