@@ -19,10 +19,12 @@ KEPT: dict[str, tuple[str, ...]] = {"canvas": (), "values": (), "rhythm": ("cale
 def make(source: Source) -> Document:
     """Return the pack: summary, words and glossary, canvas, values, calendar, actions."""
     sections = [replace(summary_section(source, actions=False), fresh=False), words(source)]
+    after = False
     for section in exercise_sections(source, KEPT):
         names = KEPT[section.id]
         blocks = tuple(b for b in section.blocks if not names or (isinstance(b, FigureBlock) and b.figure.id in names))
-        sections.append(replace(section, blocks=blocks, fresh=True))
+        sections.append(replace(section, blocks=blocks, fresh=not after))
+        after = True
     actions = FigureBlock(by_date(source))
     sections.append(Section(id="actions", title="What we do next", purpose="Who does what, and by when.",
                             blocks=(actions,)))  # fmt: skip
