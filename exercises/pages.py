@@ -119,6 +119,7 @@ class VotePage(PageBase, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         lines, groups: Fixed lines voted on.
         marks: Marks a person: a number, or ``third`` (items / 3 rounded up, at least 3, at most 5).
         cap: Most marks on one item.
+        unit: What a mark is called, on every screen: ``dot`` or ``vote``.
         secret: Whether counts only are ever kept.
         twice: Variants in which one person votes twice, as member and as manager.
     """
@@ -128,6 +129,7 @@ class VotePage(PageBase, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     groups: tuple[Group, ...] = ()
     marks: int | Literal["third"] = 3
     cap: int = 1
+    unit: Literal["dot", "vote"] = "vote"
     secret: bool = True
     twice: tuple[Variant, ...] = ()
 

@@ -192,18 +192,16 @@ def votes_reveal(
         bars=bars if votes.total else (),
         high=float(max(top, 1)),
         columns=("first round",) if then is not None else (),
-        empty="No votes were given.",
+        empty=f"No {page.unit}s were given.",
     )
     talk = []
     if votes.total:
         people = f" from {votes.voters} {'person' if votes.voters == 1 else 'people'}" if votes.voters else ""
-        talk.append(
-            f"{votes.total} {'vote' if votes.total == 1 else 'votes'}{people}. Close counts are ties, not winners."
-        )
+        talk.append(f"{counted(votes.total, page.unit)}{people}. Close counts are ties, not winners.")
     if any(ties):
-        talk.append("Tied groups stand equal. Talk before choosing between them.")
+        talk.append("Ties stand equal. Talk before choosing between them.")
     if then is not None and votes.total:
-        talk += _votes_moved(ranked, votes, earlier)
+        talk += _votes_moved(page, ranked, votes, earlier)
     return Reveal(figure, tuple(talk), tuple(item.id for item in ranked) if votes.total else ())
 
 
@@ -214,8 +212,8 @@ def _too_few(page: VotePage, tally: Tally | None, *, group: bool) -> bool:
     return 0 < (tally_votes(tally).voters or 0) < MIN_SHOWN
 
 
-def _votes_moved(items: Sequence[Item], now: Votes, then: Votes) -> list[str]:
-    """Tell what gained and lost most: in votes where both rounds had as many, else in shares of a round's votes."""
+def _votes_moved(page: VotePage, items: Sequence[Item], now: Votes, then: Votes) -> list[str]:
+    """Tell what gained and lost most: in marks where both rounds had as many, else in shares of a round's."""
     if not then.total:
         return []
     shares = [
@@ -230,7 +228,7 @@ def _votes_moved(items: Sequence[Item], now: Votes, then: Votes) -> list[str]:
     told = "; ".join(
         f"{i.text} {_shares(then.counts.get(i.id, 0), then, now.counts.get(i.id, 0), now)}" for _, i in moved
     )
-    return [f"Between the rounds, in shares of {then.total} then and {counted(now.total, 'vote')} now: {told}."]
+    return [f"Between the rounds, in shares of {then.total} then and {counted(now.total, page.unit)} now: {told}."]
 
 
 def _shares(was: int, then: Votes, is_now: int, now: Votes) -> str:

@@ -78,12 +78,12 @@ def _render(document: Document, paper: Paper, large: bool, *, embed: bool) -> st
     wide, high = POSTERS[paper] if document.poster else PAPERS[paper][::-1] if large else PAPERS[paper]
     with least_size(LARGE if large else 0.0):
         return template.render(
-            doc=document, fonts=_fonts(embed), style=_style(_sheets(document, paper, large)), large=large,
-            paper=[Markup(side) for side in (wide, high)],
+            doc=document, fonts=_fonts(embed), style=_style(_sheets(document, paper, large, screen=embed)), large=large,
+            screen=embed, paper=[Markup(side) for side in (wide, high)],
         )  # fmt: skip
 
 
-def _sheets(document: Document, paper: Paper, large: bool) -> tuple[str, ...]:
+def _sheets(document: Document, paper: Paper, large: bool, *, screen: bool) -> tuple[str, ...]:
     """The style sheets of a document, each only where it is needed."""
     pens = any(isinstance(block, BlankBlock) for section in document.sections for block in section.blocks)
     wanted = {
@@ -93,6 +93,7 @@ def _sheets(document: Document, paper: Paper, large: bool) -> tuple[str, ...]:
         "poster": document.poster,
         "large": large,
         "large_pen": large and pens,
+        "browser": screen,
     }
     return tuple(name for name, asked in wanted.items() if asked)
 

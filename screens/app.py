@@ -114,15 +114,18 @@ class WorkbookApp(BookApp):
 
     def _ended(self, number: int) -> None:
         """Somebody closes the terminal or stops us: save first, then leave the terminal as it was."""
-        self.leave_program(128 + number)
+        self.leave_program(128 + number, cut_off=True)
 
-    def leave_program(self, code: int) -> None:
-        """Save, close and end with *code*; what could not be saved to its place is said after the screen is gone."""
+    def leave_program(self, code: int, *, cut_off: bool = False) -> None:
+        """Save, close and end with *code*; what could not be saved to its place is said after the screen is gone.
+
+        Nobody asked for it where it is *cut_off*: the next session comes back to the page.
+        """
         from workbook.errors import WorkbookError
 
         message = None
         try:
-            self.close_book()
+            self.close_book(cut_off=cut_off)
         except WorkbookError as error:
             message, code = str(error), code or 1
         self.exit(code, return_code=code, message=lit(message) if message else None)

@@ -23,7 +23,7 @@ from screens.parts.words import Words
 from screens.room.carrybar import CarryBar
 from screens.room.clockface import LEAST_ROWS, ClockFace
 from screens.room.coach import CoachPanel, next_words
-from screens.room.hurry import HurriedScreen
+from screens.room.handy import HandyScreen
 from screens.room.telling import page_of
 from screens.text import content
 from workbook import session
@@ -32,7 +32,7 @@ from workbook.model import Block
 from workbook.session import Stop
 
 
-class ExerciseScreen(HurriedScreen):
+class ExerciseScreen(HandyScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -42,6 +42,8 @@ class ExerciseScreen(HurriedScreen):
     def __init__(self, at: str = "") -> None:
         super().__init__()
         self._at = at or ""
+        self.hurried = False
+        """Whether the page is being built: keys wait meanwhile."""
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
         self._agenda: tuple[Block, ...] = ()
@@ -98,7 +100,7 @@ class ExerciseScreen(HurriedScreen):
 
     async def _open(self, stop: Stop) -> None:
         """Show a page: bring what it takes over up to date, then build it."""
-        self._hurried = True
+        self.hurried = True
         block = next(block for block in self.book.agenda if block.id == stop.block)
         told = run.exercise_of(block)
         page = told.page(stop.page.split("/", 1)[1])
@@ -129,6 +131,10 @@ class ExerciseScreen(HurriedScreen):
         body.begin()
         self.call_after_refresh(self._unhurried)
 
+    def _unhurried(self) -> None:
+        """The page stands and has the focus."""
+        self.hurried = False
+
     def _show_words(self) -> None:
         desk, stop = self.desk, self._stop
         assert desk is not None
@@ -142,9 +148,10 @@ class ExerciseScreen(HurriedScreen):
         self.query_one("#how", Words).say(between.join(asked_how(desk.page, desk.variant)))
 
     def on_resize(self) -> None:
-        """The words under the question take the room there is."""
+        """The words under the question take the room there is; the coach stands beside the page or in its place."""
         if self._stop is not None and self.desk is not None:
             self._show_words()
+            self._redraw_rest()
 
     def fold(self) -> None:
         """On a short screen what is in hand, or a source that has changed, may need the lines under the question."""
@@ -193,7 +200,7 @@ class ExerciseScreen(HurriedScreen):
     async def _state_changed(self) -> None:
         body = self.page_body
         if body is not None and not body.gone:
-            self._hurried = True
+            self.hurried = True
             await body.state_changed()
             self.fold()
             self.call_after_refresh(self._unhurried)
@@ -221,30 +228,27 @@ class ExerciseScreen(HurriedScreen):
             live.tell(page_of(self.workbook_app, desk, here, following, self._timer))
 
     def key_words(self) -> dict[str, str]:
-        """Say what the keys do on this page now."""
-        body = self.page_body
-        return {"done": body.done_word() if body is not None else ""}
+        """Say what the keys do on this page now; the last page leads to the overview."""
+        words, at = super().key_words(), self._stop
+        if at is not None and run.beside(self.book, self._stops, at, 1) is None:
+            words["next"] = "finish"
+        return words
 
     def help_places(self) -> tuple[str, ...]:
         """Return where the keys of the page in hand stand in the table of commands."""
         body = self.page_body
         return (*self.PLACES, *(body.places() if body is not None else ()))
 
-    def lead(self) -> str:
-        """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
-        desk = self.desk
-        if desk is None or desk.mark.status in ("settled", "skipped") or kind_of(desk.page) == "read":
-            return "next"
-        return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
-
     # -- going
 
     def action_next(self) -> None:
         """Go on; nothing is lost and nothing locked."""
+        self.hurried = True
         self.call_later(self._go, 1)
 
     def action_back(self) -> None:
         """Go to the page before; from the first page to the overview."""
+        self.hurried = True
         self.call_later(self._go, -1)
 
     def action_overview(self) -> None:
@@ -255,6 +259,7 @@ class ExerciseScreen(HurriedScreen):
 
     async def _go(self, by: int) -> None:
         if self._stop is None:
+            self._unhurried()
             self.workbook_app.leave(self)
             return
         self._leave_page()
@@ -262,6 +267,7 @@ class ExerciseScreen(HurriedScreen):
         if to is None or to.block != self._stop.block:
             self.note_minutes(leaving=True)
         if to is None:
+            self._unhurried()
             self.workbook_app.leave(self)
             return
         await self._open(to)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable
 
 from screens.base import BookScreen
 from screens.parts.drawn import Drawn, paint_of
 from screens.parts.pane import Pane
-from screens.text import MARKS, count, lit
+from screens.parts.rows import Rows
+from screens.text import MARKS, count, how_far, lit
 
 if TYPE_CHECKING:
     from exercises.running.progress import BlockState
@@ -35,12 +35,14 @@ class OverviewScreen(BookScreen[None]):
         super().__init__()
         self._at = at
         self._states: tuple[BlockState, ...] = ()
+        self._shown_now = -1
+        """The block the cursor was last taken to."""
 
     def body(self) -> ComposeResult:
         """The agenda; beside it, where there is room, the lights; under it what is left over."""
         with Horizontal(id="body"):
             with Vertical(id="main"):
-                yield DataTable(id="agenda", cursor_type="row", cell_padding=1, show_header=False)
+                yield Rows(id="agenda", cursor_type="row", cell_padding=1, show_header=False)
                 yield Pane(self._left_over, id="left-over")
             with VerticalScroll(id="side", can_focus=False):
                 yield Drawn(id="side-lights")
@@ -48,7 +50,6 @@ class OverviewScreen(BookScreen[None]):
     def on_mount(self) -> None:
         """The table is ready for keys at once; *at* goes further still."""
         self.query_one("#agenda").focus()
-        self._select(self._now())
         at, self._at = self._at, None
         if at:
             self.call_later(self.workbook_app.visit, "exercise", at=at)
@@ -75,9 +76,8 @@ class OverviewScreen(BookScreen[None]):
             return
         info = self.book.info
         self.heading.left = info.title
-        done, of = done_of(self._states)
         solo = "one person's view · " if self.book.solo else ""
-        self.heading.middle = f"{solo}{done} of {of} done"
+        self.heading.middle = solo + how_far(*done_of(self._states))
         self._table()
         self.query_one("#left-over", Pane).draw_again()
         side = self.query_one("#side")
@@ -88,8 +88,11 @@ class OverviewScreen(BookScreen[None]):
             self.query_one("#side-lights", Drawn).figure = lights(self.findings)
 
     def _table(self) -> None:
-        table: DataTable[object] = self.query_one("#agenda", DataTable)
-        place = table.cursor_row
+        table = self.query_one("#agenda", Rows)
+        now = self._now()
+        # The cursor goes along with the run; while the run stands, or is over, it stays where somebody put it.
+        place = table.cursor_row if now in (self._shown_now, -1) else now
+        self._shown_now = now
         whole = self.app.size.width
         width = min(whole - 4 - (SIDE if whole > 120 else 0), 160) - 2
         starts = self._starts()
@@ -101,7 +104,6 @@ class OverviewScreen(BookScreen[None]):
         table.clear(columns=True)
         for size in (1, *((clock,) if clock else ()), title, 7, *((rest,) if beside else ())):
             table.add_column("", width=size)
-        now = self._now()
         for number, (state, start) in enumerate(zip(self._states, starts, strict=True)):
             cells = self._cells(state, number == now, title, rest if beside else 0)
             if clock:
@@ -188,19 +190,19 @@ class OverviewScreen(BookScreen[None]):
         return next(waiting, -1)
 
     def _select(self, number: int) -> None:
-        table: DataTable[object] = self.query_one("#agenda", DataTable)
+        table = self.query_one("#agenda", Rows)
         if 0 <= number < table.row_count:
             table.move_cursor(row=number, animate=False)
 
     @property
     def chosen(self) -> BlockState | None:
         """The block under the cursor."""
-        place = self.query_one("#agenda", DataTable).cursor_row
+        place = self.query_one("#agenda", Rows).cursor_row
         return self._states[place] if 0 <= place < len(self._states) else None
 
     # -- what can be done
 
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Enter opens the block."""
         self.action_open_block()
 

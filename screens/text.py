@@ -62,6 +62,11 @@ def joined(*parts: Content | str) -> Content:
     return Content.assemble(*parts)
 
 
+def how_far(done: int, of: int, left: int = 0) -> str:
+    """Return how far a workbook is: ``12 of 13 done, 1 left out``."""
+    return f"{done} of {of} done" + (f", {left} left out" if left else "")
+
+
 def count(number: int, one: str, more: str) -> str:
     """Return a number with its noun: ``1 person``, ``8 people``, ``no people``."""
     return f"{number or 'no'} {one if number == 1 else more}"

@@ -71,6 +71,16 @@ class Terminal:
                 raise AssertionError(f"never saw {wanted!r}; the screen shows:\n{self.text}\n{crash_report()}")
         return self
 
+    def until(self, holds: Callable[[], bool], seconds: float = PATIENCE) -> bool:
+        """Read on until something beside the screen holds (a file, say); whether it did in time."""
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                return False
+            if self._ready(0.02):
+                self._take()
+        return True
+
     def settle(self, still: float = 0.15) -> Terminal:
         """Read until the program has written nothing for a moment: it has taken in the keys so far."""
         while self._ready(still):

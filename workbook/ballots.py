@@ -33,6 +33,7 @@ class Ask(Struct, frozen=True):
         low, high: The scale of a rating.
         dots: Marks each person spreads; 0 where the ballot is a rating.
         cap: Most dots on one item.
+        unit: What such a mark is called, "dot" or "vote".
         secret: Whether each person marks unseen.
         views: Whether viewpoints may be kept apart; where nothing compares them, none is kept at all.
     """
@@ -45,6 +46,7 @@ class Ask(Struct, frozen=True):
     high: int = 5
     dots: int = 0
     cap: int = 1
+    unit: str = "dot"
     secret: bool = True
     views: bool = True
 
@@ -86,8 +88,8 @@ def fault(ask: Ask, sheet: Sheet) -> str:
     if over is not None:
         return f"more than {ask.cap} on one"
     if spent > ask.dots:
-        return f"{spent} dots, only {ask.dots} each"
-    return "" if spent == ask.dots else f"{spent} of {ask.dots} dots used"
+        return f"{spent} {ask.unit}s, only {ask.dots} each"
+    return "" if spent == ask.dots else f"{spent} of {ask.dots} {ask.unit}s used"
 
 
 def refused(ask: Ask, sheet: Sheet) -> bool:
@@ -190,10 +192,38 @@ class Hands:
         """Return how many hands were counted on one criterion."""
         return sum(self.counts.get((item, criterion), {}).values())
 
+    @property
+    def most(self) -> int:
+        """How many hands one criterion can have."""
+        return self.people * (self.ask.cap if self.ask.dots else 1)
+
+    @property
+    def given(self) -> int:
+        """How many hands were counted in all."""
+        return sum(self.shown(*cell) for cell in self.ask.cells)
+
+    @property
+    def all_dots(self) -> int:
+        """How many dots the people in the room have together."""
+        return self.people * self.ask.dots
+
+    @property
+    def whole(self) -> bool:
+        """Whether something was counted on every line."""
+        return all(self.counts.get(cell) for cell in self.ask.cells)
+
     def over(self) -> tuple[tuple[str, str, int], ...]:
-        """Return where more hands were counted than people are in the room: item, criterion, hands."""
-        most = self.people * (self.ask.cap if self.ask.dots else 1)
-        return tuple((i, c, self.shown(i, c)) for i, c in self.ask.cells if self.shown(i, c) > most)
+        """Return where more hands were counted than people are in the room: item, criterion, hands.
+
+        Where nobody wrote down who is here, there is nothing to hold them against.
+        """
+        shown = ((item, criterion, self.shown(item, criterion)) for item, criterion in self.ask.cells)
+        return tuple(line for line in shown if self.people and line[2] > self.most)
+
+    def lines_short(self) -> list[int]:
+        """Return how many hands were counted on each line that has fewer than people are in the room."""
+        shown = (self.shown(*cell) for cell in self.ask.cells)
+        return [] if self.ask.dots else [number for number in shown if number < self.people]
 
     def close(self) -> Tally:
         """Return the counts."""

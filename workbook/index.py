@@ -31,7 +31,8 @@ class Entry(NamedTuple):
         updated: ISO time in UTC of the last change.
         archived: Whether it was put away.
         people: How many there are.
-        done, blocks: Progress, as noted last; 0 of 0 where nobody noted it.
+        done, blocks, left: Progress, as noted last: exercises done, all there are, left out; 0 of 0 where nobody
+            noted it.
         stale: The file was written since the progress was noted.
         readable: Whether the file can be read.
         problem: Why not.
@@ -55,6 +56,12 @@ class Entry(NamedTuple):
     problem: str = ""
     id: str = ""
     stale: bool = False
+    left: int = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to do: every exercise is done or was left out."""
+        return bool(self.blocks) and self.done + self.left >= self.blocks
 
 
 _KEPT = tuple(name for name in Entry._fields if name not in ("slug", "path", "archived", "stale"))
@@ -78,7 +85,7 @@ def entries(folder: Path, archived: bool = False) -> list[Entry]:
 
 
 def note(path: Path, **values: Any) -> None:
-    """Put values (``done``, ``blocks``) into the index beside a workbook's file; a failure is no harm."""
+    """Put values (``done``, ``blocks``, ``left``) into the index beside a workbook's file; a failure is no harm."""
     folder = path.parent
     print_ = _files(folder).get(path.name)
     if print_ is not None:
@@ -163,6 +170,7 @@ def _of_book(book: Workbook, print_: list[int], standing: dict[str, Any] | None)
         "people": len(book.people),
         "done": (standing or {}).get("done", 0),
         "blocks": (standing or {}).get("blocks", 0),
+        "left": (standing or {}).get("left", 0),
         "counted": (standing or {}).get("counted"),
         "readable": True,
         "problem": "",

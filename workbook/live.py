@@ -1,7 +1,8 @@
 """What a session tells its second terminal: page, state, clock, agenda, who is missing. Never a mark, never a text.
 
 A small file beside the workbook, for its owner alone. It is in no backup, it is written beside the screen's own work,
-and it is gone when the session is closed. After a kill it stays; whoever reads it looks whether its process runs.
+and it is gone when the session is closed. After a kill it stays, and tells the next session which page was shown;
+whoever follows a session looks whether its process runs.
 """
 
 from __future__ import annotations
@@ -60,12 +61,25 @@ class Live(Struct, frozen=True, omit_defaults=True):
 
 def read_live(path: Path) -> Live | None:
     """Return what a session last told, ``None`` where none runs."""
+    found = _read(path)
+    return found if found is not None and _runs(found.pid) else None
+
+
+def left_at(path: Path) -> str:
+    """Return the ``block/page`` a session was on that ended without being closed, empty where there was none.
+
+    Call it while the workbook's lock is held: then no session runs, and what is there was left behind.
+    """
+    found = _read(path)
+    return found.place if found is not None else ""
+
+
+def _read(path: Path) -> Live | None:
     try:
         with open(path, "rb") as file:
-            found = msgspec.json.decode(file.read(MOST_BYTES), type=Live)
+            return msgspec.json.decode(file.read(MOST_BYTES), type=Live)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    return found if _runs(found.pid) else None
 
 
 def _runs(pid: int) -> bool:
@@ -103,15 +117,16 @@ class LiveFile:
                 self._thread.start()
             self._wake.notify()
 
-    def close(self) -> None:
-        """End it; the file is gone."""
+    def close(self, *, stay: bool = False) -> None:
+        """End it; the file is gone. With *stay* it is left as after a kill: the session was cut off, not closed."""
         with self._wake:
             self._ended, self._waiting = True, None
             self._wake.notify()
         if self._thread is not None:
             self._thread.join(2.0)
-        with contextlib.suppress(OSError):
-            self.path.unlink()
+        if not stay:
+            with contextlib.suppress(OSError):
+                self.path.unlink()
 
     def _run(self) -> None:
         sweep(self.path)

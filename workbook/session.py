@@ -55,6 +55,16 @@ def advanced(flow: Flow, mark: PageMark) -> PageMark:
     return with_(mark, status=status, check=mark.check and not over, again=again)
 
 
+def confirmed(mark: PageMark) -> PageMark:
+    """Return the mark of a page that was checked again and stays as it is."""
+    return with_(mark, check=False)
+
+
+def unchecked(mark: PageMark) -> bool:
+    """Tell whether a settled page is to be checked again: the "done" key then says that it stays as it is."""
+    return mark.status == "settled" and mark.check
+
+
 def begun(mark: PageMark) -> PageMark:
     """Return the mark after something was entered or the clock was started; later states stay as they are."""
     return with_(mark, status="open") if mark.status in ("ready", "skipped") else mark

@@ -33,7 +33,7 @@ def ask_of(exercise: Exercise, page: Page, items: Sequence[Item], turn: int = 1,
     views = lines and exercise.id not in BLOCKS  # of a trial ballot nothing is compared
     if isinstance(page, VotePage):
         each = dots_each(page, len(ids)) if dots is None else dots
-        return Ask(ref, ids, (VOTES,), turn, dots=each, cap=page.cap, secret=page.secret, views=views)
+        return Ask(ref, ids, (VOTES,), turn, dots=each, cap=page.cap, unit=page.unit, secret=page.secret, views=views)
     if isinstance(page, RatePage):
         criteria = tuple(c.id for c in page.criteria)
         return Ask(ref, ids, criteria, turn, page.low, page.high, secret=page.secret, views=views)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -47,6 +47,21 @@ class Draft(Struct, frozen=True):
 def drafts(known: Findings) -> tuple[Draft, ...]:
     """Return every suggestion as a draft, in the order of the suggestions. Pure."""
     return tuple(_draft(found, known) for found in suggestions(known))
+
+
+FIRST = ("R20", "R02", "R03", "R04", "R05", "R17")
+"""What speaks of what we found ourselves: low factors, the problem and the know-how we chose, pilots, barriers."""
+LAST = ("R01",)
+"""What comes several times over and can wait: a case for every myth."""
+
+
+def in_order(ready: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return drafts in the order people decide on them: what came out of the session first, what repeats itself last.
+
+    Within a rule, and among the other rules, they keep their order.
+    """
+    place = {rule: n - len(FIRST) for n, rule in enumerate(FIRST)} | dict.fromkeys(LAST, 1)
+    return tuple(sorted(ready, key=lambda draft: place.get(draft.rule, 0)))
 
 
 def _draft(found: Suggestion, known: Findings) -> Draft:

@@ -126,7 +126,7 @@ def _words(answers: Answers, scene: Scene) -> TableFigure:
 def _right(answers: Answers, found: Result, statements: dict[str, Statement]) -> BarsFigure:
     bars = tuple(
         Bar(
-            label=f"{myth} {_text(myth, statements)}",
+            label=_text(myth, statements) or myth,
             value=None if how.right_pct is None else float(how.right_pct),
             text=whole(how.right_pct),
             mark="revisit" if how.revisit else "",
@@ -135,12 +135,12 @@ def _right(answers: Answers, found: Result, statements: dict[str, Statement]) ->
     )
     notes = ["Unsure counts as not right."] if bars else []
     sure_and_wrong = [
-        myth
+        f"“{_text(myth, statements).rstrip('.')}”"
         for myth, own in answers.own.items()
         if own.confidence == 3 and myth in found.myths and found.myths[myth].right == 0
     ]
     if sure_and_wrong:
-        notes.append(f"Certain, and not right: {', '.join(sure_and_wrong)}.")
+        notes.append(f"Certain, and not right: {'; '.join(sure_and_wrong)}.")
     return BarsFigure(
         id="right", title="How many were right", bars=bars, high=100, unit="%", notes=tuple(notes),
         guides=(Guide(REVISIT_UNDER, f"{REVISIT_UNDER} %"),), empty="No myth has been put to us yet.",

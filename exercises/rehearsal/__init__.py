@@ -11,7 +11,7 @@ from exercises.rehearsal.answering import answer
 from exercises.rehearsal.beginning import group_of, rehearsal_book
 from exercises.rehearsal.group import Group
 from exercises.rehearsal.hand import Hand
-from exercises.rehearsal.voting import sheets, tally_of
+from exercises.rehearsal.voting import completed, count_on, sheets, tally_of
 from exercises.rehearsal.walking import Keeper, Notebook, walk
 
 __all__ = [
@@ -20,6 +20,8 @@ __all__ = [
     "Keeper",
     "Notebook",
     "answer",
+    "completed",
+    "count_on",
     "group_of",
     "rehearsal_book",
     "sheets",

@@ -23,15 +23,16 @@ from exercises.pages import (
     WritePage,
 )
 from exercises.plan import taking
-from exercises.plan.drafting import drafts
+from exercises.plan.drafting import drafts, in_order
 from exercises.rehearsal.group import words
 from exercises.rehearsal.hand import Hand
 from exercises.rehearsal.saying import said
-from exercises.rehearsal.voting import ask, guesses, sheets, tally_of
-from workbook.ballots import single
+from exercises.rehearsal.voting import ask, completed, guesses, sheets, tally_of
+from workbook.ballots import VOTES, Sheet, single
 from workbook.changes import AddItem, SetAction, SetTally
 from workbook.model import Action, Counts, Item, Tally, new_id
 
+NOT_NOW = "not_now_"
 TAKEN = 4
 """How many suggestions the group takes into its plan at most."""
 
@@ -58,8 +59,10 @@ def _(page: QuizPage, hand: Hand) -> None:
         for one in statements:
             right = "true" if one.answer else "false"
             dice = hand.group.dice(hand.ref, one.id)
-            hand.do(entry.put_field(hand.book, hand.ref, one.id, right if dice.random() < 0.7 else "unsure"))
-            hand.do(entry.put_field(hand.book, hand.ref, f"{one.id}_confidence", dice.randint(1, 3)))
+            said_, sure = right if dice.random() < 0.7 else "unsure", dice.randint(1, 3)
+            for name, value in ((one.id, said_), (f"{one.id}_confidence", sure)):
+                if hand.book.field(hand.ref, name) is None:
+                    hand.do(entry.put_field(hand.book, hand.ref, name, value))
         return
     counts: dict[str, dict[str, Counts]] = {}
     for one in statements:
@@ -73,10 +76,10 @@ def _(page: QuizPage, hand: Hand) -> None:
 def _(page: CollectPage, hand: Hand) -> None:
     name = own_list(hand.exercise, page)
     have = {item.text for item in hand.book.rows(name)}
-    people = 1 if hand.alone else max(1, len(hand.group.people))
+    people = 1 if hand.alone else max(1, sum(person.here for person in hand.book.people))
     pool = [text for text in words().of(hand.ref, "cards") or words().other["text"] if text not in have]
-    most = people if page.each == "one each" else max(page.least, people + people // 2)
-    count = max(page.least - len(have), min(page.most - len(have), most))
+    most = people - len(have) if page.each == "one each" else max(page.least, people + people // 2)
+    count = max(0, page.least - len(have), min(page.most - len(have), most))
     hand.do(entry.add_cards(hand.book, name, page.prefix, hand.group.some(pool, count, hand.ref)))
 
 
@@ -125,7 +128,10 @@ def _marks(page: VotePage | RatePage, hand: Hand) -> None:
         hands = isinstance(page, RatePage) and page.way(hand.variant) == "hands"
         hand.do(SetTally(asked.key, tally_of(hand, asked, "hands" if hands else "paper")))
         return
-    sheet = _agreed(hand)
+    begun = _begun(hand)
+    sheet = completed(asked, begun, _agreed(hand))
+    if sheet == begun:
+        return
     if isinstance(page, VotePage) or page.tallied:
         hand.do(SetTally(asked.key, single(asked, sheet, "own" if hand.alone else "agreed")))
         return
@@ -134,6 +140,17 @@ def _marks(page: VotePage | RatePage, hand: Hand) -> None:
             if item.cells.get(criterion.id) is None:
                 mark = int(sheet.get((item.id, criterion.id), asked.high))
                 hand.do(entry.put_cell(hand.book, hand.cells, item, criterion.id, mark))
+
+
+def _begun(hand: Hand) -> Sheet:
+    """The marks one voice has given already."""
+    tally = hand.book.tally(hand.ref, 1)
+    found: Sheet = {}
+    for item, row in (tally.counts if tally else {}).items():
+        for criterion, counts in row.items():
+            for mark, number in counts.items():
+                found[item, criterion] = str(number) if mark == VOTES else mark
+    return found
 
 
 def _agreed(hand: Hand) -> dict[tuple[str, str], str]:
@@ -163,8 +180,19 @@ def _(page: WritePage, hand: Hand) -> None:
 def _fields(hand: Hand, fields: Iterable[Field]) -> None:
     """Fill what is empty; what an earlier exercise brought stays."""
     for field in entry.in_variant(fields, hand.variant):
-        if hand.book.field(hand.ref, field.id) in (None, "", []):
+        if hand.book.field(hand.ref, field.id) in (None, "", []) and not _needless(hand, field):
             hand.do(entry.put_field(hand.book, hand.ref, field.id, said(hand, field)))
+
+
+def _needless(hand: Hand, field: Field) -> bool:
+    """A step with an action needs no "not now"; nothing is mended where nobody doubts."""
+    if field.id.startswith(NOT_NOW):
+        return field.id.removeprefix(NOT_NOW) in {action.step for action in hand.book.actions}
+    if field.id == "mended":
+        tally = hand.book.tally(hand.ref, hand.book.mark(hand.ref).round)
+        counted = [counts for row in (tally.counts if tally else {}).values() for counts in row.values()]
+        return not any(counts.get("1") or counts.get("2") for counts in counted)
+    return False
 
 
 @_answer.register
@@ -175,12 +203,12 @@ def _(page: ChoosePage, hand: Hand) -> None:
     items = hand.items
     most = min(len(items), max(page.least, choosing.most_picks(page, hand.variant)))
     picked = set(as_texts(hand.book.field(hand.ref, page.pick)))
-    for item in items[:most]:
-        if item.id not in picked:
-            hand.do(choosing.pick(hand.book, hand.ref, page, item.id))
-    if page.first and items and hand.book.field(hand.ref, page.first) is None:
-        hand.do(choosing.make_first(hand.book, hand.ref, page, items[0].id))
+    for item in [item for item in items if item.id not in picked][: max(0, most - len(picked))]:
+        hand.do(choosing.pick(hand.book, hand.ref, page, item.id))
     picked = set(as_texts(hand.book.field(hand.ref, page.pick)))
+    chosen = [item.id for item in items if item.id in picked]
+    if page.first and chosen and hand.book.field(hand.ref, page.first) is None:
+        hand.do(choosing.make_first(hand.book, hand.ref, page, chosen[0]))
     for place, item in enumerate(items):
         for field in choosing.notes_for(page, hand.variant, picked=item.id in picked):
             if item.cells.get(field.id) is None:
@@ -189,7 +217,7 @@ def _(page: ChoosePage, hand: Hand) -> None:
 
 def _take(hand: Hand) -> None:
     """Take some suggestions, drop one, leave the rest for later."""
-    waiting = taking.pending(hand.book, drafts(hand.findings))
+    waiting = taking.pending(hand.book, in_order(drafts(hand.findings)))
     for draft in waiting[:TAKEN]:
         hand.do(taking.take(hand.book, draft))
     for draft in waiting[TAKEN : TAKEN + 1]:

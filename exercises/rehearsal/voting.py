@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.filling.asking import ask_of
 from exercises.pages import QuizPage
 from exercises.rehearsal.hand import Hand
-from workbook.ballots import PASS, Ask, Ballot, Sheet, dots_on
+from workbook.ballots import PASS, Ask, Ballot, Hands, Sheet, dots_on
 from workbook.model import Participant, Tally, Way
 
 SPLIT = 0.35
@@ -40,6 +40,41 @@ def tally_of(hand: Hand, asked: Ask, way: Way = "paper") -> Tally:
     for person, sheet in sheets(hand, asked, here):
         ballot.put(person.id, sheet)
     return ballot.close()
+
+
+def completed(asked: Ask, begun: Sheet, given: Sheet) -> Sheet:
+    """Return a sheet that was *begun*, filled up from *given* where nothing stands yet."""
+    if not asked.dots:
+        return {**given, **begun}
+    found, left = dict(begun), asked.dots - dots_on(begun)
+    for cell, mark in given.items():
+        more = min(int(mark), left)
+        if cell not in begun and more > 0:
+            found[cell], left = str(more), left - more
+    return found
+
+
+def count_on(hands: Hands, item: str, criterion: str, given: list[str]) -> None:
+    """Count the hands of a line where nothing was counted yet; what was typed stays, and they are no more than people.
+
+    Args:
+        hands: The open show of hands.
+        item: The line.
+        criterion: The line's criterion.
+        given: What each of the group shows there.
+    """
+    begun = {mark for mark in hands.marks if hands.number(item, criterion, mark) is not None}
+    left = len(given) - hands.shown(item, criterion)
+    free = [mark for mark in hands.marks if mark not in begun]
+    if left <= 0 or not free:
+        return
+    counts = {mark: given.count(mark) for mark in free}
+    for mark in free:
+        counts[mark] = min(counts[mark], left)
+        left -= counts[mark]
+    counts[max(free, key=lambda mark: counts[mark])] += left  # those who were counted elsewhere by hand
+    for mark, number in counts.items():
+        hands.put(item, criterion, mark, number)
 
 
 def _scores(hand: Hand, asked: Ask, person: Participant) -> Sheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -64,13 +64,27 @@ OVER: tuple[State, ...] = ("done", "check again")
 """States of a block that need no more minutes today."""
 
 
-def done_of(states: Iterable[BlockState]) -> tuple[int, int]:
-    """Return how many exercises of the agenda are done (or left out on purpose), and how many there are.
+class Far(NamedTuple):
+    """How far a workbook is, in exercises of its agenda.
 
-    This is the one count of "done": library, overview and second terminal take theirs from here.
+    Attributes:
+        done: Done.
+        of: How many there are, those left out with them.
+        left: Left out on purpose: out of the agenda, or every page skipped. They are not done.
+    """
+
+    done: int
+    of: int
+    left: int = 0
+
+
+def done_of(states: Iterable[BlockState]) -> Far:
+    """Return how many exercises of the agenda are done, how many there are and how many were left out.
+
+    This is the one count of "done": library, overview and command line take theirs from here.
     """
     counted = [state.state for state in states if state.block.exercise and not state.outside]
-    return sum(state in ("done", "skipped") for state in counted), len(counted)
+    return Far(counted.count("done"), len(counted), counted.count("skipped"))
 
 
 def over_in(states: Iterable[BlockState]) -> tuple[str, ...]:

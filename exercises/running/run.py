@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exercises.filling.entry import cells_list
 from exercises.filling.rows import own_list
-from exercises.guide import exercise, told
+from exercises.guide import block_kind, exercise, told
 from exercises.kit import Findings
 from exercises.outlines import Exercise
 from exercises.page_parts import Variant
@@ -52,8 +53,10 @@ def stops(book: Workbook, *, extra: str = "") -> tuple[Stop, ...]:
 def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop | None:
     """Return the stop *by* pages from *here*; from a page whose block was left out meanwhile, the nearest that runs.
 
-    ``None`` at the ends of the agenda.
+    ``None`` at the ends of the agenda; after the close the day is over, though spare time may stand behind it.
     """
+    if by > 0 and _over(book, found, here):
+        return None
     if any(stop.place == here.place for stop in found):
         return moved(found, here.place, by)
     order = {block.id: n for n, block in enumerate(book.agenda)}
@@ -61,6 +64,15 @@ def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop |
     if by > 0:
         return next((stop for stop in found if order.get(stop.block, -1) >= at), None)
     return next((stop for stop in reversed(found) if order.get(stop.block, -1) < at), None)
+
+
+def _over(book: Workbook, found: Sequence[Stop], here: Stop) -> bool:
+    """Whether *here* is the last page of the close, and nothing but spare time stands behind it."""
+    kinds = {block.id: block_kind(block) for block in book.agenda if not block.exercise}
+    at = next((n for n, stop in enumerate(found) if stop.place == here.place), None)
+    if at is None or kinds.get(here.block) != "close":
+        return False
+    return all(kinds.get(stop.block) == "slack" for stop in found[at + 1 :])
 
 
 def box_of(block: Block, page: Page, *, extra: bool = False, alone: bool = False) -> tuple[int, int]:
@@ -110,6 +122,34 @@ def dependents(book: Workbook, owner: Exercise, page: Page) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*found, *others)) if name != ref)
 
 
+def settled_and_changed(before: Workbook, after: Workbook) -> tuple[str, ...]:
+    """Return the pages that are settled and hold something else than *before*: undo reached them."""
+    found: list[str] = []
+    for block in after.agenda:
+        owner = exercise_of(block)
+        for page in pages_of(block, alone=after.solo):
+            ref = f"{block.exercise or block.id}/{page.id}"
+            if after.mark(ref).status == before.mark(ref).status == "settled" and _held(
+                before, owner, page, ref
+            ) != _held(after, owner, page, ref):
+                found.append(ref)
+    return tuple(dict.fromkeys(found))
+
+
+def _held(book: Workbook, owner: Exercise, page: Page, ref: str) -> object:
+    """What was entered on a page: its fields, its own cards or rows, its cells, its counts; the plan its actions."""
+    names = {part.id for kind in ("columns", "notes", "criteria") for part in getattr(page, kind, ())}
+    names.add(getattr(page, "cell", ""))
+    own = [(item.id, item.text) for item in book.rows(own_list(owner, page))]
+    cells = [
+        (item.id, {name: value for name, value in item.cells.items() if name in names})
+        for item in book.rows(cells_list(owner, page, book))
+    ]
+    counts = [book.tally(ref, turn) for turn in (1, 2)]
+    actions = book.actions if getattr(page, "special", "") in ("actions", "open_actions") else ()
+    return book.fields.get(ref), own, cells, counts, actions
+
+
 def _later(owner: Exercise, page: Page) -> list[Page]:
     """Pages after *page* that take up what it makes, step by step."""
     at = next(n for n, own in enumerate(owner.pages) if own.id == page.id)
@@ -141,6 +181,12 @@ def _users(lists: set[str], own: str) -> list[str]:
 
 def _from(ref: str, exercise_id: str) -> bool:
     return ref.split("/", 1)[0] == exercise_id
+
+
+def source_head(label: str, text: str) -> str:
+    """Return a source in words without what stands beside it anyway: ``knowledge`` for ``knowledge: X`` behind X."""
+    head, _, rest = label.partition(": ")
+    return head if rest == text else label
 
 
 def source_labels(owner: Exercise, findings: Findings) -> dict[str, str]:

@@ -175,11 +175,11 @@ def plain(figure: BarsFigure) -> list[str]:
         cells = [*bar.cells, *[""] * (len(figure.columns) - len(bar.cells))]
         share = 0 if bar.value is None else round(10 * abs(bar.value - max(figure.low, 0)) / span)
         strip = "" if bar.value is None or figure.low < 0 else "█" * share + "░" * (10 - share)
-        rows.append(
-            [bar.label, *(number(part.value) for part in bar.parts or parts[:0]), bar.text, *cells, strip, bar.mark]
-        )
+        split = [number(part.value) for part in bar.parts] or [""] * len(parts)
+        rows.append([bar.label, *split, bar.text, *cells, strip, bar.mark])
     lines = [f"- Line at {number(guide.at)}: {line(guide.label)}" for guide in figure.guides if guide.label]
-    return [*pipes(heads, rows), *([""] if lines else []), *lines]
+    right = [False, *[True] * (len(parts) + 1 + len(figure.columns))]
+    return [*pipes(heads, rows, right), *([""] if lines else []), *lines]
 
 
 def form(figure: BarsFigure) -> list[Markup]:

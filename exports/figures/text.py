@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 _INLINE = re.compile(r"([\\`*_\[\]{}<>|~&$@])")
 _NUMBER_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s|$)")
 _ADDRESS = re.compile(r"(?i)(:)(?=//)|(?<=www)(\.)")
-_BLANKS = re.compile(r"(?m)^ +")
+_BLANKS = re.compile(r"(?m)^[ \t]+")
 
 
 def escape(text: str) -> str:
@@ -21,8 +21,8 @@ def escape(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return typed text escaped, on one line."""
-    return escape(" ".join(text.split("\n")))
+    """Return typed text escaped, on one line; beside blanks at its ends the marks of bold would be shown."""
+    return escape(" ".join(text.split("\n")).strip())
 
 
 def block(text: str) -> list[str]:

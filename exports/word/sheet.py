@@ -10,35 +10,72 @@ from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Pt, RGBColor
+from docx.shared import Emu, Length, Pt
 
 from exports.word.figures import Grid
+from exports.word.looks import CELL, HEAD
+from exports.word.runs import complex_language, east_asian, from_right, parts
 from workbook.text import clean
 
-INK, QUIET, ACCENT = RGBColor(0x14, 0x11, 0x0F), RGBColor(0x4A, 0x45, 0x40), RGBColor(0x0B, 0x4F, 0x6C)
 _HEAD, _LINE_COLOUR = "F3EFE6", "8C8479"
 _LINED = "Table Grid"
-_LEAST, _WORD, _LINE, _ROOM, _SHORT, _GAP, _MARK = 3, 22, 60, 96, 12, 4, 0.5
+_LEAST, _WORD, _LINE, _ROOM, _SHORT, _GAP, _LITTLE = 3, 22, 60, 96, 12, 3, 12
 """In letters: the narrowest column; the longest word and line that are given room; what fits beside each other; a text
-that stays on one line: a date; the space between two columns; what a mark takes more than a letter."""
+that stays on one line: a date; the space between two columns; what every column is given before the long ones."""
+_THIN, _MARK, _BOLD = 0.5, 1.5, 1.1
+"""In letters: what a thin letter takes, and the mark of a person; and how much wider a heading is."""
+_BESIDE = "80"
+"""Room at the left and right of a cell, in twentieths of a point."""
 _WHOLE = 8
 """A table of so many rows, its head among them, stays on one page."""
 HEADINGS = ("Title", "Heading 1", "Heading 2")
 """Styles that bring their own space above."""
+_AFTER_BIDI = tuple(
+    f"w:{name}"
+    for name in ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+                 "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId",
+                 "cnfStyle", "rPr", "sectPr", "pPrChange")
+)  # fmt: skip
+_AFTER_BORDERS = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
+"""The order in which the format wants what it knows; some programs refuse another."""
 
 
 def paragraph(word: Any, text: str, style: str | None = None) -> Any:
-    """Add a paragraph with one run of typed text; text that runs from the right is set so."""
+    """Add a paragraph of typed text; text that runs from the right is set so."""
     after_table = _last_is_table(word)
     made = word.add_paragraph(style=style)
     if after_table and style not in HEADINGS:
         made.paragraph_format.space_before = Pt(8)
-    if _from_right(text):
-        made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-    run = made.add_run(clean(text))
-    if _from_right(text):
-        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+    return fill(made, text)
+
+
+def fill(made: Any, text: str) -> Any:
+    """Write typed text into an empty paragraph; return it."""
+    if from_right(text):
+        made._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+    write(made, text)
     return made
+
+
+def write(made: Any, text: str) -> None:
+    """Add typed text to a paragraph, a run for each direction, each with the language its script gives away."""
+    text = clean(text)
+    eastern, other = east_asian(text), complex_language(text)
+    for part, right in parts(text):
+        run = made.add_run(part)
+        held = run._r.get_or_add_rPr()
+        if eastern:
+            fonts = OxmlElement("w:rFonts")
+            fonts.set(qn("w:eastAsia"), eastern[1])
+            held.insert(0, fonts)
+        if right:
+            held.append(OxmlElement("w:rtl"))
+        if eastern or other:
+            said = OxmlElement("w:lang")
+            for name, language in (("eastAsia", eastern and eastern[0]), ("bidi", other)):
+                if language:
+                    said.set(qn(f"w:{name}"), language)
+            held.append(said)
 
 
 def _last_is_table(word: Any) -> bool:
@@ -47,48 +84,38 @@ def _last_is_table(word: Any) -> bool:
     return bool(held) and held[-1].tag == qn("w:tbl")
 
 
-def _from_right(text: str) -> bool:
-    """Whether the first letter that has a direction runs from the right."""
-    return next((d in ("R", "AL") for c in text if (d := unicodedata.bidirectional(c)) in ("L", "R", "AL")), False)
+def room(word: Word) -> Length:
+    """Return how wide the text is."""
+    section = word.sections[0]
+    return Emu(int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0))
 
 
-def look(made: Any, *, size: float = 0, bold: bool = False, quiet: bool = False) -> Any:
-    """Set how a paragraph looks; return it."""
-    for run in made.runs:
-        run.bold = bold or None
-        if size:
-            run.font.size = Pt(size)
-        if quiet:
-            run.font.color.rgb = QUIET
-    return made
+def table(word: Word, grid: Grid, caption: str = "") -> None:
+    """Add a table: its head repeats on every page, no row is cut in two, numbers stand on the right.
 
-
-def table(word: Word, grid: Grid) -> None:
-    """Add a table: its head repeats on every page, no row is cut in two, numbers stand on the right."""
+    *caption* is what those hear of it who do not see it.
+    """
     if _last_is_table(word):
         word.add_paragraph().paragraph_format.space_after = Pt(2)
     used = [place for place, head in enumerate(grid.heads) if head or any(row[place] for row in grid.rows)]
-    made = word.add_table(rows=1, cols=len(used), style=_LINED)
-    _borders(made)
-    made.autofit = False
+    made = word.add_table(rows=1 + len(grid.rows), cols=len(used), style=_LINED)
+    _set(made, caption)
     widths = shares([(grid.heads[place], *(row[place] for row in grid.rows)) for place in used])
-    section = word.sections[0]
-    room = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
-    for cell, place in zip(made.rows[0].cells, used, strict=True):
-        _fill(cell, grid.heads[place], bold=True, right=place < len(grid.right) and grid.right[place])
-        _shade(cell)
-    _mark(made.rows[0], "w:tblHeader")
-    for row in grid.rows:
-        cells = made.add_row().cells
-        for cell, place in zip(cells, used, strict=True):
-            _fill(cell, row[place], right=place < len(grid.right) and grid.right[place])
-    for column, share in zip(made.columns, widths, strict=True):
-        column.width = Emu(round(room * share))
-    for row in made.rows:
+    wide = [Emu(round(room(word) * share)) for share in widths]
+    rows = list(made.rows)
+    _mark(rows[0], "w:tblHeader")
+    head, plain = (word.styles[name].style_id for name in (HEAD, CELL))  # looked up once: it takes as long as a row
+    for row, texts in zip(rows, (grid.heads, *grid.rows), strict=True):
         _mark(row, "w:cantSplit")
-        for cell, share in zip(row.cells, widths, strict=True):
-            cell.width = Emu(round(room * share))
-    for row in _held(made.rows):
+        for cell, place, width in zip(row.cells, used, wide, strict=True):
+            cell.width = width
+            right = place < len(grid.right) and grid.right[place]
+            _fill(cell, texts[place], head if row is rows[0] else plain, right=right)
+    for cell in rows[0].cells:
+        _shade(cell)
+    for column, width in zip(made.columns, wide, strict=True):
+        column.width = width
+    for row in _held(rows):
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 
@@ -99,39 +126,67 @@ def _held(rows: Sequence[Any]) -> list[Any]:
 
 
 def shares(columns: Sequence[Sequence[str]]) -> list[float]:
-    """Return each column's share of the width: its longest word first, then what is left by how much is written."""
+    """Return each column's share of the width: its longest word first, then short texts whole, then what is left.
+
+    What is left is given to all evenly at first, so that a label of three words stays on one line beside a column of
+    sentences, then by how much is written. The first text of a column is its heading.
+    """
     least = [_least(column, _SHORT) for column in columns]
     if sum(least) > _ROOM:
+        least = [_least(column, _SHORT, digits=True) for column in columns]
+    if sum(least) > _ROOM:
         least = [_least(column, 0) for column in columns]
-    lines = [max(_wide(line) for text in column for line in text.split("\n")) for column in columns]
-    more = [max(0, min(line, _LINE) - given) for line, given in zip(lines, least, strict=True)]
-    left = max(0, _ROOM - sum(least)) / (sum(more) or 1)
-    wanted = [given + left * extra for given, extra in zip(least, more, strict=True)]
+    lines = [max(_wide(line) for text in column for line in text.split("\n")) + _GAP for column in columns]
+    more = [max(0.0, min(line, _LINE) - given) for line, given in zip(lines, least, strict=True)]
+    left = max(0.0, _ROOM - sum(least))
+    level = min(_level(more, left), _LITTLE)
+    first = [given + min(extra, level) for given, extra in zip(least, more, strict=True)]
+    rest = [max(0.0, extra - level) for extra in more]
+    part = min(1.0, max(0.0, _ROOM - sum(first)) / (sum(rest) or 1))
+    wanted = [given + part * extra for given, extra in zip(first, rest, strict=True)]
     return [width / sum(wanted) for width in wanted]
 
 
-def _least(column: Sequence[str], short: int) -> float:
-    """How narrow a column may be: its longest word, and a text of *short* letters whole, stay on one line."""
-    parts = [part for text in column for part in ([text] if len(text) <= short else text.split())]
-    return max(_LEAST, *(min(_wide(part), _WORD) for part in parts or [""])) + _GAP
+def _level(wanted: Sequence[float], left: float) -> float:
+    """How much each may take at most, so that all of *left* is taken as far as it is wanted."""
+    level = 0.0
+    for place, most in enumerate(ordered := sorted(wanted)):
+        step = (most - level) * (len(ordered) - place)
+        if step >= left:
+            return level + left / (len(ordered) - place)
+        left, level = left - step, most
+    return level
+
+
+def _least(column: Sequence[str], short: int, digits: bool = False) -> float:
+    """How narrow a column may be: its longest word, and a text of *short* letters whole, stay on one line.
+
+    *digits*: only short texts that hold a number: dates.
+    """
+    head, *texts = column
+    whole = [text for text in texts if len(text) <= short and (not digits or any(map(str.isdigit, text)))]
+    single = [word for text in texts for word in text.split()]
+    heads = [_BOLD * _wide(word) for word in ([head] if len(head) <= short and not digits else head.split())]
+    return max(_LEAST, *(min(wide, _WORD) for wide in (*heads, *map(_wide, (*whole, *single, ""))))) + _GAP
 
 
 def _wide(text: str) -> float:
-    """How wide a text is, in letters; those of East Asian scripts are two, the marks of people a bit over one."""
-    return len(text) + sum(_MARK if c == "●" else unicodedata.east_asian_width(c) in "WF" for c in text)
+    """How wide a text is, in letters; those of East Asian scripts are two."""
+    return sum(map(_letter, text))
 
 
-def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
-    """Fill the one paragraph that a cell begins with."""
+def _letter(character: str) -> float:
+    if character == "●":
+        return _MARK
+    return _THIN if character in " ijl.,:;!|'" else 1 + (unicodedata.east_asian_width(character) in "WF")
+
+
+def _fill(cell: Any, text: str, style: str, *, right: bool = False) -> None:
+    """Fill the one paragraph that a cell begins with; *style* is the id of one."""
     made = cell.paragraphs[0]
-    if _from_right(text):
-        made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-    run = made.add_run(clean(text))
-    run.font.size = Pt(9)
-    run.bold = bold or None
-    made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(1.5)
-    made.paragraph_format.line_spacing = 1.0
-    if right:
+    made._p.style = style
+    fill(made, text)
+    if right and not from_right(text):
         made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -140,62 +195,59 @@ def _mark(row: Any, name: str) -> None:
 
 
 def _shade(cell: Any) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
+    cell._tc.get_or_add_tcPr().append(_made("w:shd", val="clear", color="auto", fill=_HEAD))
 
 
-def _borders(made: Any) -> None:
-    """Thin lines under rows and none beside them: as on our own pages."""
-    held = OxmlElement("w:tblBorders")
+def _set(made: Any, caption: str) -> None:
+    """Thin lines under rows and none beside them, as on our own pages; fixed widths; what the table is called."""
+    held = made._tbl.tblPr
+    lines = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        shown = side in ("top", "bottom", "insideH")
-        for name, value in (
-            ("val", "single" if shown else "nil"),
-            ("sz", "4"),
-            ("space", "0"),
-            ("color", _LINE_COLOUR),
-        ):
-            line.set(qn(f"w:{name}"), value)
-        held.append(line)
-    made._tbl.tblPr.append(held)
+        shown = "single" if side in ("top", "bottom", "insideH") else "nil"
+        lines.append(_made(f"w:{side}", val=shown, sz="4", space="0", color=_LINE_COLOUR))
+    held.insert_element_before(lines, *_AFTER_BORDERS)
+    made.autofit = False
+    room_beside = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        room_beside.append(_made(f"w:{side}", w=_BESIDE, type="dxa"))
+    held.insert_element_before(room_beside, *_AFTER_BORDERS[3:])
+    if caption:
+        held.append(_made("w:tblCaption", val=clean(caption)))
 
 
-def field(made: Any, code: str) -> None:
-    """Add a field that the word processor fills in (``PAGE``)."""
-    run = made.add_run()
-    for kind, text in (("begin", ""), ("", code), ("end", "")):
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part.text = f" {text} "
+def _made(tag: str, **values: str) -> Any:
+    one = OxmlElement(tag)
+    for name, value in values.items():
+        one.set(qn(f"w:{name}"), value)
+    return one
+
+
+def field(made: Any, code: str, shown: str = "") -> Any:
+    """Add a field that the word processor fills in (``PAGE``); return the run that stands there until it has."""
+    stands = None
+    for kind in ("begin", "", "separate", "shown", "end"):
+        run = made.add_run(shown if kind == "shown" else "")
+        if kind == "shown":
+            stands = run
+            continue
+        part = _made("w:fldChar", fldCharType=kind) if kind else OxmlElement("w:instrText")
+        if not kind:
+            part.set(qn("xml:space"), "preserve")
+            part.text = f" {code} "
         run._r.append(part)
+    return stands
 
 
-def speak(word: Word, language: str) -> None:
-    """Say which language everything is in, for spelling and for those who listen."""
-    run = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    said = run.find(qn("w:lang"))
-    if said is None:
-        said = OxmlElement("w:lang")
-        run.append(said)
-    said.set(qn("w:val"), language)
-    word.core_properties.language = language
+def bookmark(made: Any, name: str, number: int) -> None:
+    """Mark a paragraph, so that the contents lead there."""
+    start = _made("w:bookmarkStart", id=str(number), name=name)
+    made._p.insert(1 if made._p.pPr is not None else 0, start)
+    made._p.append(_made("w:bookmarkEnd", id=str(number)))
 
 
-def colours(word: Word) -> None:
-    """Give headings, quotations and text our colours and one plain family instead of the template's."""
-    for style in word.styles:
-        if style.name.startswith(("Heading", "Title", "Subtitle", "Intense Quote")):
-            style.font.color.rgb = ACCENT
-    large = word.styles["Intense Quote"].font
-    large.size, large.bold, large.italic = Pt(13), False, False
-    foot = word.styles["Footer"].font
-    foot.size, foot.color.rgb = Pt(8), QUIET
-    word.styles["Normal"].paragraph_format.space_after = Pt(6)
-    plain = word.styles["Normal"].font
-    plain.name, plain.size, plain.color.rgb = "Calibri", Pt(10.5), INK
-    plain._element.rPr.rFonts.set(qn("w:eastAsia"), plain.name)
+def leading(made: Any, name: str) -> None:
+    """Make what stands in a paragraph lead to a mark of this document."""
+    link = _made("w:hyperlink", anchor=name, history="1")
+    for run in list(made._p.iterchildren(qn("w:r"))):
+        link.append(run)
+    made._p.append(link)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from functools import singledispatch
+from typing import Any
 
 from docx import Document as new_word
 from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE as LINKS
 from docx.shared import Mm
 
 from exports.figures.long import beginning
@@ -22,16 +24,26 @@ from exports.model import (
     Section,
     TextBlock,
 )
-from exports.word.figures import Grid, Said, pieces
-from exports.word.sheet import colours, field, look, paragraph, speak, table
+from exports.word.figures import Grid, pieces
+from exports.word.looks import ASIDE, CAME_OUT, HEADLINE, LABEL, PART, dress, measure
+from exports.word.pages import pages
+from exports.word.sheet import bookmark, field, leading, paragraph, room, table, write
 from workbook.errors import WorkbookError
-from workbook.text import clean, clean_line
+from workbook.text import clean_line
 
-LANGUAGE = "en-GB"
 MARGIN = 22
 """Millimetres."""
 FOOT = 60
 """Letters of the title in the running foot."""
+MARK = "_Toc1000"
+"""What the marks of parts begin with; word processors hide marks of such names."""
+OF_THE_BLANK = (
+    LINKS.THUMBNAIL,
+    LINKS.EXTENDED_PROPERTIES,
+    LINKS.CUSTOM_XML,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+)
+"""Parts of the library's blank file: a picture of an empty page, the program and the year it was made with."""
 PROPERTY = 255
 """Longest text that the file's own properties may hold."""
 
@@ -39,76 +51,102 @@ PROPERTY = 255
 def written(document: Document, paper: Paper) -> bytes:
     """Return the file; see :func:`exports.word.docx`."""
     word = new_word()
-    colours(word)
-    speak(word, LANGUAGE)
+    dress(word)
     _properties(word, document)
     _page(word, document, paper)
-    paragraph(word, document.title, "Title")
-    look(paragraph(word, " · ".join(filter(None, (document.name, document.about or document.date)))), quiet=True)
+    if not document.bare:
+        paragraph(word, document.title, "Title")
+        paragraph(word, " · ".join(filter(None, (document.name, document.about or document.date))), ASIDE)
     if document.cover:
         _cover(word, document.cover)
-    if document.contents:
-        _contents(word, document)
-    for section in document.sections:
-        _section(word, section)
-    look(paragraph(word, f"{document.purpose} {document.credit}"), quiet=True)
+    counted = _contents(word, document) if document.contents else {}
+    for number, section in enumerate(document.sections):
+        _section(word, section, number, fresh=section.fresh and not (document.bare and number == 0))
+    paragraph(word, f"{document.purpose} {document.credit}", ASIDE)
+    for mark, page in pages(word).items() if counted else ():
+        counted[mark].text = f"~{page}"
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()
 
 
 def _properties(word: Word, document: Document) -> None:
-    """What the file says of itself; nothing of the machine it was made on."""
+    """What the file says of itself; nothing of people, of the machine it was made on, or of the blank it began as."""
     told = word.core_properties
     told.title = clean_line(document.title)[:PROPERTY]
     told.subject = clean_line(document.name)[:PROPERTY]
     told.comments = clean_line(document.credit)[:PROPERTY]
-    told.author = told.last_modified_by = "CoP Workbook"
+    told.author = told.last_modified_by = ""
+    for one in [one for one in told._element if one.tag.endswith(("}created", "}modified"))]:
+        told._element.remove(one)
+    for links in (word.part.package.rels, word.part.rels):
+        for name in [name for name, link in links.items() if link.reltype in OF_THE_BLANK]:
+            del links[name]
 
 
 def _page(word: Word, document: Document, paper: Paper) -> None:
-    """Paper, margins, the running foot with title, credit and page number."""
+    """Paper, margins, the running foot with title, page number and credit."""
     section = word.sections[0]
     wide, high = (Mm(float(side.removesuffix("mm"))) for side in PAPERS[paper])
     section.page_width, section.page_height = wide, high
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+    measure(word, room(word))
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"{beginning(clean_line(document.title), FOOT)} · {clean(document.credit)} · page ")
-    field(foot, "PAGE")
-    foot.add_run(" of ")
-    field(foot, "NUMPAGES")
-    look(foot, size=8, quiet=True)
+    write(foot, beginning(clean_line(document.title), FOOT))
+    if not document.bare:  # each of its pages is handed over by itself
+        foot.add_run("\tpage ")
+        field(foot, "PAGE", "1")
+        foot.add_run(" of ")
+        field(foot, "NUMPAGES", "1")
+    foot.add_run("\n")
+    write(foot, document.credit)
 
 
 def _cover(word: Word, cover: Cover) -> None:
     if cover.note:
-        look(paragraph(word, cover.note), quiet=True)
+        paragraph(word, cover.note, ASIDE)
     if cover.statement:
-        look(paragraph(word, cover.statement_label), bold=True)
+        paragraph(word, cover.statement_label, LABEL)
         paragraph(word, cover.statement, "Intense Quote")
     elif cover.missing:
-        look(paragraph(word, cover.missing), quiet=True)
+        paragraph(word, cover.missing, ASIDE)
     if cover.facts:
-        table(word, Grid(("About", "What"), cover.facts))
+        table(word, Grid(("About", "What"), cover.facts), "About this workshop")
     if cover.people:
-        look(paragraph(word, "Who took part"), bold=True)
+        paragraph(word, "Who took part", LABEL)
         for person in cover.people:
             paragraph(word, person, "List Bullet")
 
 
-def _contents(word: Word, document: Document) -> None:
-    """What came out of each part; the navigation pane of the word processor leads there."""
+def _contents(word: Word, document: Document) -> dict[str, Any]:
+    """Each part with its page, and what came out of it; return where the page of each mark stands.
+
+    The page is a field of its own and not in a table of contents that the word processor made: LibreOffice counts it
+    when it opens the file, Word when it prints, and neither asks anything. A table of contents that is not made by the
+    program itself shows what was written into it until somebody updates it by hand. Until it is counted, about where.
+    """
+    found: dict[str, Any] = {}
     paragraph(word, "Contents", "Heading 1")
-    table(word, Grid(("Part", "What came out"), tuple((part.title, part.headline) for part in document.sections)))
+    for number, part in enumerate(document.sections):
+        made = paragraph(word, clean_line(part.title), PART)
+        made.add_run("\t")
+        found[f"{MARK}{number}"] = field(made, f"PAGEREF {MARK}{number} \\h")
+        leading(made, f"{MARK}{number}")
+        if part.headline:
+            paragraph(word, part.headline, CAME_OUT)
+    return found
 
 
-def _section(word: Word, section: Section) -> None:
+def _section(word: Word, section: Section, number: int, *, fresh: bool) -> None:
     heading = paragraph(word, section.title, "Heading 1")
-    heading.paragraph_format.page_break_before = section.fresh
+    bookmark(heading, f"{MARK}{number}", number)
+    if fresh:
+        heading.paragraph_format.page_break_before = True
+        heading.paragraph_format.space_before = 0
     if section.purpose:
-        look(paragraph(word, section.purpose), quiet=True).paragraph_format.keep_with_next = True
+        paragraph(word, section.purpose, ASIDE).paragraph_format.keep_with_next = True
     if section.headline:
-        look(paragraph(word, section.headline), bold=True).paragraph_format.keep_with_next = True
+        paragraph(word, section.headline, HEADLINE)
     for block in section.blocks:
         _block(block, word)
 
@@ -122,14 +160,17 @@ def _block(block: Block, word: Word) -> None:
 def _figure(block: FigureBlock, word: Word) -> None:
     if block.figure.title:
         paragraph(word, block.figure.title, "Heading 2")
+    over = ""
     for piece in pieces(block.figure):
-        table(word, piece) if isinstance(piece, Grid) else _said(word, piece)
+        if isinstance(piece, Grid):
+            table(word, piece, ": ".join(filter(None, (block.figure.title, over))))
+        else:
+            paragraph(word, piece.text, _LOOKS[piece.look])
+            over = piece.text if piece.look == "label" else ""
 
 
-def _said(word: Word, piece: Said) -> None:
-    style = {"large": "Intense Quote", "list": "List Bullet"}.get(piece.look)
-    made = look(paragraph(word, piece.text, style), bold=piece.look == "label", quiet=piece.look == "quiet")
-    made.paragraph_format.keep_with_next = piece.look == "label"
+_LOOKS = {"text": None, "label": LABEL, "large": "Intense Quote", "quiet": ASIDE, "list": "List Bullet"}
+"""The look of a paragraph in a figure -> its style."""
 
 
 @_block.register
@@ -142,7 +183,7 @@ def _columns(block: ColumnsBlock, word: Word) -> None:
 def _text(block: TextBlock, word: Word) -> None:
     _heading(word, block.heading)
     for text in block.paragraphs:
-        look(paragraph(word, text), quiet=block.quiet)
+        paragraph(word, text, ASIDE if block.quiet else None)
 
 
 @_block.register
@@ -156,7 +197,7 @@ def _list(block: ListBlock, word: Word) -> None:
 def _facts(block: FactsBlock, word: Word) -> None:
     _heading(word, block.heading)
     if block.facts:
-        table(word, Grid(("About", "What"), block.facts))
+        table(word, Grid(("About", "What"), block.facts), block.heading)
 
 
 def _heading(word: Word, text: str) -> None:

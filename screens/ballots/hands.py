@@ -1,4 +1,4 @@
-"""A show of hands: how many showed each mark."""
+"""A show of hands: how many showed each mark. A number that was typed is a dot, like any other mark."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn
 from screens.parts.words import Words
-from screens.text import content, joined
-from workbook.ballots import PASS
+from screens.room.rounds import TOO_MANY
+from screens.text import content
+from workbook.ballots import PASS, VOTES
 
 
 class HandsUp(Panel):
     """A show of hands: how many showed each mark."""
 
+    SAID_OVER = 1
+
     _typing: tuple[str, str] | None = None
+    """The cell whose number may get a second digit."""
+    _counting = ""
+    """The line that is being counted: its total waits until Enter, for a running total would tell each number."""
 
     def compose(self) -> ComposeResult:
         """Build the grid."""
-        yield Static(content("Show your hands at once. Type how many showed each number."), classes="say")
+        ask = self.round.ask
+        dots = f"Show your hands line by line, a hand for each {ask.unit}. Type how many."
+        said = dots if ask.dots else "Show your hands at once. Type how many showed each number."
+        yield Static(content(said), classes="say")
         yield Grid()
         yield Words(id="scale")
         yield Hint()
@@ -28,53 +37,66 @@ class HandsUp(Panel):
     def on_mount(self) -> None:
         """Show the counts."""
         self.redraw()
+        across = (("→", "next number"),) if len(self.round.hands.marks) > 1 else ()
         self.query_one(Hint).say(
-            keys(("0-9", "how many"), ("→", "next number"), ("Enter", "next line"), ("Del", "clear"))
+            keys(("0-9", "how many"), *across, ("Enter", "line counted, next one"), ("Del", "clear"))
         )
 
     def redraw(self) -> None:
-        """Draw what was counted as a dot, but where the cursor stands."""
+        """Draw what was counted as a dot, and of a line that was counted how many hands it has."""
         hands, grid = self.round.hands, self.query_one(Grid)
-        columns = [GridColumn(mark, "pass" if mark == PASS else mark, 5) for mark in hands.marks]
+        columns = [GridColumn(mark, self._heading(mark), 5) for mark in hands.marks]
         rows = []
         for row in self.lines():
             if row.head:
                 rows.append(row)
                 continue
             cell = cell_of(row.id)
-            cells = tuple(self._cell(row.id, *cell, mark) for mark in hands.marks)
-            shown, people = hands.shown(*cell), hands.people
-            most = people * (self.round.ask.cap if self.round.ask.dots else 1)
-            rows.append(row._replace(cells=(*cells, "too many" if shown > most else f"{shown} of {most}")))
-        grid.show(rows, [*columns, GridColumn("sum", "hands", 9)])
+            cells = ("·" if hands.number(*cell, mark) is None else LEFT for mark in hands.marks)
+            rows.append(row._replace(cells=(*cells, self._total(row.id))))
+        grid.show(rows, [*columns, GridColumn("sum", "hands" if not self.round.ask.dots else "", 9)])
         self._say_line()
         self.told()
 
-    def _cell(self, row: str, item: str, criterion: str, mark: str) -> str:
-        number = self.round.hands.number(item, criterion, mark)
-        grid = self.query_one(Grid)
-        here = grid.row_id == row and grid.column_id == mark
-        return "·" if number is None else str(number) if here else LEFT
+    def _heading(self, mark: str) -> str:
+        return "pass" if mark == PASS else f"{self.round.ask.unit}s" if mark == VOTES else mark
+
+    def _total(self, row: str) -> str:
+        """How many hands a line has; nothing while it is counted, and nothing of a line that has one number alone."""
+        hands, cell = self.round.hands, cell_of(row)
+        if self._over(cell):
+            return "too many"
+        if self.round.ask.dots:
+            return ""
+        if not hands.counts.get(cell):
+            return "·"
+        return "…" if row == self._counting else f"{hands.shown(*cell)} of {hands.most}"
+
+    def _over(self, cell: tuple[str, str]) -> bool:
+        return any((item, criterion) == cell for item, criterion, _ in self.round.hands.over())
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
-        """Hide what was typed once it is left."""
+        """A number is whole once its cell is left, a line once the cursor is on another one."""
         message.stop()
         self._typing = None
+        if message.row != self._counting:
+            self._counting = ""
         self.redraw()
 
     def _say_line(self) -> None:
-        """Say what the numbers mean, or how many hands are too many."""
+        """Say what the numbers mean, that a line has too many hands, or what all lines of a vote come to."""
         hands, cell = self.round.hands, cell_of(self.query_one(Grid).row_id)
-        over = next(
-            (f"{n} hands, {hands.people} people in the room.\n" for *at, n in hands.over() if tuple(at) == cell), ""
-        )
-        self.query_one("#scale", Words).say(joined(over, self.scale_line()))
+        over = self._over(cell)
+        said = [f"{TOO_MANY.format(people=hands.people)} Type the line again."] if over else []
+        if self.round.ask.dots and not over and self._counting == "" and hands.whole and len(self.round.ask.cells) > 1:
+            said.append(f"All lines are counted: {hands.given} of {hands.all_dots} {self.round.ask.unit}s.")
+        self.say_scale(content("\n".join(said)))
 
     def start_over(self) -> None:
         """Forget the hands of the line under the cursor."""
         row = self.query_one(Grid).row_id
         counted = self.round.hands.counts.pop(cell_of(row), None)
-        self._typing = None
+        self._typing, self._counting = None, ""
         self.redraw()
         self.desk.say(
             "The hands of this line are empty again. Other lines stay." if counted else "Nothing counted here."
@@ -91,10 +113,12 @@ class HandsUp(Panel):
             # The first digit on a cell replaces what stood there, a second one makes two figures of it.
             longer = self._typing == (message.row, message.column) and present is not None and present < 10
             hands.put(*cell, message.column, int(f"{present}{message.key}") if longer else int(message.key))
-            self._typing = (message.row, message.column)
+            self._typing, self._counting = (message.row, message.column), message.row
         elif message.key in ("delete", "backspace"):
             hands.put(*cell, message.column, None)
+            self._typing, self._counting = None, message.row
         elif message.key == "enter":
+            self._typing, self._counting = None, ""
             grid.column = 0
             grid.down()
         elif message.key == "space":

@@ -9,11 +9,14 @@ from exercises.page_parts import Criterion
 from exercises.pages import RatePage
 from screens.pages.base import Desk
 from screens.pages.grid import Grid, GridRow
+from screens.parts.words import Words
 from screens.room.rounds import Round, giving_away
 from screens.text import content, joined
 from workbook.model import Workbook
 
 LEFT = "●"
+MOST_SCALE = 6
+"""Lines that the scale of a line takes at most."""
 
 
 def mark_rows(desk: Desk, round_: Round, *, scale: bool = False) -> list[GridRow]:
@@ -48,37 +51,39 @@ class Panel(Vertical):
     """What the panels share."""
 
     BLANK = True
+    SAID_OVER = 0
+    """Lines that stand over the scale."""
 
     DEFAULT_CSS = """
     Panel { height: 1fr; }
     Panel .say { height: auto; margin-bottom: 1; }
-    Panel #scale { height: auto; max-height: 6; color: $quiet; }
+    Panel #scale { height: auto; color: $quiet; }
     """
 
     def __init__(self, desk: Desk, round_: Round) -> None:
         super().__init__()
         self.desk, self.round = desk, round_
-        self._lines: tuple[Workbook, list[GridRow]] | None = None
+        self._lines: tuple[Workbook, bool, list[GridRow]] | None = None
 
     def lines(self, *, scale: bool = False) -> list[GridRow]:
         """Return the lines that are marked; they stay the same as long as the workbook does."""
         book = self.desk.book
-        if self._lines is None or self._lines[0] is not book:
-            self._lines = (book, mark_rows(self.desk, self.round, scale=scale))
-        return self._lines[1]
+        if self._lines is None or self._lines[0] is not book or self._lines[1] is not scale:
+            self._lines = (book, scale, mark_rows(self.desk, self.round, scale=scale))
+        return self._lines[2]
 
     def marks_hint(self) -> tuple[tuple[str, str], ...]:
         """Return the keys that mark."""
         ask = self.round.ask
         if ask.dots:
             top = min(ask.cap, ask.dots)
-            return ((f"0-{top}" if top > 1 else "1", "dots" if top > 1 else "a dot"),)
+            return ((f"0-{top}" if top > 1 else "1", f"{ask.unit}s" if top > 1 else f"a {ask.unit}"),)
         return ((f"{ask.low}-{ask.high}", "score"), ("P", "pass"))
 
-    def scale_line(self) -> Content:
-        """Return what the ends or anchors of the line under the cursor look like."""
-        grid, page = self.query(Grid).last(), self.desk.page
-        item, criterion = cell_of(grid.row_id)
+    def scale_of(self, row: str) -> Content:
+        """Return what the ends or anchors of a line look like."""
+        page = self.desk.page
+        item, criterion = cell_of(row)
         line = next((one for one in page.lines if one.id == item), None)
         if line is not None and line.anchors:
             return content("\n".join(f"{n}  {text}" for n, text in line.anchors.items()))
@@ -86,6 +91,19 @@ class Panel(Vertical):
             return content(line.hint if line is not None else "")
         found = next((c for c in page.criteria if c.id == criterion), None)
         return content(ends(found, page) if found else "")
+
+    def say_scale(self, over: Content | str = "") -> None:
+        """Say the scale of the line under the cursor, and *over* it what there is to say."""
+        scale = self.scale_of(self.query(Grid).last().row_id)
+        said = [one for one in (content(over) if isinstance(over, str) else over, scale) if one.plain]
+        self.query_one("#scale", Words).say(Content("\n").join(said))
+
+    def on_resize(self) -> None:
+        """Keep as much room for the scale as the longest one takes: no key moves the grid."""
+        width = self.size.width
+        said = [self.scale_of(row.id) for row in self.lines() if not row.head]
+        highest = max((one.get_height({}, width) for one in said if one.plain), default=0)
+        self.query_one("#scale", Words).styles.height = min(MOST_SCALE, highest) + self.SAID_OVER
 
     def redraw(self) -> None:
         """Draw what came in, as dots."""

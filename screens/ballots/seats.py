@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 
+from exercises.forms import counted
 from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
@@ -27,6 +29,8 @@ class Seats(Panel):
         self.seat: Participant | None = None
         self._sheet = {}
         self._sure = False
+        self._at = ""
+        """The line the seat stands on: leaving it without a dot is a mark like any other, or the wall would tell."""
 
     @property
     def _sheet(self) -> Sheet:
@@ -100,7 +104,8 @@ class Seats(Panel):
         assert self.seat is not None
         ask = self.round.ask
         # How many dots are left would tell the room what each line got.
-        done = f"{len(self._sheet)} of {len(ask.cells)} lines" + (f", {ask.dots} dots in all" if ask.dots else "")
+        whole = f", {counted(ask.dots, ask.unit)} in all" if ask.dots else ""
+        done = f"{len(self._sheet)} of {len(ask.cells)} lines{whole}"
         self.query_one(".say", Words).say(
             mixed("[bold]Seat $n[/]   $done   Kept when closed, counts only.", n=self.seat.id.lstrip("P"), done=done)
         )
@@ -109,7 +114,13 @@ class Seats(Panel):
             for r in self.lines(scale=True)
         ]
         self.query_one("#marks", Grid).show(rows)
-        self.query_one(Hint).say(keys(*self.marks_hint(), ("Enter", "I am done"), ("Ctrl+Z", "start over")))
+        self.say_scale()
+        none = (("↓", f"no {ask.unit}"),) if ask.dots else ()
+        self.query_one(Hint).say(keys(*self.marks_hint(), *none, ("Enter", "I am done"), ("Ctrl+Z", "start over")))
+
+    def scale_of(self, row: str) -> Content:
+        """Where the lines say what their ends look like, nothing is said again under them."""
+        return super().scale_of(row) if self.desk.page.lines else Content()
 
     def start_over(self) -> None:
         """Forget the marks of the seat at the keys; other seats stay."""
@@ -122,39 +133,58 @@ class Seats(Panel):
         """Another seat was chosen, or another line."""
         message.stop()
         if self.seat is not None:
-            self.query_one("#scale", Words).say(self.scale_line() if self.desk.page.lines else "")
+            self._left(message.row)
         elif message.grid.id == "people":
             self._show_handover()
+
+    def _left(self, row: str) -> None:
+        """The seat stands on another line; of dots, the line it leaves without any has none."""
+        left, self._at = self._at, row
+        last = self.query_one("#marks", Grid).rows[-1].id  # ↓ on it stays on it
+        if (left != row or row == last) and cell_of(left) in self.round.ask.cells and self.round.ask.dots:
+            self._sheet.setdefault(cell_of(left), "0")
+            self.redraw()
+        self.say_scale()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Take the keyboard, mark, hand it on."""
         message.stop()
         if self.seat is None:
-            if message.key == "enter" and message.row:
-                self.seat = next(p for p in self.round.people if p.id == message.row)
-                self._sheet, self._sure = {}, False
-                grid = self.query_one("#marks", Grid)
-                self.redraw()
-                grid.row = 0
-                grid.show(grid.rows)
-                grid.focus()
-            return
-        if message.key == "enter":
+            # A key too many of the seat before is nobody's: it must not take the keyboard for the next one.
+            if message.key == "enter" and message.grid.id == "people":
+                self._take_keys(message.row)
+        elif message.key != "enter":
+            self._mark(message.key)
+        elif message.grid.id == "marks":
             self._hand_on()
+
+    def _take_keys(self, seat: str) -> None:
+        self.seat = next((p for p in self.round.people if p.id == seat), None)
+        if self.seat is None:
             return
+        self._sheet, self._sure = {}, False
+        grid = self.query_one("#marks", Grid)
+        self.redraw()
+        grid.row = 0
+        grid.show(grid.rows)
+        self._at = grid.row_id
+        self.screen.set_focus(grid)
+
+    def _mark(self, key: str) -> None:
+        """Mark the line in hand; typed fast, the key may still come from the list of seats."""
         self._sure = False
-        cell, ask_dots = cell_of(message.row), bool(self.round.ask.dots)
-        mark = self.typed_mark(message.key)
-        if ask_dots and message.key == "space":
+        cell, ask_dots = cell_of(self.query_one("#marks", Grid).row_id), bool(self.round.ask.dots)
+        mark = self.typed_mark(key)
+        if ask_dots and key == "space":
             mark = mark or "0"
-        if message.key in ("delete", "backspace"):
+        if key in ("delete", "backspace"):
             self._sheet.pop(cell, None)
         elif mark is None or self._too_many(cell, mark):
             return
         else:
             self._sheet[cell] = mark
         self.redraw()
-        if message.key not in ("delete", "backspace"):
+        if key not in ("delete", "backspace"):
             self.query_one("#marks", Grid).down()
 
     def _too_many(self, cell: tuple[str, str], mark: str) -> bool:
@@ -164,7 +194,7 @@ class Seats(Panel):
         rest = {other: own for other, own in self._sheet.items() if other != cell}
         over = dots_on(rest) + int(mark) > ask.dots
         if over:
-            self.desk.say(f"All {ask.dots} dots are placed. Take one back first: 0 clears a line.", late=True)
+            self.desk.say(f"All {ask.dots} {ask.unit}s are placed. Take one back first: 0 clears a line.", late=True)
         return over
 
     def _hand_on(self) -> None:
@@ -173,7 +203,7 @@ class Seats(Panel):
         ask = self.round.ask
         if len(self._sheet) < len(ask.cells) and not self._sure:
             self._sure = True
-            unseen = "0 gives a line no dot" if ask.dots else "P passes a line"
+            unseen = f"↓ gives a line no {ask.unit}" if ask.dots else "P passes a line"
             self.desk.say(f"Lines left empty can be seen; {unseen} unseen. Enter once more hands the keyboard on.")
             return
         self._sure = False
@@ -189,4 +219,4 @@ class Seats(Panel):
         if waiting:
             grid.go(waiting[0].id)
         self._show_handover()
-        grid.focus()
+        self.screen.set_focus(grid)

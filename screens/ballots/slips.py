@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
+from exercises.forms import counted
 from screens.ballots.panel import LEFT, Panel, cell_of
 from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.words import Words
 from screens.text import mixed
-from workbook.ballots import Sheet, dots_on
+from workbook.ballots import PASS, dots_on
 from workbook.model import Viewpoint
 
 SIDES: dict[str, Viewpoint] = {"m": "member", "g": "management", "s": "support"}
 SIDE_ROW = "side"
 TOTAL_ROW = "total"
+FEW, ROOMY = 8, 100
+"""Slips that stand wide apart, on a screen so wide; else the labels need the room."""
+AROUND = 24
+"""Lines of the screen that are not lines of the grid: frame, question, anchors, keys."""
 
 
 class Slips(Panel):
     """Paper slips, keyed in one column each; a read-out, one seat each."""
 
+    SAID_OVER = 1
+
     _told = ("", "")
     """The cell whose slip and scale are said."""
+    _keyed = 0
+    """The slip that was keyed last: of the others the wall tells no more than that they are in."""
 
     def compose(self) -> ComposeResult:
         """Build the grid."""
@@ -48,37 +56,29 @@ class Slips(Panel):
         """Show the slips."""
         self.redraw()
         self.query_one(Hint).say(
-            keys(*self.marks_hint(), *self._empty_hint(), ("Del", "clear"), ("Ins", "one more slip"))
+            keys(*self.marks_hint(), *self._empty_hint(), ("Del", "clear"), ("Ins", f"one more {self._one.lower()}"))
         )
 
     def _empty_hint(self) -> tuple[tuple[str, str], ...]:
         ask = self.round.ask
         if ask.dots:
-            return (("0" if ask.cap == 1 else "Space", "no dot"),)
+            return (("0" if ask.cap == 1 else "Space", f"no {ask.unit}"),)
         return (("Space", "leave empty"),)
 
     def redraw(self) -> None:
-        """Draw every mark as the same dot."""
+        """Draw every mark, and every viewpoint, as the same dot."""
         round_ = self.round
         rows = []
         if self.asks_sides:
-            sides = tuple(side[0].upper() if side else "·" for side in round_.sides)
+            sides = tuple(LEFT if side else "·" for side in round_.sides)
             rows.append(GridRow(SIDE_ROW, "M, G or S: viewpoint", sides))
         for row in self.lines():
             cell = cell_of(row.id)
             cells = () if row.head else tuple(LEFT if cell in slip else "·" for slip in round_.slips)
             rows.append(row._replace(cells=cells))
-        rows.append(
-            GridRow(
-                TOTAL_ROW,
-                "lines keyed",
-                tuple(self._total(slip) for slip in round_.slips),
-                strong=True,
-                stop=False,
-            )
-        )
-        whole = self._whole
-        width = max(4, len(f"{whole}/{whole}"))
+        checks = tuple(self._check(place) for place in range(len(round_.slips)))
+        rows.append(GridRow(TOTAL_ROW, f"{self._one.lower()}s in", checks, strong=True, stop=False))
+        width = 4 if len(round_.slips) <= FEW and self.desk.screen.size.width >= ROOMY else 2
         self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), width) for n in range(1, len(round_.slips) + 1)])
         self._say_slip()
         self.told()
@@ -90,32 +90,57 @@ class Slips(Panel):
             self._say_slip()
 
     def _say_slip(self) -> None:
+        """Say whether the slip keyed last is whole, how far the one under the cursor is, and the scale of its line."""
         grid = self.query_one(Grid)
         self._told = (grid.row_id, grid.column_id)
-        if grid.column_id:
-            place = int(grid.column_id)
-            total = mixed("[bold]$s $n: $t[/]", s=self._one, n=place, t=self._total(self.round.slips[place - 1]))
-            scale = self.scale_line()
-            self.query_one("#scale", Words).say(mixed("$t   $s", t=total, s=scale) if scale else total)
+        if not grid.column_id:
+            return
+        here = int(grid.column_id) - 1
+        said = [self._how_far(here, role=True)]
+        if self._keyed != here and not self.round.slips[here] and self._whole(self._keyed):
+            said.insert(0, self._how_far(self._keyed))
+        self.say_scale(mixed("[bold]$t[/]", t="   ".join(said)))
 
-    @cached_property
-    def _whole(self) -> int:
-        """How many lines a slip has."""
-        return len(self.round.ask.cells)
+    def scale_of(self, row: str) -> Content:
+        """Where the grid needs the room of the anchors, they are left to the slips: there they stand too."""
+        line = next((one for one in self.desk.page.lines if one.id == cell_of(row)[0]), None)
+        short = self.desk.screen.size.height < len(self.lines()) + AROUND
+        return Content() if short and line is not None and line.anchors else super().scale_of(row)
 
     @property
     def _one(self) -> str:
         return "Seat" if self.round.way == "read_out" else "Slip"
 
-    def _total(self, slip: Sheet) -> str:
-        """How many lines are keyed; of dots only whether they add up, and that when the slip is whole."""
-        ask, whole = self.round.ask, self._whole
-        lines = f"{len(slip)}/{whole}"
-        if not ask.dots or len(slip) < whole:
-            return lines
-        # A running sum would tell what stands on each line.
-        spent = dots_on(slip)
-        return "✓" if spent == ask.dots else "over" if spent > ask.dots else "less"
+    def _whole(self, place: int) -> bool:
+        slips = self.round.slips
+        return place < len(slips) and len(slips[place]) == len(self.round.ask.cells)
+
+    def _right(self, place: int) -> bool:
+        ask = self.round.ask
+        return not ask.dots or dots_on(self.round.slips[place]) == ask.dots
+
+    def _how_far(self, place: int, *, role: bool = False) -> str:
+        """How far a slip is; of dots only whether they add up, and that when it is whole: a running sum would tell."""
+        ask, one = self.round.ask, self._called(place, role=role)
+        if not self._whole(place):
+            return f"{one}: {len(self.round.slips[place])} of {len(ask.cells)} lines"
+        if not ask.dots:
+            return f"{one}: all lines ✓"
+        return f"{one}: adds up ✓" if self._right(place) else f"{one}: does not add up to {counted(ask.dots, ask.unit)}"
+
+    def _called(self, place: int, *, role: bool) -> str:
+        """What a slip is called; of a read-out the seat that reads, with its role while it is its turn."""
+        seats = self.round.seats if self.round.way == "read_out" else []
+        if place >= len(seats):
+            return f"{self._one} {place + 1}"
+        named = f"Seat {seats[place].id.lstrip('P')}"
+        return f"{named} · {seats[place].role}" if role and seats[place].role else named
+
+    def _check(self, place: int) -> str:
+        """What stands under a slip: that it is in; under the one keyed last whether it is right."""
+        if place != self._keyed or not self._whole(place):
+            return LEFT if self.round.slips[place] else "·"
+        return "✓" if self._right(place) else "✗"
 
     def start_over(self) -> None:
         """Empty the slip under the cursor."""
@@ -143,6 +168,7 @@ class Slips(Panel):
         taken = self._side(place, message.key) if message.row == SIDE_ROW else self._mark(place, message)
         if not taken:
             return
+        self._keyed = place
         if message.key not in ("delete", "backspace"):
             grid.onward()  # first the cursor, then the marks: one picture, not two
         self.redraw()
@@ -163,11 +189,13 @@ class Slips(Panel):
         mark = self.typed_mark(message.key)
         if message.key in ("delete", "backspace"):
             slip.pop(cell, None)
-        elif self.round.ask.dots and (mark is not None or message.key in ("space", "enter")):
-            # A line without dots looks like any other once it is left.
-            slip[cell] = mark or "0"
+        elif message.key == "enter" and cell in slip:
+            pass  # what stands there stays
         elif mark is not None:
             slip[cell] = mark
+        elif message.key == "space" or (message.key == "enter" and self.round.ask.dots):
+            # A line left empty looks like any other once it is left; without a score it is a pass, as on closing.
+            slip[cell] = "0" if self.round.ask.dots else PASS
         else:
-            return message.key in ("space", "enter")
+            return message.key == "enter"
         return True

@@ -15,11 +15,18 @@ from workbook import __version__
 
 
 def describe(error: BaseException) -> str:
-    """Return the report: versions, the kind of error, the lines of code it went through."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"  {Path(f.filename).name}:{f.lineno} in {f.name}: {(f.line or '').strip()}" for f in frames]
+    """Return the report: versions, the kind of error, the lines of code it went through, and what it came from."""
     system = f"cop-workbook {__version__}, Python {platform.python_version()}, {platform.system()}"
-    return "\n".join((system, type(error).__name__, *lines, ""))
+    lines = [system]
+    told: BaseException | None = error
+    seen: set[int] = set()
+    while told is not None and id(told) not in seen:
+        seen.add(id(told))
+        frames = traceback.extract_tb(told.__traceback__)
+        lines.append(type(told).__name__ if told is error else f"from {type(told).__name__}")
+        lines += [f"  {Path(f.filename).name}:{f.lineno} in {f.name}: {(f.line or '').strip()}" for f in frames]
+        told = told.__cause__ or (None if told.__suppress_context__ else told.__context__)
+    return "\n".join((*lines, ""))
 
 
 def report(error: BaseException) -> str:

@@ -9,12 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.message import Message
+
+from screens.keys.gate import KeyGate
 
 if TYPE_CHECKING:
     from exercises.kit import Findings
     from exercises.running.pace import Pace
+    from exercises.running.progress import Far
     from workbook.library import Library
     from workbook.live import LiveFile
     from workbook.model import Workbook
@@ -36,7 +38,7 @@ class SaveChanged(Message):
     state: SaveState
 
 
-class BookApp(App[int]):
+class BookApp(KeyGate):
     """Holds one open workbook. Screens change it through `screens.base.BookScreen.do` alone."""
 
     def __init__(self, library: Library | None = None) -> None:
@@ -119,16 +121,23 @@ class BookApp(App[int]):
             import_module("screens.keeping.conflict").not_opened(self, path, error)
 
     def open_book(self, store: Store, at: str | None = None) -> None:
-        """Show an open workbook: its overview, and on top of it the exercise or page *at*."""
+        """Show an open workbook: its overview, and on top of it the exercise or page *at*.
+
+        After a session that was cut off (a kill, a closed terminal, a power cut), the page it showed.
+        """
         self.close_book()
         self.store = store
         self._asked_conflict = False
         self._stop_listening = store.listen(self._told)
         if not store.read_only:
-            from workbook.live import LiveFile
+            from workbook.live import LiveFile, left_at
             from workbook.paths import live_file
 
-            self.live = LiveFile(live_file(store.path))
+            beside = live_file(store.path)
+            if not at and left_at(beside) and store.book.session.page:
+                at = store.book.session.page  # what the file says counts: the other one is written on the side
+                self.say("The program was cut off. You are back on the page you were on.")
+            self.live = LiveFile(beside)
             self.tell_overview()
         self.visit("overview", at=at)
 
@@ -139,8 +148,8 @@ class BookApp(App[int]):
 
             self.live.tell(overview_of(self))
 
-    def close_book(self) -> None:
-        """Save and close the open workbook, if there is one."""
+    def close_book(self, *, cut_off: bool = False) -> None:
+        """Save and close the open workbook, if there is one; *cut_off* has the next session come back to its page."""
         self._keep_screens()
         store, self.store = self.store, None
         if store is None:
@@ -148,7 +157,7 @@ class BookApp(App[int]):
         if self._stop_listening is not None:
             self._stop_listening()
         if self.live is not None:
-            self.live.close()
+            self.live.close(stay=cut_off)
             self.live = None
         far = self._how_far(store)
         self._found = None
@@ -172,7 +181,7 @@ class BookApp(App[int]):
         if current and found is not None:
             self._found = (store.book, found[1])
 
-    def _how_far(self, store: Store) -> tuple[int, int] | None:
+    def _how_far(self, store: Store) -> Far | None:
         """Return how far this workbook is, for the home screen; ``None`` where the library can count it itself."""
         if store.read_only or self._found is None or self._found[0] is not store.book:
             return None

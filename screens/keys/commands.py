@@ -83,12 +83,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("group_name", ("enter",), "Name a group", "Make a group of the marked cards; on a group: give it another name.", "", ("exercise/cluster",), typing=False),
     Command("group_send", ("letters", "0"), "Send to a group", "Send cards to the group of that letter, 0 takes them out; on a group: merge it into that one.", "", ("exercise/cluster",), typing=False),
     Command("group_apart", ("delete", "minus", "insert"), "Take apart, un-merge, new card", "On a group: Del takes it apart, its cards stand alone again; - takes out the group merged into it last. On a card: Del puts it in the bin, Ins adds one.", "", ("exercise/cluster",), typing=False),
-    Command("ways", ("number",), "Another way in", "Before the vote: 1 paper slips, 2 seat by seat, 3 hands, 4 read out; + and - change the dots.", "", _READY, typing=False),
-    Command("mark_one", ("digits", "p"), "Dots, score, pass", "Give dots or a score to the line in hand; P passes, Del clears. Nothing echoes.", "", (*_SLIPS, *_SEATS, "exercise/ballot/own"), typing=False),
-    Command("slip_empty", ("space",), "Leave empty", "No dot or no score on this line; the next line comes.", "", _SLIPS, typing=False),
+    Command("ways", ("number",), "Another way in", "Before the vote: 1 paper slips, 2 seat by seat, 3 hands, 4 read out; + and - change how many dots or votes each has.", "", _READY, typing=False),
+    Command("mark_one", ("digits", "p"), "Dots, votes, score, pass", "Give dots, votes or a score to the line in hand; P passes, Del clears. Nothing echoes.", "", (*_SLIPS, *_SEATS, "exercise/ballot/own"), typing=False),
+    Command("slip_empty", ("space",), "Leave empty", "No dot, vote or score on this line; the next line comes.", "", _SLIPS, typing=False),
     Command("slip_side", ("letters",), "Viewpoint on a slip", "In the first line, where slips carry one: M member, G management, S support.", "", _SLIPS, typing=False),
     Command("slip_one", ("insert",), "One more slip", "Ins adds a slip; Ctrl+Z empties the one in hand, the others stay.", "", _SLIPS, typing=False),
-    Command("seat_other", ("up", "down"), "Another seat", "Any seat can come first, or again: what it gives replaces what it gave.", "", _SEATS, typing=False),
+    Command("seat_other", ("up", "down"), "Another seat", "Any seat can come first, or again: what it gives replaces what it gave. At the keys of a vote, ↓ gives a line nothing.", "", _SEATS, typing=False),
     Command("seat_take", ("enter",), "At the keys, done", "The seat takes the keyboard; Enter again hands it on. Ctrl+Z starts the seat over.", "", _SEATS, typing=False),
     Command("hands_count", ("digits",), "Count hands", "Type how many showed this number; two digits make one number, Del clears.", "", _HANDS, typing=False),
     Command("hands_next", ("right", "enter"), "Next number, next line", "→ goes to the next number, Enter to the next line; Ctrl+Z empties the line.", "", _HANDS, typing=False),
@@ -203,7 +203,14 @@ def use_keys(wished: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 def keymap() -> dict[str, str]:
     """Return the commands whose keys are not the first ones, as Textual takes them."""
-    return {now.id: ",".join(now.keys) for now, was in zip(COMMANDS, _DEFAULTS, strict=True) if now.keys != was.keys}
+    return {
+        now.id: ",".join(_pressed(now)) for now, was in zip(COMMANDS, _DEFAULTS, strict=True) if now.keys != was.keys
+    }
+
+
+def _pressed(found: Command) -> tuple[str, ...]:
+    """Return the keys a command listens to; its letters also as capitals."""
+    return (*found.keys, *(key.upper() for key in found.keys if len(key) == 1 and key.islower()))
 
 
 @cache
@@ -229,13 +236,13 @@ def bindings(*places: str) -> list[Binding]:
     """Return the Textual bindings of some places.
 
     None of them has priority: a key that overtakes the letters typed before it would act on half a word. The fields
-    of `screens.parts.fields` leave these keys alone.
+    of `screens.parts.fields` leave these keys alone. A letter works as a capital too: Caps Lock must stop nobody.
     """
     from textual.binding import Binding
 
     return [
         Binding(
-            ",".join(found.keys),
+            ",".join(_pressed(found)),
             found.id,
             found.title,
             show=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from screens.text import content, mixed
+from screens.text import content, how_far, mixed
 from workbook.dates import show_date
 from workbook.index import Entry
 
@@ -17,7 +17,7 @@ def offer(title: str, gives: str) -> Content:
 def _mark(entry: Entry) -> str:
     if not entry.readable:
         return "✕"
-    return "○" if not entry.done else ("●" if entry.done >= entry.blocks else "◐")
+    return "●" if entry.over and entry.done else "◐" if entry.done else "○"
 
 
 def line(entry: Entry, *, marked: bool = False) -> Content:
@@ -30,11 +30,11 @@ def line(entry: Entry, *, marked: bool = False) -> Content:
 def _progress(entry: Entry) -> str:
     if not entry.blocks:
         return ""
-    if not entry.done:
+    if not entry.done and not entry.left:
         return "not started"
     if entry.done >= entry.blocks:
         return "all done"
-    return f"{entry.done} of {entry.blocks} done"
+    return how_far(entry.done, entry.blocks, entry.left)
 
 
 def about(entry: Entry) -> Content:

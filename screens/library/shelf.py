@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exercises.kit import Findings
+    from exercises.running.progress import Far
     from workbook.index import Entry
     from workbook.library import Library
     from workbook.model import Workbook
@@ -20,15 +21,15 @@ def own_exercises(library: Library) -> None:
     use_own(library.folder / "exercises")
 
 
-def how_far(book: Workbook, findings: Findings | None = None) -> tuple[int, int]:
-    """Return how many exercises of the agenda are done (or left out on purpose), and how many there are."""
+def how_far(book: Workbook, findings: Findings | None = None) -> Far:
+    """Return how many exercises of the agenda are done, how many there are, and how many were left out."""
     from exercises.evaluate import evaluate
     from exercises.running.progress import done_of, progress
 
     return done_of(progress(book, evaluate(book) if findings is None else findings))
 
 
-def measured(library: Library, entry: Entry) -> tuple[int, int] | None:
+def measured(library: Library, entry: Entry) -> Far | None:
     """Return how far a workbook is; ``None`` where it cannot be read, or an exercise file is wrong. Writes nothing."""
     from workbook.errors import WorkbookError
     from workbook.reading import read_book
@@ -48,7 +49,7 @@ def counted(library: Library, *, archived: bool = False) -> list[Entry]:
     return library.entries(archived=archived)
 
 
-def note_far(library: Library, store: Store, far: tuple[int, int]) -> None:
+def note_far(library: Library, store: Store, far: Far) -> None:
     """Keep how far a workbook is, where it is one of *library*: of one elsewhere the name may be another's here."""
     if store.path.parent.resolve() == library.folder.resolve():
         library.note_progress(store.slug, *far)

@@ -13,7 +13,9 @@ class Bar(ScrollBar):
     """A scroll bar of whole lines; Textual's own makes every one of its lines anew whenever a key scrolls."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the part that is seen, and the rest."""
+        """Draw the part that is seen, and the rest; nothing once its grid is gone."""
+        if self.parent is None:
+            return [Strip.blank(self.thickness) for _ in crop.line_range]
         height, whole = self.size.height, max(1, int(self.window_virtual_size))
         thumb = min(height, max(1, round(height * self.window_size / whole)))
         room = max(1, whole - int(self.window_size))

@@ -6,7 +6,7 @@ from textual import events
 
 from exercises.filling import entry, tables
 from exercises.filling.cells import as_text
-from exercises.filling.typed import OPTION_TYPES, options_of, show, toggled
+from exercises.filling.typed import OPTION_TYPES, is_chosen, options_of, show, toggled
 from exercises.page_parts import Field
 from screens.pages.base import Desk, PageBody
 from screens.pages.editors import FieldBox, FieldLine, typing_in
@@ -113,7 +113,10 @@ class CellsBody(PageBody):
                 found = ids[(ids.index(present) + 1) % len(ids)] if present in ids else ids[0]
             if found is not None:
                 value = item.cells.get(field.id)
-                picked = toggled(field, value, found)
+                many, stepped = field.type in ("choices", "refs"), message.key in ("space", "enter")
+                # The key of what stands there already leaves it there: Del clears, and says so in the line of keys.
+                stays = not many and not stepped and is_chosen(field, value, found)
+                picked = value if stays else toggled(field, value, found)
                 self._set(item.id, field.id, picked if picked is not None or message.key in ("space",) else None)
                 if field.type not in ("choices", "refs") and message.key not in ("space", "enter"):
                     self.query_one(Grid).down()

@@ -181,7 +181,7 @@ class ChooseBody(PageBody):
             self.query_one("#own").focus()
         elif not row:
             return
-        elif message.key in ("space", "x"):
+        elif message.key in ("space", "x", "X"):
             desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
         elif message.key in ("f", "F"):
             desk.do(choosing.make_first(desk.book, desk.ref, self.page, row), self.page.first_label or "first")

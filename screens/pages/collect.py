@@ -11,7 +11,7 @@ from exercises.filling.entry import add_cards, drop_card, put_cell, put_text
 from exercises.filling.rows import own_list
 from exercises.filling.typed import parse
 from exercises.page_parts import Field
-from exercises.running.run import source_labels
+from exercises.running.run import source_head, source_labels
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow
 from screens.parts.fields import Line, example
@@ -21,6 +21,7 @@ from workbook.changes import AddItem
 from workbook.model import Item
 
 BINNED = "bin:"
+ONE_EACH = "one each"
 _AUTHOR = Field("author", "Who wrote it", type="person")
 
 
@@ -95,10 +96,10 @@ class CollectBody(PageBody):
             self.query_one("#paper-words", Static).update(content("\n\n".join(said)))
             return
         grid = self.query_one("#cards", Grid)
-        sources = {source.ref for item in self.cards for source in item.sources.values()}
-        labels = source_labels(self.desk.exercise, self.desk.findings) if sources else {}
         grid.empty = f"No {self.page.words[1]} yet."
-        grid.show([*(self._row(n, item, labels) for n, item in enumerate(self.cards, 1)), *self._bin_rows()])
+        sources = self._sources()
+        cards = [self._row(n, item, sources.get(item.id, "")) for n, item in enumerate(self.cards, 1)]
+        grid.show([*cards, *self._bin_rows()])
         self._say()
 
     @property
@@ -118,17 +119,27 @@ class CollectBody(PageBody):
         if item is not None and self.desk.do(AddItem(self.list, item), f"{self.page.words[0]} got back"):
             self.query_one("#cards", Grid).go(card)
 
-    def _row(self, number: int, item: Item, labels: dict[str, str]) -> GridRow:
-        said = item.text
-        source = item.sources.get("")
-        if source is not None:
-            said += f"   (from {labels.get(source.ref) or source.ref.split('/')[0]})"
-        return GridRow(item.id, said, mark=f"{number:>3}")
+    def _sources(self) -> dict[str, str]:
+        """Return where cards came from; where all are of one source, it is said once, over the cards."""
+        sourced = [item for item in self.cards if "" in item.sources]
+        labels = source_labels(self.desk.exercise, self.desk.findings) if sourced else {}
+        found = {item.id: _from(item, labels) for item in sourced}
+        return {} if len(found) == len(self.cards) > 1 and len(set(found.values())) == 1 else found
+
+    def _row(self, number: int, item: Item, source: str) -> GridRow:
+        return GridRow(item.id, item.text + (f"   (from {source})" if source else ""), mark=f"{number:>3}")
+
+    @property
+    def _many(self) -> str:
+        """What is to be said where there are more cards than the page can take; empty where there are not."""
+        cards, here = len(self.cards), len(self.desk.here)
+        if self.page.each == ONE_EACH and here:
+            return f"{here} {'person is' if here == 1 else 'people are'} here, one each." if cards > here else ""
+        return f"more than {self.page.most} are hard to work with." if cards > self.page.most else ""
 
     def _say(self) -> None:
         count = self.counted(len(self.cards))
-        over = len(self.cards) > self.page.most
-        said = f"{count}; more than {self.page.most} are hard to work with." if over else ""
+        said = f"{count}; {self._many}" if self._many else ""
         typed = self.query_one("#new", Line).text
         if len(typed) > self.page.limit:
             said = f"{len(typed)} characters; aim for {self.page.limit}."
@@ -296,3 +307,9 @@ class CollectBody(PageBody):
             # Somebody types on: a new card.
             line.focus()
             line.insert_text_at_cursor(message.key)
+
+
+def _from(item: Item, labels: dict[str, str]) -> str:
+    """Return where a card came from; a source that only says the card's own words again is named by its exercise."""
+    ref = item.sources[""].ref
+    return source_head(labels.get(ref) or ref.split("/")[0], item.text)

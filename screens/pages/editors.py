@@ -244,7 +244,9 @@ class FieldBox(Vertical):
     def on_options_chosen(self, message: Options.Chosen) -> None:
         """Choose."""
         message.stop()
-        self._value = toggled(self.field, self._value, message.option)
+        before, self._value = self._value, toggled(self.field, self._value, message.option)
+        if self._value is None and before is not None and self.field.type not in ("choices", "refs"):
+            self.desk.say("Taken back: nothing is chosen here now.")
         self.post_message(self.Kept(self, self._value))
 
     def on_field_line_left(self, message: FieldLine.Left) -> None:

@@ -6,12 +6,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exercises.filling.asking import ask_of, dots_each, dots_reason
+from exercises.forms import counted
 from exercises.pages import RatePage, VotePage
 from screens.ballots import ends
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.revealed import CountedBody
 from screens.room import rounds
-from screens.room.rounds import WAYS, Round, giving_away
+from screens.room.rounds import WAYS, Opening, Round, giving_away
 from screens.text import content, mixed
 from workbook.model import Item, Way
 
@@ -23,19 +24,25 @@ class OpeningBody(CountedBody):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.way: Way = self.first_way()
-        self._dots: int | None = None
-        self._lost = False
+        self.opening: Opening = rounds.opening(desk.screen.store, desk.ref)
+
+    @property
+    def way(self) -> Way:
+        """The way in that is chosen."""
+        return self.opening.way or self.first_way()
 
     def first_way(self) -> Way:
-        """Return the way in that is offered first: a secret page on paper, another by hands."""
+        """Return the way in that is offered first: the one the group used, else paper for a secret page."""
+        used = next((tally.way for turn in (2, 1) if (tally := self.desk.book.tally(self.desk.ref, turn))), None)
+        if used in [way for way, _, _ in WAYS]:
+            return used
         by = self.page.way(self.desk.variant) if isinstance(self.page, RatePage) else "ballot"
         return {"hands": "hands", "read_out": "read_out"}.get(by, "paper")  # type: ignore[return-value]
 
     def _draw_ready(self) -> None:
         parts: list[Content] = []
-        if self._lost:
-            parts.append(mixed("[bold $late]The vote was interrupted. Nothing was kept. Start again.[/]"))
+        if (lost := self.lost()) is not None:
+            parts.append(lost)
         items = self.desk.items
         criteria = getattr(self.page, "criteria", ())
         group = ""
@@ -66,23 +73,37 @@ class OpeningBody(CountedBody):
         ]
         lines = [Content("   ").join(ways), content(next(what for way, _, what in WAYS if way == self.way))]
         if isinstance(self.page, VotePage):
-            each = self._dots if self._dots is not None else dots_each(self.page, len(items))
+            each = self.opening.dots if self.opening.dots is not None else dots_each(self.page, len(items))
             cap = f", at most {self.page.cap} on one" if self.page.cap < each else ""
-            why = dots_reason(self.page, len(items), self._dots)
-            lines.append(mixed("[bold]+ -[/] $n dots each$cap; $why", n=each, cap=cap, why=why))
+            why = dots_reason(self.page, len(items), self.opening.dots)
+            lines.append(mixed("[bold]+ -[/] $n each$cap; $why", n=counted(each, self.page.unit), cap=cap, why=why))
         warned = giving_away(ask_of(self.desk.exercise, self.page, items), self.way, self.desk.here)
         lines += [content(warned)] if warned else []
         self.query_one("#ways", Static).update(Content("\n").join(lines))
         self.query_one(Hint).say(keys(("F6", "open the vote"), ("1-4", "another way in")))
 
+    def keep_way(self) -> None:
+        """The counts go; the way in the group used stays the one that is offered."""
+        self.opening.way = self.way
+
+    def lost(self) -> Content | None:
+        """Return what there is to say of a round that ended with the program, ``None`` for nothing."""
+        if not self.opening.lost:
+            return None
+        if not self._turns:
+            return mixed("[bold $late]The vote was interrupted. Nothing was kept. Start again.[/]")
+        again = " R starts it again." if self.opening.lost == 2 else ""
+        which = "The second round" if self.opening.lost == 2 else "A new vote"
+        return mixed("[bold $late]$w was interrupted. Nothing of it was kept.$a[/]", w=which, a=again)
+
     def _choose(self, way: Way) -> None:
-        self.way = way
+        self.opening.way = way
         self.redraw()
 
     def _dots_by(self, by: int) -> None:
         if isinstance(self.page, VotePage):
-            present = self._dots if self._dots is not None else dots_each(self.page, len(self.desk.items))
-            self._dots = max(1, present + by)
+            present = self.opening.dots if self.opening.dots is not None else dots_each(self.page, len(self.desk.items))
+            self.opening.dots = max(1, present + by)
             self.redraw()
 
     def start_round(self, turn: int) -> bool:
@@ -98,9 +119,10 @@ class OpeningBody(CountedBody):
         if not items:
             self.desk.say("There is nothing to vote on yet: an earlier page fills this.", late=True)
             return False
-        self._lost = False
-        ask = ask_of(self.desk.exercise, self.page, items, turn, self._dots)
+        self.opening.lost = 0
+        ask = ask_of(self.desk.exercise, self.page, items, turn, self.opening.dots)
         rounds.start(self.desk.screen.store, Round(ask, self.way, self.desk.here, self.page.title))
+        self.opening.way = self.way
         return True
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual.app import ComposeResult
 
 from exercises.filling.asking import ask_of
@@ -34,6 +32,8 @@ class QuizBody(PageBody):
         self.statements: tuple[Statement, ...] = statements_in(desk.page, desk.variant)
         self._told: set[str] = set()
         self._typing: tuple[str, str] | None = None
+        self._counting = self._doubted = ""
+        """The statement whose hands are counted, and the one that was asked about because hands are missing."""
         ask = ask_of(desk.exercise, desk.page, [Item(s.id) for s in self.statements])
         self._hands = Hands(ask, len(desk.here), MARKS)
         tally = desk.book.tally(desk.ref, 1)
@@ -46,7 +46,7 @@ class QuizBody(PageBody):
         if self.desk.alone:
             yield Grid([GridColumn("answer", "answer", 8), GridColumn("confidence", "sure 1-3", 8)])
         else:
-            yield Grid([*(GridColumn(mark, mark, 7) for mark in MARKS), GridColumn("sum", "hands", 8)])
+            yield Grid([*(GridColumn(mark, mark, 7) for mark in MARKS), GridColumn("sum", "hands", 9)])
         yield Words(id="line")
         yield Hint()
 
@@ -80,16 +80,22 @@ class QuizBody(PageBody):
         return (str(self._field(statement) or "·"), "·" if sure is None else str(sure))
 
     def _hand_cells(self, statement: str, *, told: bool) -> tuple[str, ...]:
-        grid = self.query_one(Grid)
-        cells = []
-        for mark in MARKS:
-            number = self._hands.number(statement, "answer", mark)
-            here = grid.row_id == statement and grid.column_id == mark
-            cells.append(str(number or 0) if told else "·" if number is None else str(number) if here else LEFT)
-        shown = self._hands.shown(statement, "answer")
-        people = self._hands.people
+        """How many showed what, once it is revealed; before, only that it was counted.
+
+        A sum that grew with each count would tell the counts, so it waits until the statement is left.
+        """
+        numbers = [self._hands.number(statement, "answer", mark) for mark in MARKS]
+        shown, people = self._hands.shown(statement, "answer"), self._hands.people
+        if told and statement not in self._told:
+            return (*("·" for _ in MARKS), "not asked")
+        asked = statement in self._told
+        cells = (str(number or 0) if asked else "·" if number is None else LEFT for number in numbers)
         if people and shown > people:
             return (*cells, "too many")
+        if statement == self._counting and not asked:
+            return (*cells, "…")
+        if None in numbers and not asked:
+            return (*cells, "")
         return (*cells, f"{shown} of {people}" if people else str(shown))
 
     def _show_line(self) -> None:
@@ -113,20 +119,29 @@ class QuizBody(PageBody):
 
     def status(self) -> str:
         """Say how many were revealed."""
-        told = sum(self.told(one.id) for one in self.statements)
+        known = self.told if self.desk.alone else self._told.__contains__
+        told = sum(known(one.id) for one in self.statements)
         return f"{told} of {len(self.statements)} revealed" if told else ""
 
     def begin(self) -> None:
         """Start on the statements."""
         self.query_one(Grid).focus()
 
-    def show_hands(self, counts: Mapping[str, Mapping[str, int]]) -> None:
-        """Take over how many showed true, false and unsure, by statement; those revealed stay as they are."""
-        for statement, row in counts.items():
-            if not self.told(statement):
-                for mark in MARKS:
-                    self._hands.put(statement, "answer", mark, row.get(mark, 0))
-        self.redraw()
+    async def done(self) -> bool:
+        """Settling reveals what was counted and not revealed yet: those hands are kept as well."""
+        counted = [] if self.desk.alone else [s.id for s in self.statements if self._hands.shown(s.id, "answer")]
+        if self.desk.mark.status == "settled" or set(counted) <= self._told:
+            return True
+        if any(self._too_many(statement) for statement in counted):
+            return False
+        self._told |= set(counted)
+        self._keep()
+        return True
+
+    @property
+    def hands(self) -> Hands:
+        """The hands that are counted, revealed or not."""
+        return self._hands
 
     # -- keys
 
@@ -134,6 +149,8 @@ class QuizBody(PageBody):
         """Show the line of another statement; hide what was typed once it is left."""
         message.stop()
         self._typing = None
+        if message.row != self._counting:
+            self._counting = ""
         self.redraw()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
@@ -170,9 +187,10 @@ class QuizBody(PageBody):
         if message.key.isdecimal():
             longer = self._typing == (row, mark) and present is not None and present < 10
             self._hands.put(row, "answer", mark, int(f"{present}{message.key}") if longer else int(message.key))
-            self._typing = (row, mark)
+            self._typing, self._counting, self._doubted = (row, mark), row, ""
         elif message.key in ("delete", "backspace"):
             self._hands.put(row, "answer", mark, None)
+            self._counting = row
         if self.told(row):
             if self._too_many(row):
                 self._hands.put(row, "answer", mark, present)
@@ -189,6 +207,15 @@ class QuizBody(PageBody):
         self.desk.say(f"{shown} hands, {people} people in the room. Count once more, or say who is here.", late=True)
         return True
 
+    def _too_few(self, statement: str) -> bool:
+        """Ask once where hands were counted and some are missing, and tell."""
+        shown, people = self._hands.shown(statement, "answer"), self._hands.people
+        if not 0 < shown < people or self._doubted == statement:
+            return False
+        self._doubted, self._counting = statement, ""
+        self.desk.say(f"{shown} of {people} hands. Enter once more reveals it all the same.", late=True)
+        return True
+
     def _reveal(self, statement: str) -> None:
         desk, grid = self.desk, self.query_one(Grid)
         if desk.alone:
@@ -199,7 +226,7 @@ class QuizBody(PageBody):
             grid.down()
             grid.go(column=MARKS[0])
             return
-        elif self._too_many(statement):
+        elif self._too_many(statement) or self._too_few(statement):
             return
         self._told.add(statement)
         if desk.alone:

@@ -95,7 +95,7 @@ class ReadBody(PageBody):
 
     def on_key(self, event: events.Key) -> None:
         """Turn the cards; do what is offered."""
-        if (offered := self._offered) is not None and event.key in offered.keys:
+        if (offered := self._offered) is not None and event.key.lower() in offered.keys:
             self.desk.screen.workbook_app.visit(offered.id)
             event.stop()
             return

@@ -50,6 +50,14 @@ class CountedBody(PageBody):
         """Open a round; tell whether there is something to vote on."""
         raise NotImplementedError
 
+    def keep_way(self) -> None:
+        """The counts go; the way in the group used stays the one that is offered."""
+        raise NotImplementedError
+
+    def lost(self) -> Content | None:
+        """Return what there is to say of a round that ended with the program, ``None`` for nothing."""
+        raise NotImplementedError
+
     def reveal(self) -> Reveal:
         """Return the picture of the counts."""
         book, mark = self.desk.book, self.desk.mark
@@ -90,19 +98,22 @@ class CountedBody(PageBody):
         self.query_one("#talk", Static).update(content("\n" + "\n".join(line for line in said if line)))
         kept = rounds.talked(self.desk.screen.store, f"{self.desk.ref}#{self.desk.mark.round}")
         self.talk = Talk(found.order, kept)
-        pairs = [("↑↓", "scroll")]
-        if self.desk.mark.status != "revealed":
-            self.query_one(Hint).say(keys(*pairs))
-            return
-        pairs += [("R", "second round")] if self.desk.mark.round == 1 else []
-        pairs += [("D", "discard"), ("F6", "settle")]
-        if not self.talk.waiting:
-            self.query_one(Hint).say(keys(*pairs))
-            return
-        names = {item.id: item.text for item in (*self.desk.book.rows(self.desk.cells), *self.desk.items)}
-        first = self.talk.waiting[0]
-        now = mixed("[bold $now]▸ $item[/]", item=names.get(first) or first)
-        self.query_one(Hint).say(Content("\n").join([now, keys(("Space", "talked about"), *pairs)]))
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        """Say what the keys do, what is talked about now, and that a second round was lost."""
+        pairs, said = [("↑↓", "scroll")], []
+        if self.desk.mark.status == "revealed":
+            pairs += [("R", "second round")] if self.desk.mark.round == 1 else []
+            pairs += [("D", "discard"), ("F6", "settle")]
+            if (lost := self.lost()) is not None:
+                said.append(lost)
+            if self.talk.waiting:
+                names = {item.id: item.text for item in (*self.desk.book.rows(self.desk.cells), *self.desk.items)}
+                first = self.talk.waiting[0]
+                said.append(mixed("[bold $now]▸ $item[/]", item=names.get(first) or first))
+                pairs.insert(0, ("Space", "talked about"))
+        self.query_one(Hint).say(Content("\n").join([*said, keys(*pairs)]))
 
     def _talk(self, *, on: bool) -> None:
         """The item in hand was talked about, or the last one waits again."""
@@ -113,8 +124,8 @@ class CountedBody(PageBody):
     def _again(self) -> None:
         if self.desk.mark.round == 1:
             turn = second_round(self.desk.mark)
-            self.start_round(2)
-            self.desk.screen.do(SetMark(self.desk.ref, turn))
+            if self.start_round(2) and not self.desk.screen.do(SetMark(self.desk.ref, turn)):
+                rounds.forget(self.desk.screen.store, f"{self.desk.ref}#2")
 
     def _discard(self) -> None:
         turn = self.desk.mark.round
@@ -124,5 +135,7 @@ class CountedBody(PageBody):
             return
         ref, rest = self.desk.ref, tuple(kept for kept in self._turns if kept != turn)
         self._doubted = ""
+        self.app.clear_notifications()
+        self.keep_way()
         mark = rounds.in_step(with_(self.desk.mark, status="revealed"), rest)
         self.desk.screen.do(Several((SetTally(f"{ref}#{turn}", None), SetMark(ref, mark))), "round discarded")

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from exercises.forms import source_words
 from exercises.plan import taking
-from exercises.plan.drafting import Draft, drafts
+from exercises.plan.drafting import Draft, drafts, in_order
 from exercises.plan.taking import decided, pending
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
@@ -19,7 +19,7 @@ WORDS = {"taken": "● taken", "dropped": "✕ dropped", "": ""}
 
 
 class SuggestBody(PageBody):
-    """Suggestions in the order of their rules, with why."""
+    """Suggestions, what came out of the session first, with why."""
 
     DEFAULT_CSS = """
     SuggestBody #why { height: auto; margin-top: 1; }
@@ -40,8 +40,8 @@ class SuggestBody(PageBody):
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
-        """The suggestions as they stand now."""
-        return drafts(self.desk.findings)
+        """The suggestions as they stand now, what came out of the session first."""
+        return in_order(drafts(self.desk.findings))
 
     def redraw(self) -> None:
         """Show the suggestions and what was decided."""

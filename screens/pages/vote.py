@@ -32,7 +32,7 @@ class VoteBody(VotingBody):
 
     def own_parts(self) -> list[Widget]:
         """One's own marks, once or with two hats."""
-        hats = self._hats or (("member", "votes"),)
+        hats = self._hats or (("member", f"{self.page.unit}s"),)
         return [Grid([GridColumn(view, name, 12) for view, name in hats]), Words(id="line-hint"), Hint()]
 
     def redraw_own(self) -> None:
@@ -50,11 +50,11 @@ class VoteBody(VotingBody):
                 GridRow(item.id, item.text, tuple(_dots(sheet.get((item.id, VOTES))) for sheet in sheets.values()))
             )
         spent = tuple(f"{sum(map(int, s.values()))} of {ask.dots}" for s in sheets.values())
-        rows.append(GridRow("total", "votes used", spent, strong=True, stop=False))
+        rows.append(GridRow("total", f"{self.page.unit}s used", spent, strong=True, stop=False))
         self.query_one(Grid).show(rows)
-        top = min(ask.cap, ask.dots)
+        top, other = min(ask.cap, ask.dots), (("←→", "the other hat"),) if self._hats else ()
         self.query_one(Hint).say(
-            keys(("Space", "vote or take back") if top == 1 else (f"0-{top}", "votes"), ("←→", "the other hat"))
+            keys(("Space", "vote or take back") if top == 1 else (f"0-{top}", f"{self.page.unit}s"), *other)
         )
 
     def _sheet(self, view: Viewpoint) -> Sheet:
@@ -78,7 +78,7 @@ class VoteBody(VotingBody):
             return
         view: Viewpoint = "management" if message.column == "management" else "member"
         sheet, cell = self._sheet(view), (message.row, VOTES)
-        if message.key in ("space", "x", "enter"):
+        if message.key in ("space", "x", "X", "enter"):
             mark: str | None = "0" if cell in sheet else "1"
         else:
             mark = (
@@ -93,7 +93,7 @@ class VoteBody(VotingBody):
         sheet.pop(cell, None)
         if mark != "0":
             if sum(map(int, sheet.values())) + int(mark) > ask.dots:
-                self.desk.say(f"All {ask.dots} are used. Take one back first.", late=True)
+                self.desk.say(f"All {ask.dots} {ask.unit}s are used. Take one back first.", late=True)
                 return
             sheet[cell] = mark
         key = f"{ask.page}#1"

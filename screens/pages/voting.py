@@ -51,9 +51,7 @@ class VotingBody(OpeningBody):
         if round_ is not None:
             round_.attend(self.desk.here)
         elif mark.status == "open":
-            self._lost = not self._turns
-            if self._turns and mark.round == 2:
-                self.desk.say("The second round was interrupted. Nothing of it was kept.", late=True)
+            self.opening.lost = mark.round
             self.desk.screen.do(SetMark(self.desk.ref, with_(mark, status="ready", round=1)))
 
     def _step_in(self) -> bool:
@@ -122,6 +120,9 @@ class VotingBody(OpeningBody):
 
     def on_key(self, event: events.Key) -> None:
         """Choose the way in; discard a round; start a second one."""
+        if self._doubted == "discard" and event.key.lower() != "d":
+            self._doubted = ""
+            self.app.clear_notifications()
         focused = self.screen.focused
         if type(focused).__name__ not in ("Picture", "NoneType", "ExerciseScreen"):
             return
@@ -230,6 +231,7 @@ class VotingBody(OpeningBody):
 
     def skipped(self) -> None:
         """Forget the open round; counts that are kept stay."""
+        self.opening.lost = 0
         for turn in (1, 2):
             rounds.forget(self.desk.screen.store, f"{self.desk.ref}#{turn}")
 

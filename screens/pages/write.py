@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from exercises.filling.entry import in_variant, put_field
 from exercises.running.run import source_labels
-from screens.pages.base import PageBody
-from screens.pages.editors import FieldBox, boxes_filled
+from screens.pages.base import Hint, PageBody, keys
+from screens.pages.editors import FieldBox, FieldText, boxes_filled
+from screens.pages.options import Options
 from screens.pages.shows import drawn
 
 
@@ -31,6 +33,7 @@ class WriteBody(PageBody):
                 words = self.page.words if field.id == main else 0
                 yield FieldBox(self.desk, field, field.id, words=words)
             yield Static(classes="shows")
+        yield Hint()
 
     def redraw(self) -> None:
         """Show what stands in the workbook."""
@@ -44,6 +47,25 @@ class WriteBody(PageBody):
         shows.display = bool(self.page.shows)
         if self.page.shows:
             shows.update(drawn(self.desk, self.page.shows, max(40, min(100, self.desk.screen.size.width - 6))))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say the keys of the field in hand."""
+        super().on_descendant_focus(event)
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        boxes = list(self.query(FieldBox))
+        focused = self.screen.focused
+        further: tuple[tuple[str, str], ...] = (("Tab", "next field"), ("Shift+Tab", "field before"))
+        further = further if len(boxes) > 1 else ()
+        if isinstance(focused, Options):
+            own: tuple[tuple[str, str], ...] = (("←→", "move"), ("Space", "choose"))
+        elif isinstance(focused, FieldText):
+            own = (("Enter", "new line"),)
+        else:
+            own = (("Enter", "next field" if len(boxes) > 1 else "keep"),)
+            further = further[1:]
+        self.query_one(Hint).say(keys(*own, *further, ("Ctrl+Z", "take back")))
 
     def begin(self) -> None:
         """Start in the first empty field; offer back what was being typed."""

@@ -13,12 +13,13 @@ from textual.widgets.option_list import Option
 
 from screens.base import Frame
 from screens.parts.fields import Line
+from screens.parts.walking import WalksFields
 from screens.text import content
 
 R = TypeVar("R")
 
 
-class Dialog(Frame[R]):
+class Dialog(WalksFields, Frame[R]):
     """A question on a page of its own: nothing behind it to read by mistake, the keys stand where they always stand."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")  # whole: a screen that inherits looks beside itself

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -133,6 +134,16 @@ class Paragraph(TextArea, inherit_bindings=False):
             super().action_undo()
             return
         _entry_undo(self)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor.
+
+        Textual asks for it while it takes typing back, when the scroll bar goes and the cursor still stands on a line
+        that is no more; it asks again when the cursor stands right.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted before it is shown: control characters would reach the terminal."""

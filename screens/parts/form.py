@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from screens.base import Frame
 from screens.parts.fields import Line, example
+from screens.parts.walking import WalksFields
 from screens.text import content
 from workbook.dates import parse_date, show_date
 
@@ -21,7 +22,7 @@ R = TypeVar("R")
 DATE_HELP = "That date cannot be read. Type 12 Mar 2025, +2w or tomorrow."
 
 
-class Form(Frame[R]):
+class Form(WalksFields, Frame[R]):
     """A page of labelled fields."""
 
     CSS_PATH: ClassVar[Any] = Path(__file__).with_suffix(".tcss")  # whole: a screen that inherits looks beside itself

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from screens.base import BookScreen
+from screens.parts.rows import Rows
 from screens.text import content, lit
 
 
@@ -24,13 +25,12 @@ class ListScreen(BookScreen[None]):
         """The table, or the sentence that says it is empty."""
         with Vertical(id="body"):
             yield Static(content(self.NOTHING), id="nothing")
-            yield DataTable(id="rows", cursor_type="row", cell_padding=1)
+            yield Rows(id="rows", cursor_type="row", cell_padding=1)
 
     @property
-    def table(self) -> DataTable[object]:
+    def table(self) -> Rows:
         """The table."""
-        found: DataTable[object] = self.query_one("#rows", DataTable)
-        return found
+        return self.query_one("#rows", Rows)
 
     @property
     def selected(self) -> str:
@@ -84,7 +84,7 @@ class ListScreen(BookScreen[None]):
         if rows:
             table.move_cursor(row=min(place, len(rows) - 1), animate=False)
 
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Enter changes the row."""
         self.action_edit_row()
 

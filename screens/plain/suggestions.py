@@ -5,7 +5,7 @@ from __future__ import annotations
 from exercises.filling.entry import in_variant
 from exercises.filling.tables import action_row, action_with, can_add_rows, table_rows
 from exercises.pages import ChoosePage, TablePage
-from exercises.plan.drafting import drafts
+from exercises.plan.drafting import drafts, in_order
 from exercises.plan.taking import drop, pending, take
 from screens.plain.desk import Desk
 from screens.plain.fields import ask_field
@@ -17,7 +17,7 @@ CHOICES = (("take", "take it"), ("edit", "take it in other words"), ("drop", "dr
 
 def ask_suggestions(desk: Desk, page: ChoosePage) -> None:
     """Go through the suggestions nobody has decided on yet."""
-    waiting = pending(desk.book, drafts(desk.findings()))
+    waiting = pending(desk.book, in_order(drafts(desk.findings())))
     if not waiting:
         desk.voice.say("There is no suggestion left to decide on.")
     for number, draft in enumerate(waiting, 1):

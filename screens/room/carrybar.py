@@ -10,13 +10,15 @@ from textual.message import Message
 from textual.widget import Widget
 
 from exercises.filling.carry import Carried, carried, keep, take
+from exercises.filling.rows import own_list
 from exercises.filling.typed import show
 from exercises.page_parts import Field
-from exercises.running.run import source_labels
+from exercises.running.run import source_head, source_labels
 from screens.pages import kind_of
 from screens.pages.base import Desk
-from screens.text import content, mixed
+from screens.text import content, joined, mixed
 from workbook.model import Value
+from workbook.session import unchecked
 
 
 class CarryBar(Widget, can_focus=True):
@@ -68,10 +70,13 @@ class CarryBar(Widget, can_focus=True):
         self._changed = [one for one in found if one.state == "changed"]
         gone = [one for one in found if one.state == "gone"]
         self._gone = len(gone)
-        self._from = list(dict.fromkeys(self._label(one) for one in found if one.state in ("live", "same")))
+        there = [one for one in found if one.state in ("live", "same")]
+        self._from = list(dict.fromkeys(source_head(self._label(one), str(one.prefill.value)) for one in there))
         checks = bool(self._changed) or bool(gone) or desk.mark.check
-        # Fields and cards say themselves where they come from.
-        self._said_below = kind_of(desk.page) in ("write", "collect")
+        # Fields and cards say themselves where they come from; where all cards are of one source, it is said here.
+        kind = kind_of(desk.page)
+        one = len(self._from) == 1 and len(there) == len(desk.book.rows(own_list(desk.exercise, desk.page))) > 1
+        self._said_below = kind == "write" or (kind == "collect" and not one)
         self.set_class(bool(self._from and not self._said_below) or checks, "-on")
         if checks != self.checks:
             self.set_class(checks, "-check")
@@ -104,7 +109,10 @@ class CarryBar(Widget, can_focus=True):
             lines.append(f"◇ source gone for {self._gone}; what was taken stays")
         if self._desk is not None and self._desk.mark.check:
             lines.append("◇ check again: something this page was built on has changed")
-        return content("\n".join(lines))
+        said = content("\n".join(lines))
+        if self._desk is None or not unchecked(self._desk.mark):
+            return said
+        return joined(said, mixed("\n  [bold]F6[/] keep it as it is, or change it: that opens it again"))
 
     def _said(self, value: Value) -> str:
         desk = self._desk
@@ -112,7 +120,7 @@ class CarryBar(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Take the new value, or keep the old one."""
-        what = self.KEYS.get(event.key)
+        what = self.KEYS.get(event.key.lower())  # Caps Lock must stop nobody
         if what is None or not self._changed or self._desk is None:
             return
         event.stop()

@@ -37,10 +37,12 @@ class ClockFace(Vertical):
         """Show a timer, and a word or two about the page under it."""
         words = told(timer, at)
         figure, _, word = words.partition(" ")
+        if over(timer, at):
+            figure = f"+{figure}"  # time that was left would have no sign
         tall = self.app.size.height >= LEAST_ROWS
         late = over(timer, at)
         self.set_class(late, "-late")
-        said = words if not late else f"{figure} over, time is up"
+        said = words if not late else f"{figure}, time is up"
         if tall:
             said = "time is up" if late else word
         lines = "\n".join(line for line in (said, state) if line)

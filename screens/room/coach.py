@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 
 from exercises.outlines import Exercise
 from exercises.pages import Page
@@ -15,6 +16,10 @@ from screens.parts.words import Words
 from screens.text import content, mixed
 from workbook.errors import GuideError
 from workbook.model import Block
+
+BESIDE = 112
+"""Columns from which the coach stands beside the page: seventy are left for it."""
+COVERS = "Coach, in place of the page. This is visible on the wall. F5 brings the page back."
 
 
 class CoachPanel(VerticalScroll):
@@ -29,13 +34,18 @@ class CoachPanel(VerticalScroll):
     can_focus = False
     _page: Page | None = None
     _following: Content | None = None
+    _covers: bool | None = None
 
     def show(self, exercise: Exercise, page: Page, following: Content) -> None:
-        """Show what helps with a page, and what comes after it."""
-        if (self._page, self._following) == (page, following):
+        """Show what helps with a page, and what comes after it; and whether the page can be seen beside it."""
+        covers = self.app.size.width < BESIDE
+        if (self._page, self._following, self._covers) == (page, following, covers):
             return
-        self._page, self._following = page, following
-        shown = mixed("[bold $late]$w[/]", w="Coach. This is visible on the wall. F5 hides it.")
+        self._page, self._following, self._covers = page, following, covers
+        parent = self.parent
+        if isinstance(parent, Widget):
+            parent.set_class(covers, "-covered")
+        shown = mixed("[bold $late]$w[/]", w=COVERS if covers else "Coach. This is visible on the wall. F5 hides it.")
         self.query_one(Words).say(Content("\n\n").join([shown, following, *coach_words(exercise, page)]))
 
     def compose(self) -> ComposeResult:

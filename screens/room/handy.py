@@ -25,13 +25,33 @@ class HandyScreen(TimedScreen):
         self._turn = 1
         """State and voting round of the page as it is drawn."""
 
+    def key_words(self) -> dict[str, str]:
+        """Say what the keys do on this page now."""
+        body, desk = self.page_body, self.desk
+        if desk is not None and session.unchecked(desk.mark):
+            return {"done": "keep as it is"}
+        return {"done": body.done_word() if body is not None else ""}
+
+    def lead(self) -> str:
+        """What is settled, left out or only read leads on to the next page; an open vote waits for the marks."""
+        desk = self.desk
+        if desk is not None and session.unchecked(desk.mark):
+            return "done"
+        if desk is None or desk.mark.status in ("settled", "skipped") or kind_of(desk.page) == "read":
+            return "next"
+        return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
+
     async def action_done(self) -> None:
-        """Close, reveal, settle or reopen the page in hand."""
+        """Close, reveal, settle or reopen the page in hand; say of a page to be checked that it stays as it is."""
         body, desk = self.page_body, self.desk
         if body is None or desk is None:
             return
         self.app.clear_notifications()
         body.commit()
+        if session.unchecked(desk.mark):
+            self.do(SetMark(desk.ref, session.confirmed(desk.mark)))
+            self.say("Checked: this page stays as it is. F6 opens it again.")
+            return
         if not await body.done():
             return
         if desk.mark.status == "settled":
@@ -57,10 +77,7 @@ class HandyScreen(TimedScreen):
         self._status = session.advanced(desk.flow, desk.mark).status  # no other picture of the page
         checks = self._reopen(desk)
         self._set_clock()
-        pages = {0: "", 1: " 1 page built on it says “check again”."}.get(
-            checks, f" {checks} pages built on it say “check again”."
-        )
-        self.say(f"This page was settled and is open again.{pages}")
+        self.say(f"This page was settled and is open again.{_to_check(checks)}")
 
     def action_skip(self) -> None:
         """Leave this page out on purpose; it can be taken up again at any time."""
@@ -88,6 +105,39 @@ class HandyScreen(TimedScreen):
             body.start_over()
         else:
             super().action_undo()
+
+    def _took(self, label: str | None, said: str, nothing: str) -> None:
+        """Undo and redo reach pages that were settled: those are open again, and what was built on them is told."""
+        before = self._seen
+        known = label is not None and before is not None and not self.store.read_only
+        pages = run.settled_and_changed(before, self.book) if known and before is not None else ()
+        if not pages:
+            super()._took(label, said, nothing)
+            return
+        self.refresh_book()
+        checks = set().union(*(self._open_again(ref) for ref in pages))
+        here = self.desk.ref if self.desk is not None else ""
+        which = "This page is" if pages == (here,) else "1 page is" if len(pages) == 1 else f"{len(pages)} pages are"
+        what = f"{said}: {label}. " if label else f"{said}. "
+        self.say(f"{what}{which} open again.{_to_check(len(checks))}")
+
+    def _open_again(self, ref: str) -> set[str]:
+        """Open a settled page, in hand or not; return the pages that are to be checked again."""
+        block = next(b for b in self.book.agenda if (b.exercise or b.id) == ref.split("/", maxsplit=1)[0])
+        owner = run.exercise_of(block)
+        page = owner.page(ref.split("/", 1)[1])
+        flow = run.flow_of(page, run.variant_of(block), alone=self.book.solo)
+        changes = session.check_again(self.book, run.dependents(self.book, owner, page))
+        after = session.advanced(flow, self.book.mark(ref))
+        here = self.desk is not None and self.desk.ref == ref
+        if here:
+            self._status = after.status  # no other picture of the page; the cursor stays where it is
+        self.do(SetMark(ref, after))
+        for change in changes:
+            self.do(change)
+        if here:
+            self._set_clock()
+        return {change.page for change in changes if isinstance(change, SetMark)}
 
     def action_redo(self) -> None:
         """Do again what was taken back; nothing of other pages while a vote is keyed in."""
@@ -120,3 +170,10 @@ class HandyScreen(TimedScreen):
     def action_agenda(self) -> None:
         """Show the agenda as it runs, and change it."""
         self.workbook_app.visit("agenda", at=self.desk.block.id if self.desk is not None else "")
+
+
+def _to_check(pages: int) -> str:
+    """Say how many pages are to be checked again; nothing where there are none."""
+    if not pages:
+        return ""
+    return f" {pages} {'page' if pages == 1 else 'pages'} built on it {'says' if pages == 1 else 'say'} “check again”."

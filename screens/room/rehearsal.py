@@ -13,7 +13,8 @@ from weakref import WeakKeyDictionary
 from msgspec.structs import replace as with_
 
 from exercises.pages import QuizPage, ReadPage
-from exercises.rehearsal import Group, Hand, answer, group_of, sheets
+from exercises.rehearsal import Group, Hand, answer, completed, count_on, group_of, sheets
+from screens.ballots.seats import Seats
 from screens.ballots.slips import Slips
 from screens.pages.base import Desk
 from screens.pages.quiz import QuizBody
@@ -56,11 +57,11 @@ def _vote(desk: Desk, group: Group) -> None:
     round_ = open_round(desk.screen.store, f"{desk.ref}#{desk.mark.round}")
     if round_ is None:
         return
-    if round_.taken:
+    hand, before = _hand(desk, group), _keyed(round_)
+    _FILL[round_.way](desk, hand, round_)
+    if before == _keyed(round_):
         desk.say("That is all that will come in. F6 closes the vote.")
         return
-    hand = _hand(desk, group)
-    _FILL[round_.way](desk, hand, round_)
     panel = desk.screen.page_body
     if panel is not None:
         for part in panel.query("Panel"):
@@ -69,34 +70,45 @@ def _vote(desk: Desk, group: Group) -> None:
     desk.say(f"{round_.taken} are in" + (f", {out} would rather not." if out else ".") + " F6 closes the vote.")
 
 
+def _keyed(round_: Round) -> object:
+    """What stands in a round; it is the same again where the group added nothing."""
+    hands = {cell: dict(row) for cell, row in round_.hands.counts.items()}
+    return [dict(slip) for slip in round_.slips], list(round_.sides), round_.ballot.taken, dict(round_.at_keys), hands
+
+
 def _slips(desk: Desk, hand: Hand, round_: Round) -> None:
     panel = next(iter(desk.screen.query(Slips)), None)
     sides = panel is not None and panel.asks_sides
     given = sheets(hand, round_.ask, round_.people)
     if round_.way == "paper":
         hand.group.dice("shuffled", desk.ref).shuffle(given)
-    for place, (person, sheet) in enumerate(given):
+    seats = [person.id for person in round_.seats]
+    for turn, (person, sheet) in enumerate(given):
+        place = seats.index(person.id) if round_.way == "read_out" else turn
         if place == len(round_.slips):
             round_.add_slip()
         blank = dict.fromkeys(round_.ask.cells, "0") if round_.ask.dots else {}
-        round_.slips[place] = blank | sheet
-        round_.sides[place] = person.viewpoint if sides else None
+        round_.slips[place] = blank | completed(round_.ask, round_.slips[place], sheet)
+        round_.sides[place] = round_.sides[place] or (person.viewpoint if sides else None)
 
 
 def _seats(desk: Desk, hand: Hand, round_: Round) -> None:
+    panel = next(iter(desk.screen.query(Seats)), None)
     for person, sheet in sheets(hand, round_.ask, round_.people):
-        round_.ballot.put(person.id, sheet)
+        if panel is not None and panel.seat is not None and panel.seat.id == person.id:
+            round_.at_keys = completed(round_.ask, round_.at_keys, sheet)  # it hands the keyboard on itself
+        elif not round_.ballot.is_in(person.id):
+            round_.ballot.put(person.id, sheet)
 
 
 def _hands(desk: Desk, hand: Hand, round_: Round) -> None:
     given = [sheet for _, sheet in sheets(hand, round_.ask, round_.people)]
     for item, criterion in round_.ask.cells:
         marks = [sheet[item, criterion] for sheet in given if (item, criterion) in sheet]
-        if round_.ask.dots:
+        if not round_.ask.dots:
+            count_on(round_.hands, item, criterion, marks)
+        elif round_.hands.number(item, criterion, round_.hands.marks[0]) is None:
             round_.hands.put(item, criterion, round_.hands.marks[0], sum(map(int, marks)))
-            continue
-        for mark in round_.hands.marks:
-            round_.hands.put(item, criterion, mark, marks.count(mark))
 
 
 _FILL: dict[str, Callable[[Desk, Hand, Round], None]] = {
@@ -123,7 +135,11 @@ def _work(desk: Desk, group: Group) -> None:
     if isinstance(desk.page, QuizPage) and isinstance(body, QuizBody) and not desk.alone:
         tally = next(change.tally for change in hand.changes if isinstance(change, SetTally))
         counts = tally.counts if tally is not None else {}
-        body.show_hands({statement: row["answer"] for statement, row in counts.items()})
+        for statement, row in counts.items():
+            if not body.told(statement):
+                given = [mark for mark, number in row["answer"].items() for _ in range(number)]
+                count_on(body.hands, statement, "answer", given)
+        body.redraw()
         desk.say("All hands are counted. Enter reveals one after the other.")
         return
     if not hand.changes:

@@ -145,6 +145,29 @@ class Round:
         return tally
 
 
+@dataclass
+class Opening:
+    """How a page was last voted on in this run of the program.
+
+    Attributes:
+        way: The way in that was chosen.
+        dots: How many dots each was given, where that was overridden.
+        lost: The round that ended with the program, 0 for none; said until a vote is opened or the page is skipped.
+    """
+
+    way: Way | None = None
+    dots: int | None = None
+    lost: int = 0
+
+
+_OPENINGS: WeakKeyDictionary[Store, dict[str, Opening]] = WeakKeyDictionary()
+
+
+def opening(store: Store, page: str) -> Opening:
+    """Return how a page was last voted on; it can be changed."""
+    return _OPENINGS.setdefault(store, {}).setdefault(page, Opening())
+
+
 _OPEN: WeakKeyDictionary[Store, dict[str, Round]] = WeakKeyDictionary()
 
 
@@ -195,20 +218,41 @@ def in_step(mark: PageMark, turns: Sequence[int]) -> PageMark:
 def short_of(round_: Round) -> str:
     """Return what is missing before a round is closed, in a sentence; empty where nothing is."""
     if round_.way == "hands":
-        over = round_.hands.over()
-        if over:
-            return f"{over[0][2]} hands, {round_.hands.people} people in the room."
-        done, of = round_.counted
-        return "" if done == of else "Nothing was counted yet." if not done else f"{done} of {of} lines are counted."
+        return _short_hands(round_)
     if round_.taken < round_.of:
-        return f"{round_.taken} of {round_.of} are in."
+        return f"{round_.taken} of {round_.of} {'is' if round_.taken == 1 else 'are'} in."
     if round_.way != "seats":
         halves = [str(n) for n, slip in enumerate(round_.slips, 1) if slip and not round_.whole(slip)]
         if halves:
             which = f"Slip {halves[0]} has" if len(halves) == 1 else f"Slips {', '.join(halves)} have"
-            left = "dots left; they are not given" if round_.ask.dots else "empty lines; empty counts as a pass"
+            left = (
+                f"{round_.ask.unit}s left; they are not given"
+                if round_.ask.dots
+                else "empty lines; empty counts as a pass"
+            )
             return f"{which} {left}."
     return ""
+
+
+TOO_MANY = "More hands than the {people} people in the room."
+
+
+def _short_hands(round_: Round) -> str:
+    """What is missing in a show of hands: a line, or hands on a line. The wall reads it: no single number is said."""
+    hands, (done, of) = round_.hands, round_.counted
+    if hands.over():
+        return TOO_MANY.format(people=hands.people)
+    if done < of:
+        return f"{done} of {of} lines {'is' if done == 1 else 'are'} counted." if done else "Nothing was counted yet."
+    if round_.ask.dots:
+        given, most, unit = hands.given, hands.all_dots, round_.ask.unit
+        if most and given > most:
+            return f"{given} {unit}s, {most} are all that {hands.people} people have."
+        return "" if given == most or not most else f"{given} of {most} {unit}s are given."
+    short = hands.lines_short()
+    if len(set(short)) == 1 and len(short) in (1, of):
+        return f"{short[0]} of {hands.people} hands on {'every line' if len(short) == of > 1 else 'one line'}."
+    return f"Hands are missing on {len(short)} of {of} lines." if short else ""
 
 
 def giving_away(ask: Ask, way: Way, people: Sequence[Participant]) -> str:

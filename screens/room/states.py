@@ -6,12 +6,14 @@ from workbook.model import PageStatus
 
 
 def in_words(status: PageStatus, turn: int = 1, *, again: bool = False) -> str:
-    """Return the state of a page: ``open``, ``round 2, open``, ``re-opened``.
+    """Return the state of a page, what is in hand first: ``open``, ``open, round 2``, ``revealed, re-opened``.
 
     Args:
         status: Where the run of the page stands.
         turn: The voting round.
-        again: It was settled before and is open again.
+        again: It was settled before and is in hand again.
     """
-    word = "re-opened" if again and status in ("open", "revealed") else status
-    return f"round {turn}, {word}" if turn > 1 and status != "skipped" else word
+    if status == "skipped":
+        return status
+    turns = [f"round {turn}"] if turn > 1 else []
+    return ", ".join([status, *turns, *(["re-opened"] if again and status != "settled" else [])])

@@ -21,7 +21,7 @@ LINES: tuple[tuple[str, str], ...] = (
 """Role of the text, and what is read aloud: the smallest text there is, letters that are easily mixed up, marks."""
 SAMPLES: tuple[tuple[str, str, str], ...] = (
     ("now", "", " 4:12  now "),
-    ("late", "", " 0:40 over, time is up "),
+    ("late", "", " +0:40, time is up "),
     ("done", "", " ● settled "),
     ("on-cursor", "cursor", " the line in hand "),
 )

@@ -53,7 +53,7 @@ def _opened(shelf: Library, name: str | None, asks: Voice) -> Store:
     if shelf.trouble:
         raise WorkbookError(shelf.trouble, ELSEWHERE)
     for entry in shelf.entries():
-        if entry.kind == "solo" and entry.readable and (entry.done < entry.blocks or not entry.blocks):
+        if entry.kind == "solo" and entry.readable and not entry.over:
             if asks.yes(f"Go on with “{entry.title}”", True):
                 return Store.open(entry.path)
             break

@@ -29,9 +29,10 @@ def command(archived: bool, as_json: bool) -> None:
         )
     else:
         widest = max(len(entry.slug) for entry in entries)
+        far = max((len(_how_far(entry)) for entry in entries if entry.readable), default=0)
         for entry in entries:
             said = entry.title if entry.readable else entry.problem.partition(": ")[2]
-            click.echo(f"{entry.slug:<{widest}}  {_how_far(entry)}  {said}")
+            click.echo(f"{entry.slug:<{widest}}  {_how_far(entry):<{far}}  {said}")
 
 
 def _json(entry: Entry) -> dict[str, object]:
@@ -40,7 +41,7 @@ def _json(entry: Entry) -> dict[str, object]:
         "title": entry.title,
         "path": str(entry.path),
         "updated": entry.updated,
-        "progress": {"done": entry.done, "of": entry.blocks},
+        "progress": {"done": entry.done, "of": entry.blocks, "left_out": entry.left},
         "kind": entry.kind,
         "organisation": entry.organisation,
         "community": entry.community,
@@ -56,5 +57,6 @@ def _json(entry: Entry) -> dict[str, object]:
 def _how_far(entry: Entry) -> str:
     if not entry.readable:
         return "cannot be read"
-    mark = "●" if entry.blocks and entry.done == entry.blocks else "◐" if entry.done else "○"
-    return f"{mark} {entry.done:>2} of {entry.blocks:>2}"
+    mark = "●" if entry.over and entry.done else "◐" if entry.done else "○"
+    left = f", {entry.left} left out" if entry.left else ""
+    return f"{mark} {entry.done:>2} of {entry.blocks:>2}{left}"

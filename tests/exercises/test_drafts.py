@@ -10,6 +10,7 @@ from exercises.evaluate import evaluate
 from exercises.exchange.interchange import book_from_answers, sample_book
 from exercises.guide import exercise
 from exercises.plan import drafts
+from exercises.plan.drafting import FIRST, LAST, in_order
 from exercises.plan.suggestions import FACTOR_STEPS, RULES, suggestions
 from exercises.scorecard.answers import FACTORS
 from workbook.text import is_blank
@@ -118,3 +119,13 @@ def test_each_warning_of_the_rhythm_has_a_draft_of_its_own(flag: str) -> None:
     say = exercise("plan").say
     assert say(f"R12 {flag}") != f"R12 {flag}"
     assert say(f"R12 {flag} why").endswith(".")
+
+
+def test_what_came_out_of_the_session_is_offered_first_and_the_myths_last() -> None:
+    ready = drafts(evaluate(book_from_answers(_everything())))
+    rules = [draft.rule for draft in in_order(ready)]
+    assert sorted(rules) == sorted(draft.rule for draft in ready)
+    assert list(dict.fromkeys(rules))[:3] == ["R20", "R02", "R03"]
+    assert rules[-1] == "R01"
+    between = [rule for rule in rules if rule not in (*FIRST, *LAST)]
+    assert between == sorted(between)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import trips
 
 from exercises.exchange.interchange import book_from_answers
 from exercises.guide import exercise
-from exercises.kit import Findings, Workshop
+from exercises.kit import Findings, Scene, Workshop
 from exercises.pages import CollectPage, QuizPage, ReadPage, WritePage
 from exercises.primer import prefill
 from exercises.primer.answers import MYTHS, Answers, Language, Own
@@ -89,7 +90,7 @@ def test_alone_an_answer_is_one_hand() -> None:
     }
     trips.assert_same_all_ways("primer", raw, (), kind="solo")
     right = trips.figures("primer", trips.findings((), kind="solo", primer=raw))["right"]
-    assert "Certain, and not right: M05." in right.notes
+    assert "Certain, and not right: “Most of us have been in one without the name”." in right.notes
 
 
 def test_the_pages_write_what_is_read() -> None:
@@ -214,3 +215,13 @@ def test_the_guide_and_the_code_agree() -> None:
     assert isinstance(cards, ReadPage)
     assert [card.title for card in cards.cards] == ["What it is", "Three elements", "Who gains", "Where to start"]
     assert cards.shows == ("glossary",)
+
+
+def test_results_number_no_statement_that_the_page_numbers_otherwise() -> None:
+    """In a short run the page counts five statements, 1 to 5; ids of ours would be a second count."""
+    own = {"M04": Own("true", 3), "M05": Own("false", 3)}
+    answers = Answers(own=own)
+    scene = Scene(exercise("primer"), Findings())
+    shown = str(code_of("primer").figures(answers, code_of("primer").result(answers, Findings()), scene))
+    assert "Certain, and not right: “" in shown
+    assert not re.search(r"\bM\d\d\b", shown)

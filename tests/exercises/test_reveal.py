@@ -150,7 +150,7 @@ def test_rounds_of_unlike_size_are_compared_in_shares() -> None:
     now = votes(voters=9, K1=9, K2=18)
     (told,) = (line for line in votes_reveal(DOTS, ITEMS, now, then).talk if line.startswith("Between"))
     assert told == (
-        "Between the rounds, in shares of 12 then and 27 votes now: Parts 50 % then, 67 % now; Pumps 50 % then, 33 % now."
+        "Between the rounds, in shares of 12 then and 27 dots now: Parts 50 % then, 67 % now; Pumps 50 % then, 33 % now."
     )
     # More votes in numbers, and yet a smaller share.
     found = votes_reveal(DOTS, ITEMS, votes(voters=9, K1=14, K2=13), votes(voters=4, K1=11, K2=1)).talk

@@ -163,3 +163,34 @@ def events_of(path: Path) -> list[Any]:
     from icalendar import Calendar
 
     return list(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
+
+
+@pytest.mark.parametrize("kind", ["sample", "crowd"])
+def test_as_many_come_back_as_went_in(kind, sample, tmp_path) -> None:
+    from exercises.exchange.interchange import book_from_answers
+    from workbook.dates import as_date
+
+    book = sample if kind == "sample" else crowd()
+    paths = export(book, [], ["csv", "json", "ics"], tmp_path)
+    rows = {
+        path.stem.rpartition("-")[2]: list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+        for path in paths if path.suffix == ".csv"
+    }  # fmt: skip
+    lists = {"problems": book.rows("problems/ideas"), "actions": book.actions, "parking": book.parking,
+             "people": book.people, "groups": book.rows("problems/clusters")}  # fmt: skip
+    assert {name: len(rows[name]) for name in lists} == {name: len(held) for name, held in lists.items()}
+    assert all(None not in row and None not in row.values() for table in rows.values() for row in table)
+    again = book_from_answers(json.loads(next(path for path in paths if path.suffix == ".json").read_text("utf-8")))
+    assert [one.text for one in again.rows("problems/ideas")] == [one.text for one in book.rows("problems/ideas")]
+    assert [one.what for one in again.actions] == [one.what for one in book.actions]
+    assert [one.text for one in again.parking] == [one.text for one in book.parking]
+    assert [one.role for one in again.people] == [one.role for one in book.people]
+    assert {name: one.counts for name, one in again.tallies.items()} == {
+        n: one.counts for n, one in book.tallies.items()
+    }
+    days = [action.due for action in book.actions] + [item.cells.get("date") for item in book.rows("rhythm/ideas")]
+    told = Counter(
+        str(event["CATEGORIES"].cats[0]) for event in events_of(next(p for p in paths if p.suffix == ".ics"))
+    )
+    assert told["action"] + told["activity"] == sum(1 for day in days if as_date(str(day)))
+    assert told["workshop"] == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +71,9 @@ def test_parts_are_read_in_the_order_in_which_they_stand(sample: Workbook, worke
 
 # What must never print: distinctive words, looked for in every format of every document.
 
-AUTHOR, RECORD, QUOTE, STORY, PRIVATE = NEVER = (
-    "Xanthippe Authoress", "Quiet Quentin", "Confidential sentence", "Untold tale", "Private worry"
+AUTHOR, RECORD, UNIT, FRIEND, QUOTE, STORY, CHANNEL, PRIVATE, EVIDENCE, HOURS = NEVER = (
+    "Xanthippe Authoress", "Quiet Quentin", "Hushed unit", "Unnamed friend", "Confidential sentence", "Untold tale",
+    "Whispered channel", "Private worry", "Private evidence", "17.6 h",
 )  # fmt: skip
 LOG, WORD, _ = ALONE = ("Logged remark", "Closing word of one", "Where sponsors stand")
 
@@ -85,10 +87,13 @@ def telling(raw: dict[str, Any]) -> Workbook:
 
     answers = raw["answers"]
     silent = next(one for one in answers["interviews"]["records"] if not one["permission_to_quote"])
-    silent |= {"role": RECORD, "quote": QUOTE}
+    silent |= {"role": RECORD, "unit": UNIT, "go_to": [FRIEND], "quote": QUOTE, "hours_month": 17.625}
     told = next(one for one in answers["sponsors"]["stories"] if one["permission"] != "yes")
-    told |= {"title": STORY, "hard": STORY, "did": STORY, "changed": STORY, "who": STORY}
-    answers["coordinator"] |= {"share_with_group": False, "worry": PRIVATE, "why_me": PRIVATE}
+    told |= {"title": STORY, "hard": STORY, "did": STORY, "changed": STORY, "who": STORY, "channel": CHANNEL}
+    own = answers["coordinator"]
+    own |= {"share_with_group": False, "worry": PRIVATE, "why_me": PRIVATE, "protected_hours_week": 17.625}
+    for line in (line for lines in own["ratings"].values() for line in lines):
+        line["evidence"] = EVIDENCE
     found = book_from_answers(raw)
     cards = tuple(replace(one, cells={**one.cells, "author": AUTHOR}) for one in found.rows("problems/ideas"))
     notes = {"before_the_day": [LOG], "after_the_day": [LOG], "notes": [LOG]}
@@ -98,9 +103,9 @@ def telling(raw: dict[str, Any]) -> Workbook:
 
 def handed_out(whose: Workbook, folder: Path, worker: PdfWorker) -> dict[str, str]:
     """What is written in each document and format, without blanks; the answers, which are kept whole, left out."""
-    from tests.exports.test_every_format import calendar_text, word_text
+    from tests.exports.test_every_format import calendar_text
 
-    readers = {".pdf": pdf_text, ".docx": word_text, ".ics": calendar_text}
+    readers = {".pdf": pdf_text, ".docx": word_parts, ".ics": calendar_text}
     said: dict[str, str] = {}
     formats = [name for name in FORMATS if name != "json"]
     for document in offered(whose):
@@ -112,9 +117,24 @@ def handed_out(whose: Workbook, folder: Path, worker: PdfWorker) -> dict[str, st
 
 
 def pdf_text(data: bytes) -> str:
+    """What stands on the pages, in the bookmarks and in what the file says of itself."""
     from pypdf import PdfReader
 
-    return "".join(one.extract_text() for one in PdfReader(io.BytesIO(data)).pages)
+    read = PdfReader(io.BytesIO(data))
+    about = "".join(map(str, (read.metadata or {}).values()))
+    marks = "".join(str(one) for one in read.outline) + "".join(read.attachments)
+    return about + marks + "".join(one.extract_text() for one in read.pages)
+
+
+def word_parts(data: bytes) -> str:
+    """Every text of every part of a Word file, and every value: captions, properties, marks."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        trees = [etree.fromstring(parts.read(name)) for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+    return "".join(
+        "".join((*tree.itertext(), *(v for one in tree.iter() for v in one.attrib.values()))) for tree in trees
+    )
 
 
 def test_what_must_not_be_handed_out_stands_nowhere(sample_raw: Any, tmp_path: Path, worker: PdfWorker) -> None:

@@ -61,6 +61,56 @@ def test_every_text_of_a_document_is_in_the_markdown(document, texts, squeezed):
         assert hidden or squeezed(text) in said, text
 
 
+def test_a_bar_without_parts_keeps_to_its_columns(nine):
+    from exports.figures import plain
+
+    heads, rule, *rows = [line for line in plain(nine["bars"]).split("\n") if line.startswith("|")]
+    table = [[cell.strip() for cell in row.strip("|").split("|")] for row in (heads, *rows)]
+    assert {len(row) for row in table} == {len(table[0])}
+    assert [row[table[0].index("Value")] for row in table[1:]] == ["4.5", "", "5 in all"]
+    assert rule.startswith("| --- | ---: |")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " lead",
+        "trail ",
+        "line\n",
+        "\nline",
+        "\u00a0no break",
+        "    code",
+        "\ttab",
+        "(x)",
+        "。句。",
+        "مرحبا",
+        "a|b",
+        "1) y",
+    ],
+)
+def test_no_text_changes_what_stands_around_it(document, with_texts, text):
+    def marks(typed: str) -> list[str]:
+        html = READER.render(markdown(with_texts(document, lambda old: typed)))
+        return [tag for tag in re.findall(r"<(/?\w+)", html) if tag not in ("br", "/br")]
+
+    assert marks(text) == marks("word")
+
+
+def test_a_report_is_tables_lists_and_quotations_and_nothing_typed_is_more(sample):
+    from exports.documents import make, offered
+    from exports.documents.source import Source
+    from tests.exports.odd import odd_books
+
+    for book in (sample, odd_books()["crowd"]):
+        for name in offered(book):
+            source = markdown(make(name, Source(book)))
+            html = READER.render(source)
+            assert html.count("<table>") == len(re.findall(r"(?m)^\|(?: ?-+:? ?\|)+$", source)), name
+            assert not re.search(r"<(a|img|code|pre|ol|del)\b", html), name
+            shown = unescape(re.sub(r"<[^>]+>", "", html)).split("\n")
+            assert not [line for line in shown if line.startswith(("|", "- ", "#", "> ")) or "**" in line], name
+
+
 def test_headings_never_skip_a_level(document):
     levels = [len(m) for m in re.findall(r"(?m)^(#+) ", markdown(document))]
     assert levels[0] == 1

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as open_word
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from lxml import etree
+from msgspec.structs import replace
 
 from exercises.figures import FIGURE_KINDS, TableFigure
 from exercises.registry import CATALOGUE
@@ -21,6 +27,7 @@ from exports.pdf import _ROOT
 from exports.word import docx
 from exports.word.figures import Grid, Said, pieces
 from exports.word.sheet import shares
+from tests.exports.odd import odd_books
 
 MARKS = re.compile("●+")
 
@@ -45,10 +52,11 @@ def test_language_title_credit_and_page_numbers(sample) -> None:
     made = make("report", Source(sample))
     word = open_word(io.BytesIO(docx(made)))
     told = word.core_properties
-    assert (told.title, told.language, told.author) == (made.title, "en-GB", "CoP Workbook")
+    assert (told.title, told.language) == (made.title, "en-GB")
     assert 'w:lang w:val="en-GB"' in re.sub(r"\s+", " ", word.styles.element.xml)
     foot = word.sections[0].footer
     assert "Etienne Wenger" in foot.paragraphs[0].text
+    assert f"{made.title}\tpage 1 of 1" in foot.paragraphs[0].text  # the ones are what stands there until it is opened
     assert re.findall(r"<w:instrText[^>]*> (\w+) <", foot._element.xml) == ["PAGE", "NUMPAGES"]
 
 
@@ -94,8 +102,6 @@ def test_a_date_stays_on_one_line_where_there_is_room() -> None:
 
 
 def test_a_guide_says_its_number_once(nine) -> None:
-    from msgspec.structs import replace
-
     from exercises.figures import Guide
 
     bars = replace(nine["bars"], guides=(Guide(60, "60 %"), Guide(3, "workable")))
@@ -140,8 +146,158 @@ def test_hostile_text_is_text(document, with_texts, hostile_text) -> None:
         rels = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".rels"))
         body = parts.read("word/document.xml").decode()
     assert 'TargetMode="External"' not in rels
-    assert not re.search(r"<w:(hyperlink|object|altChunk)|w:instrText", body)
+    assert not re.search(r"<w:(object|altChunk)", body)
+    # What leads somewhere leads to a part of this file, and the only fields are the pages of the contents.
+    assert set(re.findall(r"<w:hyperlink[^>]*>", body)) == {'<w:hyperlink w:anchor="_Toc10000" w:history="1">'}
+    assert re.findall(r"<w:instrText[^>]*>([^<]*)<", body) == [" PAGEREF _Toc10000 \\h "]
     assert open_word(io.BytesIO(data)).paragraphs
+
+
+def xml(data: bytes, part: str) -> Any:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return etree.fromstring(parts.read(part))
+
+
+def words(one: Any) -> str:
+    return "".join(text.text or "" for text in one.iter(qn("w:t")))
+
+
+def said(one: Any, *names: str) -> list[str | None]:
+    return [one.get(qn(f"w:{name}")) for name in names]
+
+
+def test_every_script_has_a_family_and_a_language_of_its_own(sample) -> None:
+    styles = xml(docx(make("summary", Source(sample))), "word/styles.xml")
+    fonts, lang = (next(styles.find(qn("w:docDefaults")).iter(qn(f"w:{name}"))) for name in ("rFonts", "lang"))
+    assert said(fonts, "ascii", "hAnsi", "eastAsia", "cs") == ["Calibri", "Calibri", "Microsoft YaHei", "Arial"]
+    # East Asian text that is called English overlaps in LibreOffice where Arabic stands in the document too.
+    assert said(lang, "val", "eastAsia", "bidi") == ["en-GB", "zh-CN", "ar-SA"]
+    for one in styles.iter(qn("w:rFonts")):
+        assert not [name for name in one.attrib if name.endswith(("Theme", "theme"))]  # a theme stands above a name
+    for run in styles.iter(qn("w:rPr")):
+        held = {one.tag.partition("}")[2]: one.get(qn("w:val")) for one in run}
+        for plain, twin in (("b", "bCs"), ("i", "iCs"), ("sz", "szCs")):
+            assert held.get(plain) == held.get(twin), held
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "family"),
+    [("ポンプが直らない", "ja-JP", "Yu Gothic"), ("펌프가 고장", "ko-KR", "Malgun Gothic"), ("水泵坏了", None, None)],
+)
+def test_japanese_and_korean_are_told_from_chinese(document, text, language, family) -> None:
+    made = xml(docx(replace(document, title=text)), "word/document.xml")
+    (run,) = [one for one in made.iter(qn("w:r")) if words(one) == text]
+    lang, fonts = run.find(f".//{qn('w:lang')}"), run.find(f".//{qn('w:rFonts')}")
+    assert (None if lang is None else lang.get(qn("w:eastAsia"))) == language
+    assert (None if fonts is None else fonts.get(qn("w:eastAsia"))) == family
+
+
+def test_a_text_of_two_directions_is_two_runs(document) -> None:
+    made = xml(docx(replace(document, title="Gruppe 5 مضخة 7, تعطل (x)")), "word/document.xml")
+    first = next(made.iter(qn("w:p")))
+    runs = [(words(one), one.find(f".//{qn('w:rtl')}") is not None) for one in first.iter(qn("w:r"))]
+    assert runs == [("Gruppe 5 ", False), ("مضخة 7, تعطل", True), (" (x)", False)]
+    assert first.find(f".//{qn('w:bidi')}") is None
+    first = next(xml(docx(replace(document, title="12 مضخة (A)")), "word/document.xml").iter(qn("w:p")))
+    assert first.find(f".//{qn('w:bidi')}") is not None
+    assert [words(one) for one in first.iter(qn("w:r"))] == ["12 مضخة (", "A", ")"]
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+}
+"""The order in which ISO 29500 wants what stands in these; Word may call a file damaged that has another."""
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/footer1.xml"])
+def test_everything_stands_in_the_order_of_the_format(sample, part) -> None:
+    for book in (sample, odd_books()["crowd"]):
+        made = xml(docx(make("report", Source(book))), part)
+        for name, order in ORDER.items():
+            places = {one: place for place, one in enumerate(order.split())}
+            for held in made.iter(qn(f"w:{name}")):
+                found = [places[one.tag.partition("}")[2]] for one in held]
+                assert found == sorted(set(found)), [one.tag for one in held]
+
+
+def test_the_file_says_nothing_of_people_or_of_the_blank_it_began_as(sample) -> None:
+    data = docx(make("report", Source(sample)))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names = parts.namelist()
+        about = b"".join(parts.read(name) for name in names if name.startswith(("docProps", "customXml", "_rels")))
+    told = open_word(io.BytesIO(data)).core_properties
+    assert (told.author, told.last_modified_by, told.created, told.modified) == ("", "", None, None)
+    assert [name for name in names if name.startswith("docProps")] == ["docProps/core.xml"]
+    assert b"Macintosh" not in about
+    assert not [person.role for person in sample.people if person.role.encode() in about]
+
+
+def test_contents_lead_to_every_part_and_carry_its_page(sample) -> None:
+    made = make("report", Source(sample))
+    word = open_word(io.BytesIO(docx(made)))
+    lines = [p for p in word.paragraphs if p.style.name == "toc 1"]
+    assert [p.text.split("\t")[0] for p in lines] == [section.title for section in made.sections]
+    marks = {one.get(qn("w:name")): one.getparent() for one in word.element.iter(qn("w:bookmarkStart"))}
+    for line, section in zip(lines, made.sections, strict=True):
+        (link,) = line._p.iter(qn("w:hyperlink"))
+        target = link.get(qn("w:anchor"))
+        assert words(marks[target]) == section.title
+        assert re.findall(r"<w:instrText[^>]*> PAGEREF (\w+) \\h <", line._p.xml) == [target]
+    stop = word.styles["toc 1"].element.xml
+    assert 'w:leader="dot"' in stop
+    # Word asks those who open a file with this setting whether it may look into other files.
+    assert "updateFields" not in word.settings.element.xml
+    assert "w:dirty" not in word.element.xml
+
+
+def laid_out(data: bytes, folder: Path) -> Path:
+    """The file as a PDF by LibreOffice."""
+    office = shutil.which("soffice")
+    if office is None or shutil.which("pdftotext") is None:
+        pytest.skip("LibreOffice or poppler-utils is not on this machine")
+    path = folder / "made.docx"
+    path.write_bytes(data)
+    subprocess.run(
+        [office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return folder / "made.pdf"
+
+
+def read_pdf(path: Path, *how: str) -> str:
+    return subprocess.run(["pdftotext", *how, str(path), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_chinese_beside_arabic_does_not_overlap(tmp_path) -> None:
+    path = laid_out(docx(make("report", Source(odd_books()["crowd"]))), tmp_path)
+    fonts = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True).stdout
+    if "CJK" not in fonts:
+        pytest.skip("no Chinese font on this machine")
+    place = re.compile(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([\u4e00-\u9fff]{3,})<')
+    found = [(float(m[3]) - float(m[1])) / len(m[5]) for m in place.finditer(read_pdf(path, "-bbox"))]
+    assert len(found) > 1000
+    assert min(found) >= 8.9  # in points a character: tables are set in 9
+
+
+def test_the_pages_in_the_contents_are_those_the_parts_stand_on(sample, tmp_path) -> None:
+    made = make("report", Source(sample))
+    pages = read_pdf(laid_out(docx(made), tmp_path), "-layout").split("\f")
+    told = {m[1].strip(): int(m[2]) for m in re.finditer(r"(?m)^(.+?)\.{3,}(\d+)$", "\n".join(pages[:4]))}
+    assert len(told) == len(made.sections)
+    # Until it is counted, about where is said; LibreOffice, with whatever font it has, comes near it.
+    lines = [p.text for p in open_word(io.BytesIO(docx(made))).paragraphs if p.style.name == "toc 1"]
+    about = [int(line.rpartition("~")[2]) for line in lines]
+    assert about == sorted(about)
+    assert all(abs(one - told[section.title]) <= 3 for one, section in zip(about, made.sections, strict=True))
+    for section in made.sections:
+        assert section.purpose[:40] in " ".join(pages[told[section.title] - 1].split()), section.title
 
 
 def test_text_that_runs_from_the_right_does(document) -> None:
@@ -165,9 +321,18 @@ def test_blank_figures_and_columns_are_written_too(sample) -> None:
     assert "PumpCircle" in told
 
 
-def test_columns_are_as_wide_as_what_stands_in_them(sample) -> None:
-    from exports.word.sheet import shares
+def test_a_sponsors_page_begins_on_the_first_and_counts_no_others(sample, tmp_path) -> None:
+    made = make("sponsor", Source(sample))
+    data = docx(made)
+    word = open_word(io.BytesIO(data))
+    assert word.paragraphs[0].text == made.sections[0].title
+    assert not word.paragraphs[0].paragraph_format.page_break_before
+    assert not re.search("NUMPAGES|PAGE ", word.sections[0].footer._element.xml)
+    pages = read_pdf(laid_out(data, tmp_path), "-layout").split("\f")[:-1]
+    assert [page.strip().split("\n")[0].strip() for page in pages] == [section.title for section in made.sections]
 
+
+def test_columns_are_as_wide_as_what_stands_in_them(sample) -> None:
     narrow, wide = shares([("3", "4"), ("A long problem that somebody wrote down in full", "x")])
     assert narrow < wide / 5
     squeezed, _ = shares([("Importance", "4"), ("word " * 90,)])

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.content import Content
 from textual.widgets import DataTable, OptionList, Static
 
+from exercises.guide import agenda_blocks
 from screens.app import WorkbookApp
 from screens.new import people_from
+from screens.overview import OverviewScreen
 from screens.parts.fields import Line, Paragraph
 from screens.parts.frame import Heading, KeyLine
-from workbook.changes import SetAction
+from workbook.changes import SetAction, SetPlace
 from workbook.library import Library
-from workbook.model import Action, Workbook
+from workbook.model import Action, Info, PageMark, Session, Workbook
 from workbook.store import Store
 from workbook.text import clean_line
 
@@ -696,3 +698,67 @@ async def test_the_key_that_leads_on_is_set_off(library: Library) -> None:
         await pilot.press("f6")
         await pilot.pause()
         assert led() == ["F6", "done"]
+
+
+async def test_a_workbook_that_was_left_half_way_opens_on_the_block_in_hand(empty_library: Library) -> None:
+    session = Session("problems/dots", {"problems/ideas": PageMark("settled")})
+    book = Workbook("b1", Info("Half way", agenda="half-day"), (), agenda_blocks("half-day"), session=session)
+    empty_library.create(book).close()
+    app = WorkbookApp(empty_library)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        overview = cast("OverviewScreen", app.screen)
+        assert overview.chosen is not None
+        assert overview.chosen.block.exercise == "problems"
+        await pilot.press("home")
+        assert overview.chosen.block.id == "welcome"
+        await pilot.press("end")
+        assert overview.chosen.block.id == book.agenda[-1].id
+        # What goes on elsewhere takes the cursor along; what is only looked at again leaves it.
+        await pilot.press("f8")
+        await pilot.pause()
+        await pilot.press("alt+o")
+        await pilot.pause()
+        assert overview.chosen.block.id == book.agenda[-1].id
+        app.open_store.do(SetPlace("knowledge/need"), entry=False)
+        overview.refresh_book()
+        assert overview.chosen.block.exercise == "knowledge"
+
+
+async def test_capitals_work_where_letters_do(library: Library) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("E")
+        await pilot.pause()
+        assert where(app) == "ExportScreen"
+
+
+async def test_arrows_lead_from_field_to_field(library: Library) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("n", *"Sterile", "down", *"Trust", "down")
+        await pilot.pause()
+        assert app.screen.query_one("#title", Line).text == "Sterile"
+        assert app.screen.focused is app.screen.query_one("#community")
+        await pilot.press("up", "up")
+        assert app.screen.focused is app.screen.query_one("#title")
+        await pilot.press("f7", "enter", "f4", "down", *"Ann")
+        await pilot.pause()
+        assert app.screen.query_one("#owner-line", Line).text == "Ann"
+        await pilot.press("up")  # among people the arrows go from one to the next
+        assert app.screen.focused is app.screen.query_one("#owner-line")
+
+
+async def test_taking_back_more_lines_than_a_paragraph_shows(library: Library) -> None:
+    """The scroll bar goes while the cursor stands on a line that is no more."""
+    app = WorkbookApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "f3", *(["a", "enter"] * 12), "ctrl+z")
+        await pilot.pause()
+        assert app.is_running
+        await pilot.press(*["ctrl+z"] * 24)
+        assert app.screen.query_one(Paragraph).value == ""

@@ -9,7 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
-from workbook.live import Live, LiveFile, read_live
+from workbook.live import Live, LiveFile, left_at, read_live
 from workbook.model import Block, Clock
 from workbook.paths import live_file
 
@@ -74,3 +74,22 @@ def test_it_stands_beside_the_workbook_and_is_no_workbook(tmp_path: Path) -> Non
     path = live_file(tmp_path / "pumps.workbook.json")
     assert path.parent == tmp_path
     assert path.name == ".pumps.live"
+
+
+def test_a_session_that_was_cut_off_tells_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    assert left_at(path) == ""
+    file = LiveFile(path)
+    file.tell(STATE)
+    done = threading.Event()
+    for _ in range(600):
+        if left_at(path) or done.wait(0.01):
+            break
+    file.close(stay=True)
+    assert left_at(path) == STATE.place
+    again = LiveFile(path)
+    again.tell(STATE)
+    again.close()
+    assert left_at(path) == ""
+    path.write_bytes(b"{")
+    assert left_at(path) == ""

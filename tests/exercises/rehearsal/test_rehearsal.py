@@ -129,3 +129,14 @@ def test_results_of_few_are_never_held_back() -> None:
     ours = [t.page.split("/") for t in secret if t.page != "welcome/trial"]
     assert len(ours) < len(secret), "the trial ballot was tried as well"
     assert any(isinstance(exercise(name).page(page), RatePage) for name, page in ours)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_step_with_an_action_gets_no_reason_why_not_now(seed: int) -> None:
+    book, _ = run("full-day", 12, seed)
+    steps = {action.step for action in book.actions}
+    reasons = {name.removeprefix("not_now_") for name in book.fields["plan/review"] if name.startswith("not_now_")}
+    assert steps
+    assert reasons == {f"S{n}" for n in range(1, 7)} - steps
+    marks = set().union(*(c for row in book.tallies["plan/confidence#1"].counts.values() for c in row.values()))
+    assert bool(book.field("plan/confidence", "mended")) == bool(marks & {"1", "2"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exercises.guide import AGENDAS, agenda_blocks, exercise
-from exercises.running import progress, run
+from exercises.running import plan_edit, progress, run
+from workbook.apply import apply_all
 from workbook.model import Block, Info, Item, Source, Workbook
 
 
@@ -111,3 +112,15 @@ def test_what_depends_on_a_reopened_page() -> None:
     assert "problems/ideas" not in found
     assert any(name.startswith("knowledge/") for name in found)
     assert run.dependents(Workbook("w"), problems, problems.page("chosen")) == ()
+
+
+def test_the_day_ends_with_the_close_though_spare_time_stands_behind_it() -> None:
+    book = Workbook("w", Info(agenda="full-day"), agenda=agenda_blocks("full-day"))
+    stops = run.stops(book)
+    last = next(stop for stop in stops if stop.place == "close/reading")
+    assert stops[-1].block == "slack"
+    assert run.beside(book, stops, last, 1) is None
+    assert run.beside(book, stops, stops[-1], -1) == last, "the way back from it leads to the close"
+    longer = apply_all(book, [plan_edit.added(book, "rhythm", "close")])
+    after = run.beside(longer, run.stops(longer), last, 1)
+    assert after is not None, "a part was put behind the close"

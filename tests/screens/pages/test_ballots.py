@@ -46,7 +46,7 @@ async def test_paper_slips_are_keyed_in_and_shown_after_the_reveal_only(room: An
         assert "Pumps" not in here.words("#closed")
         await here.press("f6")
         assert here.book.mark(DOTS).status == "revealed"
-        assert "9 votes from 3 people" in here.wall
+        assert "9 dots from 3 people" in here.wall
         await here.press("f6")
         assert here.book.mark(DOTS).status == "settled"
 
@@ -54,7 +54,7 @@ async def test_paper_slips_are_keyed_in_and_shown_after_the_reveal_only(room: An
 async def test_too_many_dots_on_a_slip_are_refused_by_number(room: Any, new_book: Any) -> None:
     async with room(with_groups(new_book(people=1)), DOTS) as here:
         await here.press("f6", *"2200")
-        assert "over" in here.wall
+        assert "Slip 1: does not add up to 3 dots" in here.wall
         await here.press("f6")
         assert here.book.mark(DOTS).status == "open"
         assert here.book.tallies == {}
@@ -140,7 +140,7 @@ async def test_hands_are_counted_and_held_against_the_room(room: Any, new_book: 
         await here.press("3", "f6")
         await here.press("2", "right", "3", "right")
         assert "too many" in here.wall
-        assert "5 hands, 4 people in the room." in here.wall
+        assert "More hands than the 4 people in the room." in here.wall
         assert "!" not in here.wall
         assert digits(here) == ""
         await here.press("f6")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.model import Block
+from msgspec.structs import replace as with_
+
+from exercises.exchange.interchange import sample_book
+from workbook.model import Block, Session
 
 IDEAS = "problems/ideas"
 
@@ -164,3 +167,23 @@ async def test_a_long_card_is_read_whole_while_it_is_typed_and_after(room: Any, 
         await here.press("enter")
         assert "Nobody tells us" in here.wall
         assert "same man" in here.wall
+
+
+async def test_one_source_of_all_cards_is_said_once_and_others_behind_each(room: Any) -> None:
+    """Behind every card the same words would be noise; and never the card's own words a second time."""
+    told = sample_book()
+    book = with_(
+        told,
+        agenda=(Block("pilots", "pilots", "full", 25),),
+        session=Session(),
+        items={name: rows for name, rows in told.items.items() if not name.startswith("pilots/")},
+    )
+    async with room(book, "pilots/candidates") as here:
+        assert len(here.book.rows("pilots/candidates")) > 1
+        assert here.wall.count("from knowledge") == 1
+        assert "(from" not in here.wall
+        await here.type("Our own")
+        await here.press("enter")
+        await here.pilot.pause()
+        assert here.wall.count("(from knowledge)") > 1
+        assert "from knowledge: " not in here.wall

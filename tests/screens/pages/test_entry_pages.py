@@ -60,6 +60,28 @@ async def test_hands_are_counted_and_revealed_one_by_one(room: Any, new_book: An
         assert "Enter reveal" in here.wall
 
 
+async def test_the_wall_tells_no_hands_before_the_answer(room: Any, new_book: Any) -> None:
+    """Two rounds alike but for how many showed what draw the same, up to the key that reveals."""
+    walls = []
+    for first, second, third in (("1", "3", "1"), ("4", "1", "0")):
+        async with room(new_book(Block("primer", "primer", "full", 20), people=5), "primer/myths") as here:
+            drawn = []
+            for key in (first, "right", second, "right", third, "down"):
+                await here.press(key)
+                drawn.append(here.wall)
+            walls.append(drawn)
+    assert walls[0] == walls[1]
+    assert "5 of 5" in walls[0][-1]
+
+
+async def test_what_was_not_asked_has_no_hands(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20), people=5), "primer/myths") as here:
+        await here.press("1", "right", "3", "right", "1", "enter", "f6")
+        assert "1 of 10 revealed" in here.wall
+        assert "not asked" in here.wall
+        assert "0 of 5" not in here.wall
+
+
 async def test_more_hands_than_people_are_not_revealed(room: Any, new_book: Any) -> None:
     async with room(new_book(Block("primer", "primer", "full", 20), people=3), "primer/myths") as here:
         await here.press("1", "2", "enter")
@@ -431,3 +453,25 @@ async def test_a_field_without_its_editor_waits_without_calling_itself(room: Any
         early.show("too late")
         early.offer_back()
         assert called == []
+
+
+async def test_the_key_of_what_stands_in_a_cell_leaves_it_there(room: Any, new_book: Any) -> None:
+    inventory = (Item("i1", "Seal checklist"), Item("i2", "Pump stories"))
+    book = with_(new_book(Block("canvas", "canvas", "full", 50)), items={"canvas/inventory": inventory})
+    async with room(book, "canvas/sort") as here:
+        here.grid.go(column="kind")
+        await here.press("m", "up", "m")
+        assert here.book.rows("canvas/inventory")[0].cells["kind"] == "method"
+        await here.press("up", "delete")
+        assert "kind" not in here.book.rows("canvas/inventory")[0].cells
+
+
+async def test_taking_an_option_of_a_field_back_is_said(room: Any, new_book: Any) -> None:
+    people = (Item("w1", "Operator", {"unit": "north"}),)
+    book = with_(new_book(Block("interviews", "interviews", "full", 30)), items={"interviews/who": people})
+    async with room(book, "interviews/records") as here:
+        box = next(b for b in here.screen.query("FieldBox") if b.field.id == "interest")
+        box.editor.focus()
+        await here.press("4", "4")
+        assert [note.message for note in here.app._notifications] == ["Taken back: nothing is chosen here now."]
+        assert here.book.rows("interviews/who")[0].cells.get("interest") is None

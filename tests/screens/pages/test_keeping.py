@@ -128,7 +128,7 @@ async def test_discarding_is_taken_back_with_the_state(room: Any, new_book: Any)
         await here.press("ctrl+z")
         assert votes(here) == {"K1": 6, "K2": 3}
         assert here.book.mark(DOTS) == PageMark("revealed")
-        assert "9 votes from 3 people" in here.wall
+        assert "9 dots from 3 people" in here.wall
         await here.press("ctrl+y")
         assert votes(here) is None
         assert here.book.mark(DOTS).status == "ready"
@@ -300,12 +300,13 @@ async def test_somebody_leaves_an_open_round(room: Any, new_book: Any, way: str)
 
 async def test_somebody_leaves_a_show_of_hands(room: Any, new_book: Any) -> None:
     async with room(with_groups(new_book(people=5)), RATINGS) as here:
-        await here.press("3", "f6", "5")
+        await here.press("3", "f6", "5", "enter")
         assert "5 of 5" in here.wall
         here.screen.do(SetPeople(tuple(with_(p, here=p.id != "P5") for p in here.book.people)))
         await here.pilot.pause()
-        assert "5 hands, 4 people in the room." in here.wall
         assert "too many" in here.wall
+        await here.press("up")
+        assert "More hands than the 4 people in the room." in here.wall
         assert here.body.status() == "1 of 12 counted"
 
 
@@ -376,3 +377,21 @@ async def test_minutes_are_kept_when_we_leave_by_the_end_the_beginning_or_by_qui
         minutes_ago(here, 7.2)
         await here.press("ctrl+q")
         assert [b.actual for b in store.book.agenda] == [None, 7]
+
+
+async def test_undo_opens_the_settled_page_it_reached_and_says_so(room: Any, new_book: Any) -> None:
+    """A page whose content went away is not settled any more, whichever page is in hand."""
+    async with room(new_book(Block("primer", "primer", "full", 20)), "primer/met_before") as here:
+        await here.type("the choir")
+        await here.press("enter", "f6")
+        assert here.book.mark("primer/met_before").status == "settled"
+        await here.press("ctrl+z")
+        assert here.book.rows("primer/met_before") == ()
+        mark = here.book.mark("primer/met_before")
+        assert (mark.status, mark.again) == ("open", True)
+        assert [n.message for n in here.app._notifications] == ["Taken back: 1 group. This page is open again."]
+        await here.press("ctrl+y", "f6", "f8")
+        assert here.book.mark("primer/met_before").status == "settled"
+        await here.press("ctrl+z")
+        assert here.book.mark("primer/met_before").status == "open"
+        assert [n.message for n in here.app._notifications] == ["Taken back: 1 group. 1 page is open again."]

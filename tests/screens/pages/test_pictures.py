@@ -31,6 +31,8 @@ WALKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vote-closed": ("problems/dots", ("f6", *"2100000" * 3, "f6", "f6")),
     "vote-revealed": ("values/votes", ("reveal",)),
     "rate-hands": ("problems/ratings", ("3", "f6", "2", "right", "3")),
+    "rate-slips": ("scorecard/scores", ("f6", "m", *"123")),
+    "vote-hands": ("problems/dots", ("3", "f6", "4", "enter", "3")),
     "rate-agreed": ("pilots/potential", ()),
     "rate-revealed": ("problems/ratings", ("reveal",)),
     "check": ("launch/ladder", ()),
@@ -61,7 +63,7 @@ def book_for(name: str) -> Workbook:
         return apply_all(book, [SetMark(place, PageMark("settled", check=True))])
     if "carried" in keys:
         return _taken_otherwise(book, place)
-    if name.startswith(("vote", "rate-hands")):
+    if name.startswith(("vote", "rate-hands", "rate-slips")):
         return apply_all(book, [SetTally(f"{place}#1", None)])
     return book
 

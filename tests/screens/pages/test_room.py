@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace as with_
+from textual.widgets import Digits
+from textual.widgets._toast import Toast
 
 from screens.keys.help import HelpScreen
+from screens.pages.base import Hint
+from screens.parts.frame import KeyLine
 from screens.room import rounds
+from screens.room.coach import CoachPanel
 from tests.screens.pages.test_ballots import DOTS, GROUPS, RATINGS, with_groups
 from workbook import session, settings
-from workbook.model import Action, Clock
-from workbook.session import Moment
+from workbook.model import Action, Block, Clock
+from workbook.session import Moment, Timer
 
 SCORES = "scorecard/scores"
 
@@ -31,15 +37,15 @@ async def test_every_state_of_a_vote_is_said(room: Any, new_book: Any) -> None:
         await here.press("f6")
         assert face(here) == "revealed\n4 not yet discussed"
         await here.press("r")
-        assert face(here) == "round 2, open\n0 of 3 in"
+        assert face(here) == "open, round 2\n0 of 3 in"
         await here.press(*"2100", *"2010", *"2001", "f6", "f6")
-        assert face(here).startswith("round 2, revealed")
+        assert face(here).startswith("revealed, round 2")
         await here.press("f6")
-        assert face(here) == "round 2, settled"
+        assert face(here) == "settled, round 2"
         await here.press("f6")
-        assert face(here).startswith("round 2, re-opened")
+        assert face(here).startswith("revealed, round 2, re-opened")
         await here.press("f6")
-        assert face(here) == "round 2, settled"
+        assert face(here) == "settled, round 2"
 
 
 async def test_a_page_that_is_opened_again_says_so_until_it_is_settled(room: Any, new_book: Any) -> None:
@@ -47,7 +53,7 @@ async def test_a_page_that_is_opened_again_says_so_until_it_is_settled(room: Any
         await here.press("f6")
         assert face(here) == "settled"
         await here.press("f6")
-        assert face(here) == "re-opened"
+        assert face(here) == "open, re-opened"
         assert here.book.mark("primer/fit_line").again
         await here.press("f6")
         assert face(here) == "settled"
@@ -256,3 +262,44 @@ async def test_what_is_overdue_is_said_in_the_overview_and_in_the_list(room: Any
         rows = here.wall
         assert rows.count("overdue") == 2, "in the heading and on the one row"
         assert "3 of 4 actions open · 1 overdue" in rows
+
+
+async def test_where_there_is_room_the_coach_stands_beside_the_page(room: Any, new_book: Any) -> None:
+    book = new_book(Block("problems", "problems", "full", 35))
+    async with room(book, "problems/chosen", (120, 35)) as here:
+        await here.press("f5")
+        sheet, coach = here.screen.query_one("#sheet").region, here.screen.query_one(CoachPanel).region
+        assert sheet.width >= 68
+        assert sheet.right <= coach.x
+        assert "This is visible on the wall" in here.wall
+        assert "in place of the page" not in here.wall
+        await here.pilot.resize_terminal(80, 24)
+        await here.pilot.pause()
+        assert "Coach, in place of the page" in here.wall
+        assert not here.screen.query_one("#sheet").display
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35)])
+async def test_a_toast_covers_neither_keys_nor_hint(room: Any, new_book: Any, size: tuple[int, int]) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20)), "primer/words", size) as here:
+        hint, line = here.screen.query_one(Hint), here.screen.query_one(KeyLine)
+        assert "next field" in hint.render().plain
+        here.screen.say("Something that takes two lines where half of a small screen is all there is for it.")
+        await here.pilot.pause()
+        (toast,) = here.app.screen.query(Toast)
+        assert toast.region.bottom <= hint.region.y < line.region.y
+
+
+async def test_over_the_box_the_clock_counts_up_with_a_sign(room: Any, new_book: Any) -> None:
+    book = new_book(Block("problems", "problems", "full", 35))
+    async with room(book, "problems/chosen", (120, 35)) as here:
+        timer = here.screen._timer
+        here.screen._timer = Timer(with_(timer.clock, spent=timer.clock.box + 135.0), timer.since)
+        here.screen.show_clock()
+        await here.pilot.pause()
+        assert here.screen.query_one(Digits).value == "+2:15"
+        await here.pilot.resize_terminal(80, 24)
+        await here.pilot.pause()
+        here.screen.show_clock()
+        await here.pilot.pause()
+        assert "+2:15, time is up" in here.wall

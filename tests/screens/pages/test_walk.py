@@ -88,8 +88,12 @@ async def test_a_reopened_page_marks_what_was_built_on_it(room: Any, new_book: A
         assert not here.book.mark("problems/ratings").check
         await here.open("problems/chosen")
         assert "check again" in here.wall
-        await here.press("f6", "f6")
-        assert not here.book.mark("problems/chosen").check
+        assert "F6 keep it as it is" in here.wall
+        await here.press("f6")
+        assert here.book.mark("problems/chosen") == PageMark("settled")
+        assert "check again" not in here.wall
+        await here.press("f6")
+        assert here.book.mark("problems/chosen").status == "open"
 
 
 async def test_a_page_can_be_skipped_and_taken_up_again(room: Any, new_book: Any) -> None:
@@ -133,7 +137,7 @@ async def test_the_clock_starts_stops_and_goes_on_after_a_restart(
         wait(600)
         here.screen.show_clock()
         await here.pilot.pause()
-        assert "0:30 over" in here.wall
+        assert "+0:30, time is up" in here.wall
         assert here.ref == "problems/clusters"
 
 

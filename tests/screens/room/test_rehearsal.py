@@ -18,6 +18,7 @@ from workbook.errors import WorkbookError
 from workbook.library import Library
 from workbook.model import Info, Workbook
 from workbook.paths import rehearsals_folder
+from workbook.session import Stop
 
 SIZE = (100, 30)
 
@@ -162,7 +163,9 @@ async def test_a_whole_rehearsal_with_three_keys(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.press("f8")
         await pilot.pause()
-        for stop in run.stops(app.open_store.book):
+        stops = run.stops(app.open_store.book)
+        stop: Stop | None = stops[0]
+        while stop is not None:
             await arrived(pilot, stop.page)
             for _ in range(8):
                 if app.open_store.book.mark(stop.page).status == "settled":
@@ -171,7 +174,101 @@ async def test_a_whole_rehearsal_with_three_keys(tmp_path: Path) -> None:
                     await pilot.press(key)
                     await pilot.pause()
             assert app.open_store.book.mark(stop.page).status == "settled", stop
+            stop = run.beside(app.open_store.book, stops, stop, 1)
             await pilot.press("f8")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "OverviewScreen", "the day ends with the close"
+        assert app.screen.lead() == "export"  # type: ignore[attr-defined]
         book = app.open_store.book
         states = {s.block.id: s.state for s in progress(book, evaluate(book)) if not s.outside}
+        assert states.pop("slack") == "not started"
         assert set(states.values()) == {"done"}, states
+
+
+async def group_votes(app: WorkbookApp, pilot: Any) -> None:
+    """Let the group vote; it may ask for more time first."""
+    for _ in range(2):
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("way", ["1", "3", "4"])
+async def test_the_group_fills_what_is_missing_and_keeps_what_was_typed(tmp_path: Path, way: str) -> None:
+    """Whoever practises keys in a first mark by hand; the rest comes in all the same."""
+    library, path = rehearsal(tmp_path, "full-day")
+    async with (app := WorkbookApp(library, open=path, at="scorecard/scores")).run_test(size=SIZE) as pilot:
+        await arrived(pilot, "scorecard/scores")
+        await pilot.press(way, "f6")
+        await pilot.pause()
+        await pilot.press(*(("m", "3") if way == "1" else ("3",)))  # a paper slip begins with its viewpoint
+        await pilot.pause()
+        round_ = open_round(app.open_store, "scorecard/scores#1")
+        assert round_ is not None
+        first = round_.ask.cells[0]
+        typed = dict(round_.hands.counts[first]) if way == "3" else dict(round_.slips[0])
+        assert typed
+        await group_votes(app, pilot)
+        if way == "3":
+            assert round_.counted == (10, 10)
+            assert all(7 <= round_.hands.shown(*cell) <= 8 for cell in round_.ask.cells)
+            now: dict[Any, Any] = dict(round_.hands.counts[first])
+        else:
+            assert sum(round_.whole(slip) for slip in round_.slips) >= 7
+            now = dict(round_.slips[0])
+        assert {key: now[key] for key in typed} == typed
+        await group_votes(app, pilot)  # once more changes nothing
+        again = dict(round_.hands.counts[first]) if way == "3" else dict(round_.slips[0])
+        assert again == now
+
+
+async def test_the_seat_at_the_keys_keeps_its_marks_and_hands_on_itself(tmp_path: Path) -> None:
+    library, path = rehearsal(tmp_path, "full-day")
+    async with (app := WorkbookApp(library, open=path, at="scorecard/scores")).run_test(size=SIZE) as pilot:
+        await arrived(pilot, "scorecard/scores")
+        await pilot.press("2", "f6")
+        await pilot.pause()
+        await pilot.press("enter", "1")
+        await pilot.pause()
+        round_ = open_round(app.open_store, "scorecard/scores#1")
+        assert round_ is not None
+        await group_votes(app, pilot)
+        assert not round_.ballot.is_in("P1")
+        assert round_.at_keys[round_.ask.cells[0]] == "1"
+        assert round_.whole(round_.at_keys)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert round_.ballot.is_in("P1")
+
+
+async def test_hands_of_a_quiz_that_were_typed_stay(tmp_path: Path) -> None:
+    library, path = rehearsal(tmp_path, "full-day")
+    async with (app := WorkbookApp(library, open=path, at="primer/myths")).run_test(size=SIZE) as pilot:
+        await arrived(pilot, "primer/myths")
+        await pilot.press("2")
+        await pilot.pause()
+        await group_votes(app, pilot)
+        body = app.screen.page_body  # type: ignore[attr-defined]
+        assert body.hands.number("M01", "answer", "true") == 2
+        assert body.hands.shown("M01", "answer") == 8
+        assert body.hands.shown("M02", "answer") == 8
+        await pilot.press("f6")  # settled at once: all hands are shown, so all are kept
+        await pilot.pause()
+        tally = app.open_store.book.tally("primer/myths")
+        assert tally is not None
+        assert len(tally.counts) == 10
+        assert app.open_store.book.mark("primer/myths").status == "settled"
+
+
+async def test_closing_words_are_one_from_each_who_is_here(tmp_path: Path) -> None:
+    library, path = rehearsal(tmp_path)
+    async with (app := WorkbookApp(library, open=path, at="close/words")).run_test(size=SIZE) as pilot:
+        await arrived(pilot, "close/words")
+        for word in ("calm", "awake", "tired"):
+            await pilot.press(*word, "enter")
+        await group_votes(app, pilot)
+        assert len(app.open_store.book.rows("close/words")) == 8
+        said = str(app.screen.query_one("#remark").render())
+        assert said == ""
+        await pilot.press(*"glad", "enter")
+        await pilot.pause()
+        assert "8 people are here, one each" in str(app.screen.query_one("#remark").render())

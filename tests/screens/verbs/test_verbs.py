@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from exercises.running import plan_edit
 from screens.cli import VERBS, main
+from screens.library.covers import about, line
 from screens.library.shelf import how_far, put_back
 from workbook.changes import SetPlace
 from workbook.library import Library
@@ -100,10 +102,25 @@ def test_list_counts_again_what_was_written_since_it_was_counted(
     store.close()
     _, out, _ = run(capsys, "list", "--json")
     (told,) = json.loads(out)["workbooks"]
-    assert (told["progress"]["done"], told["progress"]["of"]) == expected
-    assert expected != (2, 13)
+    assert (told["progress"]["done"], told["progress"]["of"], told["progress"]["left_out"]) == expected
+    assert expected[:2] != (2, 13)
     (entry,) = shelf.entries()
     assert not entry.stale
+
+
+def test_what_was_left_out_is_not_told_as_done(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the list, in its JSON and in the library; nothing is left to do all the same."""
+    shelf = Library()
+    store = Store.open(shelf.find(sample))
+    store.do(plan_edit.dropped(store.book, "values"), "left out")
+    put_back(shelf, store)
+    (entry,) = shelf.entries()
+    assert (entry.done, entry.blocks, entry.left, entry.over) == (12, 13, 1, True)
+    assert run(capsys, "list")[1].split("  ")[1:] == ["● 12 of 13, 1 left out", f"{entry.title}\n"]
+    (told,) = json.loads(run(capsys, "list", "--json")[1])["workbooks"]
+    assert told["progress"] == {"done": 12, "of": 13, "left_out": 1}
+    assert "12 of 13 done, 1 left out" in line(entry).plain
+    assert "all done" not in about(entry).plain
 
 
 def test_list_says_what_is_wrong_with_a_file_and_with_the_library(
