@@ -43,7 +43,10 @@ def _longest_text(figure: TableFigure, place: int) -> float:
 
 def shares(figure: TableFigure) -> list[float]:
     """Return the columns' widths in percent: their shares, but no word of ordinary length is broken for them."""
-    least = [_longest(figure, place) for place in range(len(figure.columns))]
+    places = range(len(figure.columns))
+    least = [_longest(figure, place) for place in places]
+    if len(figure.columns) >= MANY and not wide(figure):  # nothing wraps where everything fits
+        least = [_longest_text(figure, place) for place in places]
     asked = [0 if _slim(figure, place) else column.share for place, column in enumerate(figure.columns)]
     whole = WIDEST if wide(figure) and not large() else WIDTH
     spare = max(whole - sum(least), 0.0)
