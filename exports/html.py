@@ -14,6 +14,7 @@ from exercises.figures import is_empty
 from exports.figures import drawn, form, kind_of
 from exports.figures.long import beginning, one_line
 from exports.figures.metrics import least_size
+from exports.figures.table import wide
 from exports.model import BlankBlock, Document
 from exports.worksheets.pens import fitted
 from exports.worksheets.pens import keys as pen_keys
@@ -50,6 +51,7 @@ def _environment() -> Environment:
         form=form,
         kind_of=kind_of,
         is_empty=is_empty,
+        wide=wide,
     )
     return environment
 

@@ -36,7 +36,7 @@ def _cover(cover: Cover) -> list[str]:
     parts = [line(cover.note), ""] if cover.note else []
     if cover.statement:
         parts += [f"**{line(cover.statement_label)}**", "", *(f"> {part}" for part in typed(cover.statement))]
-    else:
+    elif cover.missing:
         parts += [f"*{line(cover.missing)}*"]
     parts += ["", *(f"- **{line(label)}:** {line(text)}" for label, text in cover.facts), ""]
     if cover.people:

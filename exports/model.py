@@ -14,7 +14,7 @@ class Cover(Struct, frozen=True):
     """The first page.
 
     Attributes:
-        statement: The one sentence that matters: the value proposition. Empty: *missing* is said instead.
+        statement: The one sentence that matters: the value proposition. Empty: *missing* is said instead, if anything.
         facts: Label and text: date, place ...
         people: Who took part, as role labels.
         note: One line under the title ("One person's view").

@@ -61,44 +61,83 @@ def run(
     _check(formats, paper)
     source = Source(book, then)
     jobs = _jobs(source, documents, formats)
-    tell = progress or (lambda done, whole, what: None)
     maker = worker or PdfWorker()
     if any(job.format == "pdf" for job in jobs):
         maker.start()
-    written: list[Path] = []
-    missing: PdfUnavailable | None = None
-    made: dict[str, Document] = dict(ready or {})
-    lacking: dict[str, None] = {}
+    one = _Run(source, jobs, to, paper, force, large, maker, dict(ready or {}))
     try:
-        for place, job in enumerate(jobs):
-            suffix = job.format
-            tell(place, len(jobs), f"{job.name} {suffix}")
-            if missing is not None and suffix == "pdf":
-                continue
-            try:
-                data = _MAKERS[suffix](_Making(source, job, _document(job, made, source), paper, maker, large))
-            except PdfUnavailable as wrong:
-                missing = wrong
-                continue
-            lacking |= dict.fromkeys(maker.lacking if suffix == "pdf" else "")
-            written.append(write(to, file_name(source.title, job.name, suffix), data, force=force))
-        if missing is not None:
-            written += _instead(jobs, made, source, to, paper, force, large)
-            raise PdfUnavailable(written)
+        one.write(progress or (lambda done, whole, what: None))
     finally:
         if worker is None:
             maker.stop()
-    if lacking and warn is not None:
-        warn(warning("".join(lacking)))
-    tell(len(jobs), len(jobs), "")
-    return written
+        if one.lacking and warn is not None:  # said of what was written, even where a later file failed
+            warn(warning("".join(one.lacking)))
+    return one.written
 
 
-def _document(job: _Job, made: dict[str, Document], source: Source) -> Document | None:
-    """Return a job's document, made once for all its formats."""
-    if job.document and job.document not in made:
-        made[job.document] = make(job.document, source)
-    return made.get(job.document)
+class _Run(Struct):
+    """Files being made, one after the other.
+
+    Attributes:
+        made: The documents, each made once for all its formats.
+        written: What was written so far.
+        lacking: Characters that no font of this machine has, in the order in which they were met.
+    """
+
+    source: Source
+    jobs: list[_Job]
+    to: Path
+    paper: Paper
+    force: bool
+    large: bool
+    maker: PdfWorker
+    made: dict[str, Document]
+    written: list[Path] = []
+    lacking: dict[str, None] = {}
+
+    def write(self, tell: Progress) -> None:
+        """Write every file; where no PDF can be made, the others and the HTML in its place.
+
+        Raises:
+            PdfUnavailable: The libraries for PDF are missing.
+        """
+        missing = False
+        for place, job in enumerate(self.jobs):
+            tell(place, len(self.jobs), f"{job.name} {job.format}")
+            if missing and job.format == "pdf":
+                continue
+            try:
+                self._put(job.name, job.format, self._data(job))
+            except PdfUnavailable:
+                missing = True
+        if missing:
+            self._instead()
+            raise PdfUnavailable(self.written)
+        tell(len(self.jobs), len(self.jobs), "")
+
+    def document(self, name: str) -> Document:
+        """Return a document, made once for all its formats."""
+        if name not in self.made:
+            self.made[name] = make(name, self.source)
+        return self.made[name]
+
+    def _data(self, job: _Job) -> bytes:
+        document = self.document(job.document) if job.document else None
+        data = _MAKERS[job.format](_Making(self.source, job, document, self.paper, self.maker, self.large))
+        if job.format == "pdf":
+            self.lacking |= dict.fromkeys(self.maker.lacking)
+        return data
+
+    def _instead(self) -> None:
+        """Write the HTML of every document whose PDF could not be made."""
+        have = {job.document for job in self.jobs if job.format == "html"}
+        for job in self.jobs:
+            if job.format == "pdf" and job.document not in have:
+                text = html(self.document(job.document), self.paper, large=self.large)
+                self._put(job.document, "html", text.encode("utf-8"))
+
+    def _put(self, name: str, suffix: str, data: bytes) -> None:
+        self.written.append(write(self.to, file_name(self.source.title, name, suffix), data, force=self.force))
 
 
 def run_worksheets(
@@ -182,26 +221,6 @@ _OF_THE_WHOLE: dict[str, Callable[[Source, Sequence[str]], list[_Job]]] = {
     "csv": _tables,
     "ics": _calendar,
 }
-
-
-def _instead(
-    jobs: Sequence[_Job],
-    made: dict[str, Document],
-    source: Source,
-    to: Path,
-    paper: Paper,
-    force: bool,
-    large: bool,
-) -> list[Path]:
-    """Write the HTML of every document whose PDF could not be made."""
-    have = {job.document for job in jobs if job.format == "html"}
-    found = []
-    for job in jobs:
-        if job.format == "pdf" and job.document not in have:
-            document = made.get(job.document) or make(job.document, source)
-            data = html(document, paper, large=large).encode("utf-8")
-            found.append(write(to, file_name(source.title, job.document, "html"), data, force=force))
-    return found
 
 
 class _Making(Struct, frozen=True):

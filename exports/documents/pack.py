@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from exercises.figures import Column, Row, TableFigure
 from exercises.guide import glossary
 from exports.documents.actions import by_date
+from exports.documents.fit import brief
 from exports.documents.source import Source, document, exercise_sections
 from exports.documents.summary import summary_section
 from exports.model import Document, FigureBlock, Section
@@ -18,15 +19,17 @@ KEPT: dict[str, tuple[str, ...]] = {"canvas": (), "values": (), "rhythm": ("cale
 def make(source: Source) -> Document:
     """Return the pack: summary, words and glossary, canvas, values, calendar, actions."""
     sections = [replace(summary_section(source, actions=False), fresh=False), words(source)]
+    after = False
     for section in exercise_sections(source, KEPT):
         names = KEPT[section.id]
         blocks = tuple(b for b in section.blocks if not names or (isinstance(b, FigureBlock) and b.figure.id in names))
-        sections.append(replace(section, blocks=blocks, fresh=True))
+        sections.append(replace(section, blocks=blocks, fresh=not after))
+        after = True
     actions = FigureBlock(by_date(source))
     sections.append(Section(id="actions", title="What we do next", purpose="Who does what, and by when.",
                             blocks=(actions,)))  # fmt: skip
     purpose = "What we agreed, when we meet, who does what."
-    return document(source, "pack", "Participant pack", purpose, sections)
+    return brief(document(source, "pack", "Participant pack", purpose, sections))
 
 
 def words(source: Source) -> Section:

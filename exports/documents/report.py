@@ -19,7 +19,11 @@ def make(source: Source) -> Document:
     done = with_dates(source, exercise_sections(source, source.done()))
     front, more = cover_and_more(source)
     first, *others = [*done, *_rest(source), *more, _glossary()]
-    sections = [replace(summary_section(source), fresh=True), replace(first, fresh=True), *others]
+    sections = [
+        replace(summary_section(source, where="the action plan"), fresh=True),
+        replace(first, fresh=True),
+        *others,
+    ]
     return document(
         source,
         "report",

@@ -94,6 +94,13 @@ class Source:
             self.findings.answers[exercise_id], self.findings.results[exercise_id], scene
         )
 
+    @property
+    def not_written(self) -> str:
+        """What stands in the place of a value proposition; empty where nobody was to write one."""
+        planned = {block.exercise for block in self.book.agenda if block.exercise and not block.dropped}
+        wanted = not planned or "proposition" in planned or "proposition" in self.findings.results
+        return "The value proposition is not written yet." if wanted else ""
+
     def summary(self) -> tuple[Figure, ...]:
         """Return the parts of the summary that may stand in a copy."""
         from exercises.summary import summary
@@ -149,7 +156,7 @@ def cover(source: Source) -> Cover:
     return Cover(
         statement=getattr(answers, "final", "") or "",
         statement_label="What we are for",
-        missing="The value proposition is not written yet.",
+        missing=source.not_written,
         facts=tuple((label, text) for label, text in facts if text),
         people=tuple(f"{p.id} {p.role}".strip() for p in source.book.people),
         note="One person’s view." if source.book.solo else "",

@@ -18,6 +18,7 @@ from exports.figures.canvas import (
     WIDTH,
     Anchor,
     Canvas,
+    large,
     number,
     tallest,
     wrap,
@@ -30,6 +31,8 @@ INSET = 16.0
 LEGEND = LEFT + WIDE + 22
 DISC, RING = 7.0, 9.6
 APART = 2 * RING + 1
+LINES_APART, LARGE_APART = 29.6, 15.7
+"""Between two lines of the empty form: 8 mm on the narrowest sheet it is printed on, in large print too."""
 _CORNERS: tuple[tuple[float, Anchor], ...] = ((LEFT + 4, "start"), (LEFT + WIDE - 4, "end"))
 ARROWS = "↖↗↙↘"
 
@@ -178,7 +181,7 @@ def form(figure: QuadrantFigure) -> list[Markup]:
     _ground(sheet, plot)
     _grid(sheet, plot)
     for place in range(8):
-        y = plot.top + 12 + place * (plot.high - 10) / 7
+        y = plot.top + 12 + place * (LARGE_APART if large() else LINES_APART)
         sheet.text(LEGEND, y, "ABCDEFGH"[place], weight=600, fill=INK)
         sheet.line(LEGEND + 14, y + 2, WIDTH, y + 2)
     return [sheet.svg(f"{figure.title}: empty form")]

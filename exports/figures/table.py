@@ -13,7 +13,7 @@ from exports.figures.metrics import width
 from exports.figures.text import line, pipes
 
 MANY, WIDEST = 6, 504.0
-"""From so many columns on a table takes the note margin too: 178 mm."""
+"""A table of so many columns takes the note margin too, 178 mm, where its texts would wrap without."""
 SHORT = 12
 """A text of so many characters stays on one line: a date."""
 UNNAMED = {"right": "#"}
@@ -25,16 +25,32 @@ LONGEST, GUTTER = 90.0, 9.0
 def draw(figure: TableFigure) -> list[Markup]:
     """Return the table as HTML; its heads repeat on every page."""
     bodies = [_body(figure.columns, rows) for _, rows in _groups(figure.rows)]
-    return [_table(figure.columns, bodies, _shares(figure))]
+    return [_table(figure.columns, bodies, shares(figure))]
 
 
-def _shares(figure: TableFigure) -> list[float]:
+def wide(figure: TableFigure) -> bool:
+    """Tell whether a table takes the note margin too: it has many columns, and they want more than the text's width."""
+    places = range(len(figure.columns))
+    return len(figure.columns) >= MANY and sum(_longest_text(figure, place) for place in places) > WIDTH
+
+
+def _longest_text(figure: TableFigure, place: int) -> float:
+    """What a column would take if nothing in it were to wrap; a heading may."""
+    cells = [row.cells[place] for row in figure.rows if place < len(row.cells)]
+    lines = (width(text, SIZE) for cell in cells for text in cell.split("\n"))
+    return max([_longest(figure, place) - GUTTER, *lines], default=0.0) + GUTTER
+
+
+def shares(figure: TableFigure) -> list[float]:
     """Return the columns' widths in percent: their shares, but no word of ordinary length is broken for them."""
-    least = [_longest(figure, place) for place in range(len(figure.columns))]
-    shares = [0 if _slim(figure, place) else column.share for place, column in enumerate(figure.columns)]
-    whole = WIDEST if len(figure.columns) >= MANY and not large() else WIDTH
+    places = range(len(figure.columns))
+    least = [_longest(figure, place) for place in places]
+    if len(figure.columns) >= MANY and not wide(figure):  # nothing wraps where everything fits
+        least = [_longest_text(figure, place) for place in places]
+    asked = [0 if _slim(figure, place) else column.share for place, column in enumerate(figure.columns)]
+    whole = WIDEST if wide(figure) and not large() else WIDTH
     spare = max(whole - sum(least), 0.0)
-    wanted = [max(share * whole / (sum(shares) or 1) - low, 0.0) for share, low in zip(shares, least, strict=True)]
+    wanted = [max(share * whole / (sum(asked) or 1) - low, 0.0) for share, low in zip(asked, least, strict=True)]
     given = [low + spare * want / (sum(wanted) or 1) for low, want in zip(least, wanted, strict=True)]
     return [100 * points / (sum(given) or 1) for points in given]
 
@@ -115,4 +131,4 @@ def form(figure: TableFigure) -> list[Markup]:
     """Return the empty form: the heads over ruled rows, first cells kept where the rows are known."""
     rows = [Row((row.cells[0],) if row.cells else (), group=row.group) for row in figure.rows] or [Row(())] * 8
     bodies = [_body(figure.columns, own) for _, own in _groups(rows)]
-    return [Markup('<div class="ruled">{}</div>').format(_table(figure.columns, bodies, _shares(figure)))]
+    return [Markup('<div class="ruled">{}</div>').format(_table(figure.columns, bodies, shares(figure)))]

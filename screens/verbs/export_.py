@@ -63,10 +63,10 @@ def command(
                 click.echo(str(path))
     finally:
         worker.stop()
+        for text in said:  # of what was written, even where a later file failed
+            warn(text)
     if ALL in asked:
-        said.setdefault(NOT_FOR_OTHERS)
-    for text in said:
-        warn(text)
+        warn(NOT_FOR_OTHERS)
 
 
 def _parts(

@@ -41,7 +41,7 @@ from exercises.figures import (
     TableFigure,
 )
 from exercises.guide import CREDIT
-from exports.model import Cover, Document, FigureBlock, ListBlock, Section, TextBlock
+from exports.model import ColumnsBlock, Cover, Document, FigureBlock, ListBlock, Section, TextBlock
 from exports.pdf import PdfWorker
 from workbook.model import Workbook
 
@@ -126,6 +126,13 @@ def each_text(value: Any, change: Callable[[str], str]) -> Any:
         changed = {n: each_text(getattr(value, n), change) for n in value.__struct_fields__ if n not in NAMES}
         return replace(value, **changed)
     return value
+
+
+def figures_of(document: Document) -> list[Any]:
+    """Return every figure of a document, those in columns too."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    inside = [one for block in blocks if isinstance(block, ColumnsBlock) for one in (*block.left, *block.right)]
+    return [one.figure for one in (*blocks, *inside) if isinstance(one, FigureBlock)]
 
 
 @pytest.fixture

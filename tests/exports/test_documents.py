@@ -142,6 +142,24 @@ def test_actions_stand_by_step_by_date_and_by_owner(sample, document):
     assert dated.rows[0].cells[0] == "21 Mar 2025"
 
 
+@pytest.mark.parametrize(
+    ("agenda", "said"),
+    [
+        ((), True),
+        (("welcome", "proposition"), True),
+        (("problems", "proposition"), True),
+        (("problems", "plan"), False),
+    ],
+)
+def test_only_who_was_to_write_a_proposition_is_told_that_it_is_missing(agenda, said) -> None:
+    blocks = tuple(Block(name, name) for name in agenda)
+    sponsors = {"sponsors/map": (Item("m1", "Director", {"type": "voice"}),)}
+    source = Source(Workbook("w", Info("T"), agenda=blocks, items=sponsors))
+    for name in ("report", "sponsor"):
+        for text in (html(make(name, source)), markdown(make(name, source))):
+            assert ("proposition is not written yet" in text) is said, name
+
+
 @pytest.mark.parametrize(("document", "pages"), [("summary", 1), ("handout", 2)])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_short_documents_keep_to_their_pages(sample, worker, document, pages, paper):
@@ -162,8 +180,9 @@ def test_twelve_actions_leave_the_summary_on_its_page(sample, worker, paper):
 
     more = tuple(replace(sample.actions[0], id=f"X{n}") for n in range(12 - len(sample.actions)))
     book = replace(sample, actions=(*sample.actions, *more))
-    data = worker.pdf(print_html(make("summary", Source(book)), paper))
-    assert len(PdfReader(io.BytesIO(data)).pages) == 1
+    document = make("summary", Source(book))
+    assert "more: see" not in markdown(document)
+    assert len(PdfReader(io.BytesIO(worker.pdf(print_html(document, paper)))).pages) == 1
 
 
 @pytest.mark.parametrize("document", EVERY)

@@ -130,3 +130,27 @@ def test_what_only_the_facilitator_may_see_comes_with_the_facilitators_document(
     assert stances(["report", "handout"]) == []
     (path,) = stances(["report", "facilitator"])
     assert names([path]) == ["facilitator-stances.csv"]
+
+
+def test_what_could_not_be_printed_is_said_even_where_a_later_file_fails(sample, tmp_path, monkeypatch, worker):
+    from msgspec.structs import replace
+
+    from exports import run as run_module
+    from exports.glyphs import missing
+
+    if not missing("\U00013080"):
+        pytest.skip("this machine has a font for Egyptian hieroglyphs")
+
+    def fail(making):
+        raise WorkbookError("The disk is full.")
+
+    order = run_module._jobs
+    monkeypatch.setattr(run_module, "_jobs", lambda *asked: order(*asked)[::-1])  # the PDF first
+    monkeypatch.setitem(run_module._MAKERS, "md", fail)
+    book = replace(sample, info=replace(sample.info, title="\U00013080"))
+    said: list[str] = []
+    with pytest.raises(WorkbookError, match="disk is full"):
+        export(book, ["summary"], ["pdf", "md"], tmp_path, worker=worker, warn=said.append)
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+    assert len(said) == 1
+    assert "U+13080" in said[0]

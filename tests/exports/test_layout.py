@@ -3,15 +3,20 @@ around it."""
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from msgspec.structs import replace
+from pypdf import PdfReader
 
 from exports.documents import make
 from exports.documents.source import Source
 from exports.figures.metrics import _widths
-from exports.html import html
+from exports.html import html, print_html
 from tests.exports.laid import broken_words, headings, leads, leaves, pages_of
 from tests.exports.odd import odd_books
 from tests.exports.test_pdf import vectors
+from workbook.model import Participant
 
 LARGE = ("report", "summary", "handout", "pack", "sponsor", "facilitator", "worksheets")
 
@@ -43,6 +48,20 @@ def test_the_cover_is_one_page_whatever_was_typed(kind):
     pages = pages_of(html(make("report", Source(odd_books()[kind]))))
     on_cover = [any("cover" in names.split() for leaf in leaves(root) for _, names in leaf.inside) for root in pages]
     assert on_cover == [True] + [False] * (len(pages) - 1)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_in_large_print_the_cover_holds_fourteen_people(paper, sample, worker):
+    import page as validator
+
+    roles = ("Operator, nights", "Planner", "Head of nursing")
+    many = tuple(Participant(f"P{n}", roles[n % 3]) for n in range(1, 15))
+    text = print_html(make("report", Source(replace(sample, people=many))), paper, large=True)
+    cover = text[: text.index("<nav")] + "</body></html>"
+    made = worker.pdf(cover)
+    assert len(PdfReader(io.BytesIO(made)).pages) == 1
+    report = validator.validate_pdf_bytes(made, profile=validator.ValidationProfile.PDF_UA_1)
+    assert [one.rule_id for one in report.failures] == []
 
 
 HARMLESS = str.maketrans({"<": "+", ">": "+", '"': "“"})

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -159,6 +160,25 @@ def test_nothing_is_written_on_in_less_than_eight_millimetres():
     )
     assert len(found) >= 4
     assert all(float(height) >= 8 for _, height in found), found
+
+
+@pytest.mark.parametrize(("paper", "large"), [("a4", False), ("letter", False), ("a4", True), ("letter", True)])
+def test_the_lines_of_a_figure_to_fill_in_are_eight_millimetres_apart(paper, large):
+    """A drawing is scaled to the sheet: its lines come closer on the narrower one."""
+    text = print_html(worksheets(of_exercises(["knowledge", "pilots", "canvas"]), "T"), paper, large=large)
+    rules = re.findall(r"(?m)^(\.sheet[^{}\n]*svg) \{ width: (\d+)mm", text)
+    given = {selector.strip(): width for selectors, width in rules for selector in selectors.split(",")}
+    drawings = re.findall(
+        r'<div class="figure (\w+)">.*?<svg[^>]*viewBox="0 0 (\d+) [^>]*>(.*?)</svg>', text, re.DOTALL
+    )
+    assert [kind for kind, _, _ in drawings] == ["quadrant", "quadrant", "levels"]
+    for kind, across, drawing in drawings:
+        wide = float(given.get(f".sheet .figure.{kind} svg", given[".sheet .figure svg"]))
+        written = re.findall(r'<line x1="([\d.]+)" y1="([\d.]+)" x2="425\.0" y2="([\d.]+)"', drawing)
+        places = sorted(float(y) for _, y, end in written if y == end)
+        assert len(places) >= 5
+        apart = [(after - before) * wide / float(across) for before, after in pairwise(places)]
+        assert min(apart) >= 8, (kind, min(apart), wide)
 
 
 @pytest.mark.parametrize("kind", KINDS)

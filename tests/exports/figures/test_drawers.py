@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 from msgspec.structs import replace
 
-from exercises.figures import FIGURE_KINDS, Entry, Point
+from exercises.figures import FIGURE_KINDS, Column, Entry, Point, Row, TableFigure
 from exports.figures import drawer, drawn, form, kind_of, plain, svg
 from exports.figures.canvas import FILLS, WIDTH
 from exports.figures.metrics import width, wrap
@@ -181,3 +181,17 @@ def test_a_value_beside_a_bar_stays_on_one_line(nine):
     bars = tuple(replace(nine["bars"].bars[0], text=text) for text in ("100", "7", "4.5", "−2", "100 %"))
     said = [t.text for t in roots(replace(nine["bars"], bars=bars))[0].iter(f"{SVG}text")]
     assert all(bar.text in said for bar in bars)
+
+
+def test_a_table_takes_the_note_margin_only_where_its_texts_would_wrap() -> None:
+    from exports.figures.table import shares, wide
+
+    heads = tuple(Column(name) for name in ("Candidate", "Potential", "Readiness", "Quadrant", "Scores", "More"))
+    short = TableFigure(id="t", title="T", columns=heads, rows=(Row(("Pump reliability", "4.3", "3.8", "Start now")),))
+    long = TableFigure(id="t", title="T", columns=heads, rows=(Row(("what goes on " * 9, "4.3", "and more " * 9)),))
+    few = TableFigure(id="t", title="T", columns=heads[:5], rows=long.rows)
+    assert [wide(short), wide(long), wide(few)] == [False, True, False]
+    name = "Seeing two days ahead who can go home"
+    tight = TableFigure(id="t", title="T", columns=heads, rows=(Row((name, "4.3", "3.8", "Start now", "1", "2")),))
+    assert not wide(tight)
+    assert shares(tight)[0] * WIDTH / 100 > width(name, 8.5)
