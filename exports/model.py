@@ -18,6 +18,7 @@ class Cover(Struct, frozen=True):
         facts: Label and text: date, place ...
         people: Who took part, as role labels.
         note: One line under the title ("One person's view").
+        dense: Set closer, because it would not stand on one page otherwise.
     """
 
     statement: str = ""
@@ -26,6 +27,7 @@ class Cover(Struct, frozen=True):
     facts: tuple[tuple[str, str], ...] = ()
     people: tuple[str, ...] = ()
     note: str = ""
+    dense: bool = False
 
     @property
     def stacked(self) -> bool:

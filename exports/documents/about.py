@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from exports.documents.room import DENSE, LARGE, NORMAL, fits
 from exports.documents.source import Source, cover
 from exports.figures.long import beginning
 from exports.model import Block, Cover, FactsBlock, ListBlock, Section
 
-PEOPLE, LETTERS = 24, 1000
-"""A cover holds so many people, and so many letters of people and facts together."""
 FACT, TITLE = 200, 400
 """Letters of one fact, and of the title, that stand on a full cover."""
 NAME = "About this workshop"
@@ -18,13 +17,14 @@ NAME = "About this workshop"
 def cover_and_more(source: Source) -> tuple[Cover, tuple[Section, ...]]:
     """Return the cover, on one page whatever was typed, and the section that holds what did not fit on it."""
     whole = cover(source)
-    letters = sum(map(len, whole.people)) + sum(len(text) for _, text in whole.facts)
-    if len(whole.people) <= PEOPLE and letters <= LETTERS and len(source.title) <= TITLE:
-        return whole, ()
+    short = all(len(text) <= FACT for _, text in whole.facts) and len(source.title) <= TITLE
+    if short and fits(whole, source.title, DENSE) and fits(whole, source.title, LARGE):
+        return replace(whole, dense=not fits(whole, source.title, NORMAL)), ()
     facts = [(label, beginning(text, FACT)) for label, text in whole.facts]
     if count := len(whole.people):
         facts.append(("Who took part", f"{count} {'person' if count == 1 else 'people'}, under “{NAME}”"))
-    return replace(whole, facts=tuple(facts), people=()), (_section(source, whole),)
+    said = replace(whole, facts=tuple(facts), people=())
+    return replace(said, dense=not fits(said, source.title, NORMAL)), (_section(source, whole),)
 
 
 def _section(source: Source, whole: Cover) -> Section:

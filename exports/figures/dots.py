@@ -18,11 +18,14 @@ from exports.figures.canvas import (
     Canvas,
     number,
     sheet_height,
+    width,
     wrap,
 )
 from exports.figures.text import line, pipes
 
 LABEL, MEAN, SPREAD, MARK, PASS = 140.0, 26.0, 36.0, 50.0, 26.0
+WIDEST_MARK = 76.0
+"""What marks a row stands on one line where it takes no more."""
 PITCH, RADIUS = 6.4, 2.5
 
 
@@ -33,7 +36,9 @@ class _Frame:
         self.figure = figure
         self.steps = list(range(figure.low, figure.high + 1))
         self.left = LABEL + 8
-        self.mark = WIDTH - MARK if any(row.mark for row in figure.rows) else WIDTH
+        marks = [width(row.mark, SMALL, 600) + 5 for row in figure.rows if row.mark]
+        self.marked = max(MARK, min(max(marks, default=0.0), WIDEST_MARK)) if marks else 0.0
+        self.mark = WIDTH - self.marked
         self.spread = self.mark - SPREAD
         self.mean = self.spread - 6
         self.passed = self.mean - MEAN
@@ -53,7 +58,7 @@ class _Frame:
     def high(self, row: DotRow, label: list[str]) -> float:
         """Return how high a row is, with *label* wrapped."""
         dots = (self.lines(row.counts) + (self.lines(row.then) if row.then else 0)) * PITCH
-        mark = len(wrap(row.mark, MARK - 4, SMALL, 600)) * SMALL_LEAD if row.mark else 0
+        mark = len(wrap(row.mark, self.marked - 4, SMALL, 600)) * SMALL_LEAD if row.mark else 0
         words = max(len(wrap(row.mean, MEAN - 4, SIZE, 600)), len(wrap(row.spread, SPREAD - 2, SIZE)))
         return max(len(label) * LEAD, words * LEAD, dots + 5, mark) + 7
 
@@ -136,7 +141,7 @@ def _row(sheet: Canvas, frame: _Frame, row: DotRow, lines: list[str], y: float) 
     sheet.text(frame.mean, y + 9, wrap(row.mean, MEAN - 4, SIZE, 600), weight=600, anchor="end")
     sheet.text(frame.spread, y + 9, wrap(row.spread, SPREAD - 2, SIZE))
     if row.mark:
-        mark = wrap(row.mark, MARK - 4, SMALL, 600)
+        mark = wrap(row.mark, frame.marked - 4, SMALL, 600)
         sheet.text(frame.mark + 4, y + 9, mark, size=SMALL, lead=SMALL_LEAD, weight=600, fill=ACCENT)
 
 

@@ -64,7 +64,7 @@ def _rings(sheet: Canvas, figure: LevelsFigure, tops: list[float], foot: float) 
     for place, top in enumerate(tops):
         inner = count - 1 - place
         half = (foot - top) / 2
-        rx = min(RINGS / 2 * (1 - place / (count + 0.6)), max(half * 1.5, 12.0))
+        rx = min((RINGS / 2 - 0.5) * (1 - place / (count + 0.6)), max(half * 1.5, 12.0))
         outside = inner >= count - figure.outside
         fill = PAPER if outside else _TINTS[min(inner, len(_TINTS) - 1)]
         sheet.ellipse(RINGS / 2, top + half, rx, half, fill=fill, stroke=ACCENT, dash="3 2" if outside else "")

@@ -46,6 +46,10 @@ class _Plot:
         self.top = 10.0 + (len(self.up) - 1) * LEAD
         self.high = LOW if at_least(0.0) else HIGH  # in large print a page lies on its side
         self.foot = self.top + self.high
+        self.split = LEFT + WIDE / 2 if figure.x.line is None else self.x(figure.x.line)
+        rooms = (self.split - LEFT - 8, LEFT + WIDE - self.split - 8)
+        self.corners = [wrap(name, rooms[place % 2], SMALL, 600) for place, name in enumerate(figure.names or ())]
+        self.over, self.under = _strip(self.corners[:2]), _strip(self.corners[2:])
 
     def x(self, at: float) -> float:
         """Return where a value stands across."""
@@ -55,7 +59,20 @@ class _Plot:
     def y(self, at: float) -> float:
         """Return where a value stands up."""
         axis = self.figure.y
-        return self.foot - INSET - (self.high - 2 * INSET) * (at - axis.low) / ((axis.high - axis.low) or 1)
+        low, high = (strip + RING + 1 if strip else INSET for strip in (self.under, self.over))
+        return self.foot - low - (self.high - low - high) * (at - axis.low) / ((axis.high - axis.low) or 1)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a disc may stand there: inside the frame, over no name of a corner."""
+        over, under = (strip + RING if strip else 0.0 for strip in (self.over, self.under))
+        return LEFT < x < LEFT + WIDE and self.top + over < y < self.foot - under
+
+
+def _strip(corners: list[list[str]]) -> float:
+    """How high the names of two corners are, with the edge beside them; no disc stands there."""
+    if not any(line for lines in corners for line in lines):
+        return 0.0
+    return 3.5 + at_least(SMALL) + (max(map(len, corners)) - 1) * SMALL_LEAD
 
 
 def draw(figure: QuadrantFigure) -> list[Markup]:
@@ -88,14 +105,11 @@ def _ground(sheet: Canvas, plot: _Plot) -> None:
     figure = plot.figure
     sheet.rect(LEFT, plot.top, WIDE, plot.high, stroke=LINE)
     _scales(sheet, plot)
-    split_x = LEFT + WIDE / 2 if figure.x.line is None else plot.x(figure.x.line)
     if figure.x.line is not None:
-        sheet.line(split_x, plot.top, split_x, plot.foot, stroke=QUIET, dash="3 2")
+        sheet.line(plot.split, plot.top, plot.split, plot.foot, stroke=QUIET, dash="3 2")
     if figure.y.line is not None:
         sheet.line(LEFT, plot.y(figure.y.line), LEFT + WIDE, plot.y(figure.y.line), stroke=QUIET, dash="3 2")
-    rooms = (split_x - LEFT - 8, LEFT + WIDE - split_x - 8)
-    for place, name in enumerate(figure.names or ()):
-        lines = wrap(name, rooms[place % 2], SMALL, 600)
+    for place, lines in enumerate(plot.corners):
         x, anchor = _CORNERS[place % 2]
         y = plot.top + 9 if place < 2 else plot.foot - 4 - (len(lines) - 1) * SMALL_LEAD
         sheet.text(x, y, lines, size=SMALL, lead=SMALL_LEAD, weight=600, fill=QUIET, anchor=anchor)
@@ -124,7 +138,7 @@ def _places(plot: _Plot) -> list[tuple[float, float]]:
     for point in plot.figure.points:
         x, y = plot.x(point.x), plot.y(point.y)
         spots = [(x + dx * APART, y + dy * APART) for dx, dy in _AROUND]
-        free = [s for s in spots if LEFT < s[0] < LEFT + WIDE and plot.top < s[1] < plot.foot and _clear(s, taken)]
+        free = [s for s in spots if plot.holds(*s) and _clear(s, taken)]
         taken.append(free[0] if free else (x, y))
     return taken
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from exercises.figures import Column, Row, TableFigure
 from exports.figures.canvas import SIZE, SMALL, WIDTH, large
+from exports.figures.evened import evened
 from exports.figures.metrics import width
 from exports.figures.text import line, pipes
 
@@ -18,6 +19,9 @@ SHORT = 12
 """A text of so many characters stays on one line: a date."""
 UNNAMED = {"right": "#"}
 """Heading of a column that brings none, by its side: numbers of rows, else what the row is about."""
+FEW, TAIL = 4, 3
+"""In large print a table and a group of so few rows stay on one page, and so many rows at the end of a longer one."""
+TOGETHER = Markup(' class="together"')
 LONGEST, GUTTER = 90.0, 9.0
 """A longer word may be broken; points between two columns."""
 
@@ -25,7 +29,7 @@ LONGEST, GUTTER = 90.0, 9.0
 def draw(figure: TableFigure) -> list[Markup]:
     """Return the table as HTML; its heads repeat on every page."""
     bodies = [_body(figure.columns, rows) for _, rows in _groups(figure.rows)]
-    return [_table(figure.columns, bodies, shares(figure))]
+    return [_table(figure.columns, bodies, shares(figure), len(figure.rows) <= FEW)]
 
 
 def wide(figure: TableFigure) -> bool:
@@ -52,7 +56,15 @@ def shares(figure: TableFigure) -> list[float]:
     spare = max(whole - sum(least), 0.0)
     wanted = [max(share * whole / (sum(asked) or 1) - low, 0.0) for share, low in zip(asked, least, strict=True)]
     given = [low + spare * want / (sum(wanted) or 1) for low, want in zip(least, wanted, strict=True)]
+    given = evened([_texts(figure, place) for place in places], given, least, GUTTER, SIZE)
     return [100 * points / (sum(given) or 1) for points in given]
+
+
+def _texts(figure: TableFigure, place: int) -> list[str]:
+    """The texts of a column, each with what marks its row under it."""
+    marks = [row.mark if not place else "" for row in figure.rows]
+    cells = [row.cells[place] if place < len(row.cells) else "" for row in figure.rows]
+    return [f"{cell}\n{mark}" if mark else cell for cell, mark in zip(cells, marks, strict=True)]
 
 
 def _slim(figure: TableFigure, place: int) -> bool:
@@ -81,14 +93,14 @@ def _groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     return [(group, list(own)) for group, own in groupby(rows, key=lambda row: row.group)]
 
 
-def _table(columns: Sequence[Column], bodies: Sequence[Markup], shares: Sequence[float]) -> Markup:
+def _table(columns: Sequence[Column], bodies: Sequence[Markup], shares: Sequence[float], few: bool) -> Markup:
     cols = Markup("").join(Markup('<col style="width:{:.1f}%">').format(share) for share in shares)
     heads = Markup("").join(
         Markup('<th scope="col" class="{}">{}</th>').format(column.align, column.label or _named(column))
         for column in columns
     )
-    return Markup("<table><colgroup>{}</colgroup><thead><tr>{}</tr></thead>{}</table>").format(
-        cols, heads, Markup("").join(bodies)
+    return Markup("<table{}><colgroup>{}</colgroup><thead><tr>{}</tr></thead>{}</table>").format(
+        TOGETHER if few else "", cols, heads, Markup("").join(bodies)
     )
 
 
@@ -97,7 +109,12 @@ def _body(columns: Sequence[Column], rows: Sequence[Row]) -> Markup:
     head = Markup("")
     if group:
         head = Markup('<tr class="group"><td colspan="{}">{}</td></tr>').format(len(columns), group)
-    return Markup("<tbody>{}{}</tbody>").format(head, Markup("").join(_row(columns, row) for row in rows))
+    done = [_row(columns, row) for row in rows]
+    if len(done) <= FEW:
+        return Markup("<tbody{}>{}{}</tbody>").format(TOGETHER, head, Markup("").join(done))
+    return Markup("<tbody>{}{}</tbody><tbody{}>{}</tbody>").format(
+        head, Markup("").join(done[:-TAIL]), TOGETHER, Markup("").join(done[-TAIL:])
+    )
 
 
 def _row(columns: Sequence[Column], row: Row) -> Markup:
@@ -131,4 +148,6 @@ def form(figure: TableFigure) -> list[Markup]:
     """Return the empty form: the heads over ruled rows, first cells kept where the rows are known."""
     rows = [Row((row.cells[0],) if row.cells else (), group=row.group) for row in figure.rows] or [Row(())] * 8
     bodies = [_body(figure.columns, own) for _, own in _groups(rows)]
-    return [Markup('<div class="ruled">{}</div>').format(_table(figure.columns, bodies, shares(figure)))]
+    return [
+        Markup('<div class="ruled">{}</div>').format(_table(figure.columns, bodies, shares(figure), len(rows) <= FEW))
+    ]

@@ -134,7 +134,7 @@ CIRCLE, WORD, EDGE = 6.2, 2.1, 3.5
 """Millimetres that a circle takes, a letter beside one, and the space between two columns."""
 FIXED = {"number": 15.0, "date": 24.0}
 NUMBER = 8.0
-UPRIGHT, ON_SIDE, LARGER, WIDER = 180.0, 267.0, 1.7, 1.35
+UPRIGHT, ON_SIDE, LARGER, WIDER = 180.0, 249.0, 1.7, 1.35
 """Width of a sheet in millimetres; how much larger circles and cells for a number are in large print."""
 HEADING, LARGE_HEADING, EM, POINT, PAD = 7.5, 16.0, 10.0, 0.3528, 2.0
 """Size of headings in points, in large print too, and the one they are measured in; millimetres of a point, and beside

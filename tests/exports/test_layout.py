@@ -9,10 +9,13 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from exercises.figures import Column, Row, TableFigure
 from exports.documents import make
 from exports.documents.source import Source
 from exports.figures.metrics import _widths
 from exports.html import html, print_html
+from exports.model import FigureBlock, Section, TextBlock
+from exports.worksheets import of_exercises, worksheets
 from tests.exports.laid import broken_words, headings, leads, leaves, pages_of
 from tests.exports.odd import odd_books
 from tests.exports.test_pdf import vectors
@@ -32,6 +35,52 @@ def test_in_large_print_nothing_that_leads_to_something_is_last_on_a_page(sample
             cut[number] = words
     assert alone == {}
     assert cut == {}
+
+
+def test_in_large_print_no_word_in_a_head_is_cut_on_letter_paper(sample):
+    pages = pages_of(html(make("worksheets", Source(sample)), "letter", large=True))
+    assert [words for root in pages if (words := broken_words(root))] == []
+
+
+def _rows(root):
+    """How many rows of each table stand on a page, heads not counted; tables that only lie on it count too."""
+    tables = [box for box in root.descendants() if type(box).__name__ == "TableBox"]
+    return [sum(type(one).__name__ == "TableRowBox" and all(c.element_tag != "th" for c in one.children)
+                for one in table.descendants()) for table in tables]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [4, 5, 6, 9])
+@pytest.mark.parametrize("before", range(2, 12))
+def test_in_large_print_a_table_ends_with_three_rows(count, before, document):
+    rows = tuple(Row((f"Row {n}", "Text")) for n in range(count))
+    figure = TableFigure(id="t", title="Table", columns=(Column("One"), Column("Two")), rows=rows)
+    text = TextBlock(("A line of text.",) * before)
+    section = Section(id="s", title="Section", blocks=(text, FigureBlock(figure)))
+    pages = pages_of(html(replace(document, sections=(section,)), large=True))
+    held = [rows[0] for root in pages if (rows := _rows(root))]
+    assert sum(held) == count
+    assert held[-1] >= 3
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_in_large_print_a_ballot_of_values_takes_two_pages(paper):
+    pages = pages_of(html(worksheets(of_exercises(["values"]), "T"), paper, large=True))
+    ballot = [root for root in pages if any("votes" in names for leaf in leaves(root) for _, names in leaf.inside)]
+    assert len(ballot) == 2
+
+
+ROLE = "Senior maintenance planner for the northern depots and the coast stations, nights too"
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("letters", [12, 20, 45, 85])
+def test_the_cover_is_one_page_with_fourteen_people(letters, paper, large, sample):
+    many = tuple(Participant(f"P{n}", ROLE[:letters]) for n in range(1, 15))
+    made = make("report", Source(replace(sample, people=many)))
+    text = html(made, paper, large=large)
+    assert len(pages_of(text[: text.index("<nav")] + "</body></html>")) == 1
+    assert all(str(text.count(one.role)) != "0" for one in many)
 
 
 def test_a_heading_alone_and_a_word_cut_are_found():
