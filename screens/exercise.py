@@ -234,11 +234,6 @@ class ExerciseScreen(HandyScreen):
             words["next"] = "finish"
         return words
 
-    def help_places(self) -> tuple[str, ...]:
-        """Return where the keys of the page in hand stand in the table of commands."""
-        body = self.page_body
-        return (*self.PLACES, *(body.places() if body is not None else ()))
-
     # -- going
 
     def action_next(self) -> None:
@@ -291,12 +286,6 @@ class ExerciseScreen(HandyScreen):
             self._keep_clock()
             self.note_minutes(leaving=True)
             self._seen = self.book
-
-    def action_group(self) -> None:
-        """In a rehearsal: the group does what the page asks."""
-        from screens.room.rehearsal import group_answers
-
-        group_answers(self)
 
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""

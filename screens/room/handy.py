@@ -41,6 +41,17 @@ class HandyScreen(TimedScreen):
             return "next"
         return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
 
+    def help_places(self) -> tuple[str, ...]:
+        """Return where the keys of the page in hand stand in the table of commands."""
+        body = self.page_body
+        return (*self.PLACES, *(body.places() if body is not None else ()))
+
+    def action_group(self) -> None:
+        """In a rehearsal: the group does what the page asks."""
+        from screens.room.rehearsal import group_answers
+
+        group_answers(self)
+
     async def action_done(self) -> None:
         """Close, reveal, settle or reopen the page in hand; say of a page to be checked that it stays as it is."""
         body, desk = self.page_body, self.desk
