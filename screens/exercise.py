@@ -42,8 +42,6 @@ class ExerciseScreen(HandyScreen):
     def __init__(self, at: str = "") -> None:
         super().__init__()
         self._at = at or ""
-        self.hurried = False
-        """Whether the page is being built: keys wait meanwhile."""
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
         self._agenda: tuple[Block, ...] = ()
@@ -123,6 +121,7 @@ class ExerciseScreen(HandyScreen):
             await self.query_one("#work").mount(body)
             self._body = body
             if body.gone:
+                self.call_after_refresh(self._unhurried)
                 return  # somebody went on before it stood
             self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts
             body.redraw()
