@@ -64,7 +64,7 @@ def run(
     maker = worker or PdfWorker()
     if any(job.format == "pdf" for job in jobs):
         maker.start()
-    one = _Run(source, jobs, to, paper, force, large, maker, dict(ready or {}))
+    one = _Run(source, jobs, to, paper, force, large, maker, dict(ready or {}), {})
     try:
         one.write(progress or (lambda done, whole, what: None))
     finally:
@@ -79,7 +79,8 @@ class _Run(Struct):
     """Files being made, one after the other.
 
     Attributes:
-        made: The documents, each made once for all its formats.
+        ready: Documents that are made already.
+        made: The others, each made once for all its formats.
         written: What was written so far.
         lacking: Characters that no font of this machine has, in the order in which they were met.
     """
@@ -91,6 +92,7 @@ class _Run(Struct):
     force: bool
     large: bool
     maker: PdfWorker
+    ready: dict[str, Document]
     made: dict[str, Document]
     written: list[Path] = []
     lacking: dict[str, None] = {}
@@ -115,14 +117,17 @@ class _Run(Struct):
             raise PdfUnavailable(self.written)
         tell(len(self.jobs), len(self.jobs), "")
 
-    def document(self, name: str) -> Document:
-        """Return a document, made once for all its formats."""
-        if name not in self.made:
-            self.made[name] = make(name, self.source)
-        return self.made[name]
+    def document(self, name: str, *, fitted: bool = False) -> Document:
+        """Return a document, made once for all its formats; and once more for paper, where it keeps to its pages."""
+        key = f"{name} fitted" if fitted and name not in self.ready else name
+        if key not in self.made:
+            self.made[key] = self.ready.get(name) or make(name, self.source.for_pages(fitted))
+        return self.made[key]
 
     def _data(self, job: _Job) -> bytes:
-        document = self.document(job.document) if job.document else None
+        # In large print a page holds less, and the documents go on.
+        fitted = job.format == "pdf" and not self.large
+        document = self.document(job.document, fitted=fitted) if job.document else None
         data = _MAKERS[job.format](_Making(self.source, job, document, self.paper, self.maker, self.large))
         if job.format == "pdf":
             self.lacking |= dict.fromkeys(self.maker.lacking)

@@ -35,6 +35,8 @@ class Frame(Screen[R]):
 
     PLACES: ClassVar[tuple[str, ...]] = ()
     LEAD: ClassVar[str] = "accept"
+    hurried = False
+    """Whether something is being built that takes keys: they wait meanwhile (`screens.keys.gate`)."""
 
     def __init_subclass__(cls, **given: Any) -> None:
         """Take the key bindings from the table of commands."""
@@ -186,8 +188,17 @@ class BookScreen(Frame[R]):
         if label is None:
             self.say(nothing)
             return
+        from screens.keeping.reopening import open_again
+
+        opened = open_again(self.store, self._seen)
+        self.opened_again(opened.pages)
         self.refresh_book()
-        self.say(f"{said}: {label}" if label else f"{said}.")
+        what = f"{said}: {label}" if label else f"{said}."
+        also = opened.words(self.place)
+        self.say(f"{what.removesuffix('.')}. {also}" if also else what)
+
+    def opened_again(self, pages: tuple[str, ...]) -> None:
+        """Settled pages were opened by undo or redo, and are not drawn yet."""
 
     def action_back(self) -> None:
         """Go to the screen before."""

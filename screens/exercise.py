@@ -42,8 +42,6 @@ class ExerciseScreen(HandyScreen):
     def __init__(self, at: str = "") -> None:
         super().__init__()
         self._at = at or ""
-        self.hurried = False
-        """Whether the page is being built: keys wait meanwhile."""
         self._stop: Stop | None = None
         self._stops: tuple[Stop, ...] = ()
         self._agenda: tuple[Block, ...] = ()
@@ -123,6 +121,7 @@ class ExerciseScreen(HandyScreen):
             await self.query_one("#work").mount(body)
             self._body = body
             if body.gone:
+                self.call_after_refresh(self._unhurried)
                 return  # somebody went on before it stood
             self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts
             body.redraw()
@@ -234,11 +233,6 @@ class ExerciseScreen(HandyScreen):
             words["next"] = "finish"
         return words
 
-    def help_places(self) -> tuple[str, ...]:
-        """Return where the keys of the page in hand stand in the table of commands."""
-        body = self.page_body
-        return (*self.PLACES, *(body.places() if body is not None else ()))
-
     # -- going
 
     def action_next(self) -> None:
@@ -291,12 +285,6 @@ class ExerciseScreen(HandyScreen):
             self._keep_clock()
             self.note_minutes(leaving=True)
             self._seen = self.book
-
-    def action_group(self) -> None:
-        """In a rehearsal: the group does what the page asks."""
-        from screens.room.rehearsal import group_answers
-
-        group_answers(self)
 
     def on_unmount(self) -> None:
         """Keep the clock and what was being typed."""

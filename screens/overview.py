@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from screens.base import BookScreen
+from screens.parts.blocks import block_cells, starts_of
 from screens.parts.drawn import Drawn, paint_of
 from screens.parts.pane import Pane
 from screens.parts.rows import Rows
-from screens.text import MARKS, count, how_far, lit
+from screens.text import count, how_far, lit
 
 if TYPE_CHECKING:
     from exercises.running.progress import BlockState
@@ -95,7 +96,7 @@ class OverviewScreen(BookScreen[None]):
         self._shown_now = now
         whole = self.app.size.width
         width = min(whole - 4 - (SIDE if whole > 120 else 0), 160) - 2
-        starts = self._starts()
+        starts = starts_of(self.book, self._states)
         clock = 5 if any(starts) else 0
         beside = width >= 104
         fixed = 1 + 7 + 2 * 3 + (clock + 2 if clock else 0)
@@ -105,44 +106,11 @@ class OverviewScreen(BookScreen[None]):
         for size in (1, *((clock,) if clock else ()), title, 7, *((rest,) if beside else ())):
             table.add_column("", width=size)
         for number, (state, start) in enumerate(zip(self._states, starts, strict=True)):
-            cells = self._cells(state, number == now, title, rest if beside else 0)
+            cells = block_cells(state, paint_of(self.app.theme), title, rest if beside else 0, now=number == now)
             if clock:
                 cells.insert(1, lit(start, paint_of(self.app.theme).quiet))
             table.add_row(*cells, key=str(number), height=None)
         self._select(place if self._states else 0)
-
-    def _cells(self, state: BlockState, now: bool, title: int, rest: int) -> list[object]:
-        """One row: mark, title, minutes, result; without a column of its own the result stands under the title."""
-        from screens.figures.base import wrap
-
-        paint = paint_of(self.app.theme)
-        exercise = bool(state.block.exercise)
-        mark = MARKS["now"] if now else (MARKS[state.state] if exercise or state.state != "not started" else " ")
-        name = lit("\n".join(wrap(state.title, title)), paint.strong if exercise else paint.quiet)
-        said = _said(state)
-        minutes = f"{state.block.minutes:>3} min" if state.block.minutes else ""
-        cells: list[object] = [lit(mark, paint.now), name, lit(minutes, paint.quiet)]
-        if rest:
-            cells.append(lit("\n".join(wrap(said, rest))))
-        elif said:
-            name.append("\n" + "\n".join(wrap(said, title)))
-            name.stylize("not bold", len(name.plain) - len("\n".join(wrap(said, title))))
-        return cells
-
-    def _starts(self) -> list[str]:
-        """Return when each block starts, where the agenda has a usual hour."""
-        from exercises.guide import AGENDAS, agenda
-
-        usual = agenda(self.book.info.agenda).start if self.book.info.agenda in AGENDAS else ""
-        if not usual:
-            return ["" for _ in self._states]
-        hours, minutes = usual.split(":")
-        at = int(hours) * 60 + int(minutes)
-        starts = []
-        for state in self._states:
-            starts.append("" if state.outside else f"{at // 60:02}:{at % 60:02}")
-            at += 0 if state.block.dropped or state.outside else state.block.minutes
-        return starts
 
     def _left_over(self, width: int) -> Text:
         if self.workbook_app.store is None:
@@ -298,20 +266,3 @@ class OverviewScreen(BookScreen[None]):
 
 def _today() -> date:
     return date.today()
-
-
-def _said(state: BlockState) -> str:
-    """What stands behind a block: its result, else how far it is."""
-    if not state.block.exercise:
-        return ""
-    if state.state == "check again":
-        return f"check again · {state.headline}".removesuffix(" · ")
-    if state.state == "done" and state.missing:
-        # Every page was settled or skipped: done for today, and what is not there is said.
-        lacks = "; ".join(part[0].lower() + part[1:] for part in state.missing)
-        return f"{state.headline} · not yet: {lacks}".removeprefix(" · ")
-    if state.headline:
-        return state.headline
-    if state.state == "begun" and state.pages:
-        return f"begun, {state.pages_done} of {state.pages} pages"
-    return state.state

@@ -1,4 +1,4 @@
-"""What a session tells its second terminal: page, state, clock, agenda, who is missing. Never a mark, never a text.
+"""What a session tells its second terminal: page, state, clock, agenda, who is missing. Never a mark, never an answer.
 
 A small file beside the workbook, for its owner alone. It is in no backup, it is written beside the screen's own work,
 and it is gone when the session is closed. After a kill it stays, and tells the next session which page was shown;
@@ -118,14 +118,16 @@ class LiveFile:
             self._wake.notify()
 
     def close(self, *, stay: bool = False) -> None:
-        """End it; the file is gone. With *stay* it is left as after a kill: the session was cut off, not closed."""
+        """End it; the file is gone. With *stay* the place alone stands in it: the session was cut off, not closed."""
         with self._wake:
             self._ended, self._waiting = True, None
             self._wake.notify()
         if self._thread is not None:
             self._thread.join(2.0)
-        if not stay:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if stay and self._told is not None:
+                write_whole(self.path, msgspec.json.encode(Live(place=self._told.place)), durable=False)
+            else:
                 self.path.unlink()
 
     def _run(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from exercises.filling.asking import ask_of
 from exercises.pages import QuizPage
 from exercises.rehearsal.hand import Hand
-from workbook.ballots import PASS, Ask, Ballot, Hands, Sheet, dots_on
+from workbook.ballots import PASS, Ask, Ballot, Sheet, dots_on
+from workbook.hands import Hands
 from workbook.model import Participant, Tally, Way
 
 SPLIT = 0.35

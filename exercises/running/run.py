@@ -137,7 +137,10 @@ def settled_and_changed(before: Workbook, after: Workbook) -> tuple[str, ...]:
 
 
 def _held(book: Workbook, owner: Exercise, page: Page, ref: str) -> object:
-    """What was entered on a page: its fields, its own cards or rows, its cells, its counts; the plan its actions."""
+    """What was entered on a page: its fields, its own cards or rows, its cells, its counts.
+
+    Actions are of no page: they are noted on any.
+    """
     names = {part.id for kind in ("columns", "notes", "criteria") for part in getattr(page, kind, ())}
     names.add(getattr(page, "cell", ""))
     own = [(item.id, item.text) for item in book.rows(own_list(owner, page))]
@@ -146,8 +149,7 @@ def _held(book: Workbook, owner: Exercise, page: Page, ref: str) -> object:
         for item in book.rows(cells_list(owner, page, book))
     ]
     counts = [book.tally(ref, turn) for turn in (1, 2)]
-    actions = book.actions if getattr(page, "special", "") in ("actions", "open_actions") else ()
-    return book.fields.get(ref), own, cells, counts, actions
+    return book.fields.get(ref), own, cells, counts
 
 
 def _later(owner: Exercise, page: Page) -> list[Page]:

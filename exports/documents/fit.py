@@ -40,11 +40,20 @@ TITLE, PART, ENTRY = 200, 100, 60
 """Letters of a title, of a part of the line under it, and of an entry in a calendar, on a page that must hold all."""
 LIGHT = 160.0
 """Points that the label of a light may take: lights then stand in two columns."""
+MANY = 1_000_000
+"""More lines than any text has."""
 LONG, ABOUT = 120, 110
 """Letters of a title that is set smaller, and of a line under it that is set as several; as the templates have it."""
+TIGHTER = (99, 6, 4, 3, 2, 1)
+"""Lines that one text may take, tried in turn until the page holds all."""
 _TIGHT = 0.94
 """How much of a line letters are taken to fill: where it breaks, we may be wrong by a word."""
 _HEIGHT = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
+
+
+def tries(fitted: bool, steps: Sequence[int] = TIGHTER) -> Sequence[int]:
+    """Return the lines that one text may take, to be tried in turn; as many as it has where nothing is to fit."""
+    return steps if fitted else (MANY,)
 
 
 def lines(text: str, room: float, size: float = SIZE, weight: int = 400) -> int:
@@ -54,7 +63,7 @@ def lines(text: str, room: float, size: float = SIZE, weight: int = 400) -> int:
 
 def cut(text: str, most: int, room: float, size: float = SIZE, weight: int = 400) -> str:
     """Return the beginning of a text that takes no more than *most* lines."""
-    if lines(text, room, size, weight) <= most:
+    if most == MANY or lines(text, room, size, weight) <= most:
         return text
     letters = min(len(text) - 1, int(room / size * 4) * most)
     while letters > 1 and lines(beginning(text, letters), room, size, weight) > most:
@@ -62,8 +71,10 @@ def cut(text: str, most: int, room: float, size: float = SIZE, weight: int = 400
     return beginning(text, max(letters, 1))
 
 
-def brief(document: Document) -> Document:
-    """Return a document whose masthead leaves room for the page under it."""
+def brief(document: Document, fitted: bool) -> Document:
+    """Return a document whose masthead leaves room for the page under it; as it is where nothing is to fit."""
+    if not fitted:
+        return document
     about = " · ".join(beginning(part, PART) for part in document.about.split(" · "))
     return replace(document, title=beginning(document.title, TITLE), about=about)
 
@@ -97,6 +108,8 @@ class Room(Struct, frozen=True):
     def short(self, figure: Figure) -> Figure: ...
     def short(self, figure: Figure) -> Figure:
         """Return a figure with its texts cut to so many lines."""
+        if self.most == MANY:
+            return figure
         if isinstance(figure, StatementFigure):
             passages = tuple(replace(one, text=self._text(one)) for one in figure.passages)
             return replace(figure, title=cut(figure.title, 1, self.wide, 9, 600), passages=passages)
@@ -162,14 +175,14 @@ def listed(figure: TableFigure, room: Room, high: float, where: str = "the repor
     """Return a table with as many rows as *high* points hold, and a note that counts the others and says where."""
     if room.high(figure) <= high:
         return figure
-    left = high - room.around(replace(figure, notes=(_more(len(figure.rows), where),))) - HEADING
+    left = high - room.around(replace(figure, notes=(*figure.notes, _more(len(figure.rows), where)))) - HEADING
     kept: list[Row] = []
     for row in figure.rows:
         left -= room.row(figure, row)
         if left < 0:
             break
         kept.append(row)
-    return replace(figure, rows=tuple(kept), notes=(_more(len(figure.rows) - len(kept), where),))
+    return replace(figure, rows=tuple(kept), notes=(*figure.notes, _more(len(figure.rows) - len(kept), where)))
 
 
 def _more(count: int, where: str) -> str:

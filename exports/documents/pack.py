@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from exercises.figures import Column, Row, TableFigure
 from exercises.guide import glossary
 from exports.documents.actions import by_date
-from exports.documents.fit import brief
 from exports.documents.source import Source, document, exercise_sections
 from exports.documents.summary import summary_section
 from exports.model import Document, FigureBlock, Section
@@ -18,7 +17,8 @@ KEPT: dict[str, tuple[str, ...]] = {"canvas": (), "values": (), "rhythm": ("cale
 
 def make(source: Source) -> Document:
     """Return the pack: summary, words and glossary, canvas, values, calendar, actions."""
-    sections = [replace(summary_section(source, actions=False), fresh=False), words(source)]
+    whole = source.for_pages(False)  # in full: it may take as many pages as it needs
+    sections = [replace(summary_section(whole, actions=False), fresh=False), words(source)]
     after = False
     for section in exercise_sections(source, KEPT):
         names = KEPT[section.id]
@@ -29,7 +29,7 @@ def make(source: Source) -> Document:
     sections.append(Section(id="actions", title="What we do next", purpose="Who does what, and by when.",
                             blocks=(actions,)))  # fmt: skip
     purpose = "What we agreed, when we meet, who does what."
-    return brief(document(source, "pack", "Participant pack", purpose, sections))
+    return document(source, "pack", "Participant pack", purpose, sections)
 
 
 def words(source: Source) -> Section:

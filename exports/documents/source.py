@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -34,9 +35,19 @@ class Source:
         then: The workbook it follows, for figures that compare; or None.
     """
 
+    fitted = False
+    """Whether documents keep to their pages, for paper. Where people scroll or go on writing, every text is whole."""
+
     def __init__(self, book: Workbook, then: Workbook | None = None) -> None:
         self.book = book
         self._then = then
+
+    def for_pages(self, fitted: bool = True) -> Source:
+        """Return the same source for documents that keep to their pages (or, with False, that hold all)."""
+        _ = self.findings  # evaluated once for both
+        found = copy(self)
+        found.fitted = fitted
+        return found
 
     @cached_property
     def findings(self) -> Findings:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from exercises.figures import Passage, StatementFigure
 from exercises.summary import Facts, summary
-from exports.documents.fit import cut, lines
+from exports.documents.fit import MANY, cut, lines, tries
 from exports.documents.source import Source, document
 from exports.figures.statement import LONG
 from exports.model import Block, Document, FactsBlock, FigureBlock, Section, TextBlock
@@ -38,14 +38,14 @@ def make(source: Source) -> Document:
 
 
 def _page(source: Source, facts: Facts, row: dict[str, Any], place: int) -> Section:
-    """Everything whole where it fits on the page; else each text cut to as many lines as leave room for all."""
+    """Everything whole where it fits on the page; else, on paper, each text cut to as many lines as leave room."""
     when = f" · {source.date}" if source.date else ""
-    for most in TIGHTER:
+    for most in tries(source.fitted, TIGHTER):
         case = _cut_case(_case(source, facts), most)
         signs = _cut_passages(_signs(facts), most)
         asked = _cut_facts(_asked(source, row), most)
         coming = _next(source, facts, most)
-        role, title = cut(row["role"], min(most, 3), WIDE, 17, 600), cut(source.title, min(most, 2), WIDE - 60, 9.5)
+        role, title = cut(row["role"], _few(most, 3), WIDE, 17, 600), cut(source.title, _few(most, 2), WIDE - 60, 9.5)
         high = _line(role, 17, 22, WIDE) + _line(title + when, 9.5, 13, WIDE) + HEAD + _high(case, signs, asked, coming)
         if high <= HIGH:
             break
@@ -58,6 +58,14 @@ def _page(source: Source, facts: Facts, row: dict[str, Any], place: int) -> Sect
         fresh=True,
         look="letter",
     )
+
+
+def _few(most: int, few: int) -> int:
+    return most if most == MANY else min(most, few)
+
+
+def _plus(most: int, more: int) -> int:
+    return most if most == MANY else most + more
 
 
 def _line(text: str, size: float, lead: float, room: float) -> float:
@@ -79,7 +87,7 @@ def _letters(passage: Passage) -> tuple[float, float]:
 def _cut_case(figure: StatementFigure, most: int) -> StatementFigure:
     """The case keeps three lines more than the rest."""
     size = _letters(figure.passages[0])[0] if figure.passages else 0
-    passages = tuple(replace(one, text=cut(one.text, most + 3, PASSAGE, size)) for one in figure.passages)
+    passages = tuple(replace(one, text=cut(one.text, _plus(most, 3), PASSAGE, size)) for one in figure.passages)
     return replace(figure, passages=passages)
 
 
@@ -91,7 +99,9 @@ def _cut_passages(figure: StatementFigure, most: int) -> StatementFigure:
 
 def _cut_facts(block: FactsBlock, most: int) -> FactsBlock:
     """What is asked keeps a line more than the rest."""
-    facts = tuple((label, cut(text, most + (not place), ANSWER, 10)) for place, (label, text) in enumerate(block.facts))
+    facts = tuple(
+        (label, cut(text, _plus(most, int(not place)), ANSWER, 10)) for place, (label, text) in enumerate(block.facts)
+    )
     return replace(block, facts=facts)
 
 

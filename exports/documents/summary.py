@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from exercises.figures import Figure, TableFigure
 from exports.documents.actions import by_date
-from exports.documents.fit import HIGH, SIDE, WIDE, Room, brief, listed, masthead
+from exports.documents.fit import HIGH, SIDE, WIDE, Room, brief, listed, masthead, tries
 from exports.documents.source import Source, document
 from exports.model import ColumnsBlock, Document, FigureBlock, Section
 
@@ -19,8 +20,6 @@ ALONE = "Where we stand"
 """The section's heading in a document that is called summary itself."""
 LEFT = ("domain", "focus", "promise", "core", "launch")
 """What stands on the left; what is named nowhere stands on the right."""
-TIGHTER = (99, 6, 4, 3, 2, 1)
-"""Lines that one text may take, tried in turn until the page holds all."""
 GAP, PURPOSES = 6.5, 15.0
 """Points below a figure in a column; and that the purpose takes, under the heading in a pack."""
 ROWS = 4
@@ -30,23 +29,26 @@ ROWS = 4
 def make(source: Source) -> Document:
     """Return the summary as a document of its own."""
     section = replace(summary_section(source), title=ALONE, purpose="")
-    return brief(document(source, "summary", "Summary", PURPOSE, (section,)))
+    return brief(document(source, "summary", "Summary", PURPOSE, (section,)), source.fitted)
 
 
 def summary_section(source: Source, *, actions: bool = True, where: str = "the report") -> Section:
-    """Return the summary as a section, which keeps to one page: the first of every pack.
+    """Return the summary as a section, which keeps to one page where documents do.
 
     Args:
         source: What it is made from.
         actions: Whether the actions are listed on it.
         where: Where all of them stand, if there are too many for the page.
     """
-    head = masthead(brief(document(source, "summary", "Summary", PURPOSE, ()))) + PURPOSES * (not actions)
+    head = masthead(brief(document(source, "summary", "Summary", PURPOSE, ()), source.fitted)) + PURPOSES * (
+        not actions
+    )
+    high = HIGH if source.fitted else math.inf
     listing = by_date(source, brief=True) if actions else None
     parts = [*source.summary(), replace(source.lights(), notes=())]
-    for most in TIGHTER:
+    for most in tries(source.fitted):
         first, left, right, lights = _placed(parts, most)
-        left_over = HIGH - head - _high(first, left, right, lights)
+        left_over = high - head - _high(first, left, right, lights)
         room = Room(WIDE, most)
         table = None if listing is None else listed(room.short(listing), room, left_over, where)
         if left_over >= 0 and (table is None or len(table.rows) >= min(ROWS, len(listing.rows if listing else ()))):

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from exercises.forms import counted
 from screens.ballots.panel import LEFT, Panel, cell_of
+from screens.keys.gate import repeated
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.words import Words
@@ -151,7 +152,7 @@ class Seats(Panel):
         message.stop()
         if self.seat is None:
             # A key too many of the seat before is nobody's: it must not take the keyboard for the next one.
-            if message.key == "enter" and message.grid.id == "people":
+            if message.key == "enter" and message.grid.id == "people" and not repeated(self.app):
                 self._take_keys(message.row)
         elif message.key != "enter":
             self._mark(message.key)
@@ -201,7 +202,7 @@ class Seats(Panel):
         """Take the sheet and call the next seat. What is said meanwhile tells nothing of the marks: all may read it."""
         assert self.seat is not None
         ask = self.round.ask
-        if len(self._sheet) < len(ask.cells) and not self._sure:
+        if len(self._sheet) < len(ask.cells) and (not self._sure or repeated(self.app)):
             self._sure = True
             unseen = f"↓ gives a line no {ask.unit}" if ask.dots else "P passes a line"
             self.desk.say(f"Lines left empty can be seen; {unseen} unseen. Enter once more hands the keyboard on.")

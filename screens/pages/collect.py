@@ -8,24 +8,19 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from exercises.filling.entry import add_cards, drop_card, put_cell, put_text
-from exercises.filling.rows import own_list
 from exercises.filling.typed import parse
 from exercises.page_parts import Field
-from exercises.running.run import source_head, source_labels
-from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.grid import Grid, GridRow
+from screens.pages.base import Desk, Hint, keys
+from screens.pages.cards import BINNED, CardsBody
+from screens.pages.grid import Grid
 from screens.parts.fields import Line, example
 from screens.parts.words import Words
 from screens.text import content
-from workbook.changes import AddItem
-from workbook.model import Item
 
-BINNED = "bin:"
-ONE_EACH = "one each"
 _AUTHOR = Field("author", "Who wrote it", type="person")
 
 
-class CollectBody(PageBody):
+class CollectBody(CardsBody):
     """Cards, captured as fast as they are read out."""
 
     DEFAULT_CSS = """
@@ -38,11 +33,9 @@ class CollectBody(PageBody):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.list = own_list(desk.exercise, desk.page)
         self._rest: list[str] = []
         self._editing = ""
         self._asking = ""
-        self._bin_open = False
 
     def compose(self) -> ComposeResult:
         """Build the field, what it says, and the cards."""
@@ -63,16 +56,6 @@ class CollectBody(PageBody):
     def on_paper(self) -> bool:
         """Whether people are still writing on paper: nothing is shown."""
         return self.desk.flow == "paper" and self.desk.mark.status in ("ready", "open", "skipped")
-
-    @property
-    def cards(self) -> tuple[Item, ...]:
-        """The cards."""
-        return self.desk.book.rows(self.list)
-
-    def counted(self, number: int) -> str:
-        """Return a number of cards in the page's own word."""
-        one, many = self.page.words
-        return f"{number} {one if number == 1 else many}"
 
     def status(self) -> str:
         """Say how many cards there are."""
@@ -97,49 +80,14 @@ class CollectBody(PageBody):
             return
         grid = self.query_one("#cards", Grid)
         grid.empty = f"No {self.page.words[1]} yet."
-        sources = self._sources()
-        cards = [self._row(n, item, sources.get(item.id, "")) for n, item in enumerate(self.cards, 1)]
-        grid.show([*cards, *self._bin_rows()])
+        sources = self.sources()
+        cards = [self.row(n, item, sources.get(item.id, "")) for n, item in enumerate(self.cards, 1)]
+        grid.show([*cards, *self.bin_rows()])
         self._say()
-
-    @property
-    def binned(self) -> tuple[Item, ...]:
-        """The cards in the bin."""
-        return self.desk.book.bin.get(self.list, ())
-
-    def _bin_rows(self) -> list[GridRow]:
-        if not (self._bin_open and self.binned):
-            return []
-        head = GridRow("bin", f"In the bin ({len(self.binned)})", head=True, stop=False)
-        return [head, *(GridRow(f"{BINNED}{item.id}", item.text, mark="  ✕") for item in self.binned)]
-
-    def _get_back(self, card: str) -> None:
-        """A card comes out of the bin."""
-        item = next((one for one in self.binned if one.id == card), None)
-        if item is not None and self.desk.do(AddItem(self.list, item), f"{self.page.words[0]} got back"):
-            self.query_one("#cards", Grid).go(card)
-
-    def _sources(self) -> dict[str, str]:
-        """Return where cards came from; where all are of one source, it is said once, over the cards."""
-        sourced = [item for item in self.cards if "" in item.sources]
-        labels = source_labels(self.desk.exercise, self.desk.findings) if sourced else {}
-        found = {item.id: _from(item, labels) for item in sourced}
-        return {} if len(found) == len(self.cards) > 1 and len(set(found.values())) == 1 else found
-
-    def _row(self, number: int, item: Item, source: str) -> GridRow:
-        return GridRow(item.id, item.text + (f"   (from {source})" if source else ""), mark=f"{number:>3}")
-
-    @property
-    def _many(self) -> str:
-        """What is to be said where there are more cards than the page can take; empty where there are not."""
-        cards, here = len(self.cards), len(self.desk.here)
-        if self.page.each == ONE_EACH and here:
-            return f"{here} {'person is' if here == 1 else 'people are'} here, one each." if cards > here else ""
-        return f"more than {self.page.most} are hard to work with." if cards > self.page.most else ""
 
     def _say(self) -> None:
         count = self.counted(len(self.cards))
-        said = f"{count}; {self._many}" if self._many else ""
+        said = f"{count}; {self.many}" if self.many else ""
         typed = self.query_one("#new", Line).text
         if len(typed) > self.page.limit:
             said = f"{len(typed)} characters; aim for {self.page.limit}."
@@ -165,7 +113,7 @@ class CollectBody(PageBody):
     def _say_keys(self) -> None:
         grid = self.query_one("#cards", Grid)
         on_list = grid.has_focus
-        bin_ = (("Ins", "close the bin" if self._bin_open else f"bin ({len(self.binned)})"),) if self.binned else ()
+        bin_ = (("Ins", "close the bin" if self.bin_open else f"bin ({len(self.binned)})"),) if self.binned else ()
         if on_list and grid.row_id.startswith(BINNED):
             self.query_one("#keys", Hint).say(keys(("Enter", "get it back"), *bin_, ("↑", "to the cards")))
             return
@@ -254,7 +202,7 @@ class CollectBody(PageBody):
         line = self.query_one("#new", Line)
         if not line.has_focus:
             return
-        if event.key == "down" and (self.cards or self._bin_rows()):
+        if event.key == "down" and (self.cards or self.bin_rows()):
             self.query_one("#cards", Grid).focus()
             event.stop()
         elif event.key == "ctrl+z" and self._rest:
@@ -280,11 +228,11 @@ class CollectBody(PageBody):
         """Change, delete, or note who wrote it."""
         message.stop()
         if message.key == "insert":
-            self._bin_open = not self._bin_open
+            self.bin_open = not self.bin_open
             self.redraw()
             return
         if message.row.startswith(BINNED) and message.key == "enter":
-            self._get_back(message.row.removeprefix(BINNED))
+            self.get_back(message.row.removeprefix(BINNED))
             return
         item = self.desk.book.item(self.list, message.row)
         if item is None:
@@ -307,9 +255,3 @@ class CollectBody(PageBody):
             # Somebody types on: a new card.
             line.focus()
             line.insert_text_at_cursor(message.key)
-
-
-def _from(item: Item, labels: dict[str, str]) -> str:
-    """Return where a card came from; a source that only says the card's own words again is named by its exercise."""
-    ref = item.sources[""].ref
-    return source_head(labels.get(ref) or ref.split("/")[0], item.text)

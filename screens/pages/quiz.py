@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
 from textual.app import ComposeResult
 
 from exercises.filling.asking import ask_of
 from exercises.filling.entry import statements_in
 from exercises.page_parts import Statement
+from screens.keys.gate import repeated
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.words import Words
 from screens.text import mixed
-from workbook.ballots import Hands
 from workbook.changes import Change, SetField, SetTally, Several
+from workbook.hands import Hands
 from workbook.model import Counts, Item, Value
+
+if TYPE_CHECKING:
+    from workbook.store import Store
 
 MARKS = ("true", "false", "unsure")
 _BY_KEY = {"t": "true", "f": "false", "u": "unsure"}
 LEFT = "●"
+
+
+_COUNTED: WeakKeyDictionary[Store, dict[str, dict[tuple[str, str], Counts]]] = WeakKeyDictionary()
+"""Hands that were counted and not revealed yet, by page: a look at another page loses none. In memory alone."""
 
 
 class QuizBody(PageBody):
@@ -40,6 +51,10 @@ class QuizBody(PageBody):
         for item, row in (tally.counts if tally else {}).items():
             self._hands.counts[(item, "answer")] = dict(row.get("answer", {}))
             self._told.add(item)
+        held = _COUNTED.setdefault(desk.screen.store, {})
+        for cell, counts in held.get(desk.ref, {}).items():
+            self._hands.counts.setdefault(cell, counts)
+        held[desk.ref] = self._hands.counts
 
     def compose(self) -> ComposeResult:
         """Build the grid, the line that is revealed, the keys."""
@@ -210,7 +225,7 @@ class QuizBody(PageBody):
     def _too_few(self, statement: str) -> bool:
         """Ask once where hands were counted and some are missing, and tell."""
         shown, people = self._hands.shown(statement, "answer"), self._hands.people
-        if not 0 < shown < people or self._doubted == statement:
+        if not 0 < shown < people or (self._doubted == statement and not repeated(self.app)):
             return False
         self._doubted, self._counting = statement, ""
         self.desk.say(f"{shown} of {people} hands. Enter once more reveals it all the same.", late=True)
@@ -223,6 +238,8 @@ class QuizBody(PageBody):
                 desk.say("Answer first: T, F or U.")
                 return
         elif self.told(statement):
+            if repeated(self.app):
+                return
             grid.down()
             grid.go(column=MARKS[0])
             return

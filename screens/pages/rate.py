@@ -142,7 +142,7 @@ class RateBody(VotingBody):
         if item is None:
             return
         clear = message.key in ("delete", "backspace")
-        typed = {"q": "-2", "w": "-1"}.get(message.key, message.key) if self.page.low < 0 else message.key
+        typed = {"q": "-2", "w": "-1"}.get(message.key.lower(), message.key) if self.page.low < 0 else message.key
         mark = None if clear or len(typed) > 2 else self._ask.mark(typed)
         if mark is None and not clear:
             return

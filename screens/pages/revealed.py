@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from exercises.pages import VotePage
 from exercises.reveal import Reveal, scores_reveal, votes_reveal
+from screens.keys.gate import repeated
 from screens.pages import kind_of
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.talking import Talk
@@ -131,7 +132,7 @@ class CountedBody(PageBody):
 
     def _discard(self) -> None:
         turn = self.desk.mark.round
-        if self._doubted != "discard":
+        if self._doubted != "discard" or repeated(self.app):
             self._doubted = "discard"
             self.desk.say("D once more forgets the counts of this round. Undo brings them back.")
             return

@@ -204,6 +204,8 @@ class VotingBody(OpeningBody):
                 SetMark(self.desk.ref, rounds.in_step(with_(self.desk.mark, status="ready"), self._turns))
             )
             return False
+        if status == "revealed":
+            self.opening.lost = 0  # settled without it
         return self._close() if status == "open" else True
 
     # -- what is keyed in and stands in no workbook yet

@@ -6,6 +6,8 @@ from textual.widget import Widget
 
 from exercises.filling.filled import is_filled
 from exercises.running import run
+from screens.keeping.reopening import to_check
+from screens.keys.gate import repeated
 from screens.pages import kind_of
 from screens.pages.base import Desk
 from screens.room.coach import CoachPanel
@@ -41,10 +43,21 @@ class HandyScreen(TimedScreen):
             return "next"
         return "" if desk.flow == "ballot" and desk.mark.status == "open" else "done"
 
+    def help_places(self) -> tuple[str, ...]:
+        """Return where the keys of the page in hand stand in the table of commands."""
+        body = self.page_body
+        return (*self.PLACES, *(body.places() if body is not None else ()))
+
+    def action_group(self) -> None:
+        """In a rehearsal: the group does what the page asks."""
+        from screens.room.rehearsal import group_answers
+
+        group_answers(self)
+
     async def action_done(self) -> None:
         """Close, reveal, settle or reopen the page in hand; say of a page to be checked that it stays as it is."""
         body, desk = self.page_body, self.desk
-        if body is None or desk is None:
+        if body is None or desk is None or repeated(self.app):
             return
         self.app.clear_notifications()
         body.commit()
@@ -77,7 +90,7 @@ class HandyScreen(TimedScreen):
         self._status = session.advanced(desk.flow, desk.mark).status  # no other picture of the page
         checks = self._reopen(desk)
         self._set_clock()
-        self.say(f"This page was settled and is open again.{_to_check(checks)}")
+        self.say(f"This page was settled and is open again.{to_check(checks)}")
 
     def action_skip(self) -> None:
         """Leave this page out on purpose; it can be taken up again at any time."""
@@ -106,38 +119,11 @@ class HandyScreen(TimedScreen):
         else:
             super().action_undo()
 
-    def _took(self, label: str | None, said: str, nothing: str) -> None:
-        """Undo and redo reach pages that were settled: those are open again, and what was built on them is told."""
-        before = self._seen
-        known = label is not None and before is not None and not self.store.read_only
-        pages = run.settled_and_changed(before, self.book) if known and before is not None else ()
-        if not pages:
-            super()._took(label, said, nothing)
-            return
-        self.refresh_book()
-        checks = set().union(*(self._open_again(ref) for ref in pages))
-        here = self.desk.ref if self.desk is not None else ""
-        which = "This page is" if pages == (here,) else "1 page is" if len(pages) == 1 else f"{len(pages)} pages are"
-        what = f"{said}: {label}. " if label else f"{said}. "
-        self.say(f"{what}{which} open again.{_to_check(len(checks))}")
-
-    def _open_again(self, ref: str) -> set[str]:
-        """Open a settled page, in hand or not; return the pages that are to be checked again."""
-        block = next(b for b in self.book.agenda if (b.exercise or b.id) == ref.split("/", maxsplit=1)[0])
-        owner = run.exercise_of(block)
-        page = owner.page(ref.split("/", 1)[1])
-        flow = run.flow_of(page, run.variant_of(block), alone=self.book.solo)
-        changes = session.check_again(self.book, run.dependents(self.book, owner, page))
-        after = session.advanced(flow, self.book.mark(ref))
-        here = self.desk is not None and self.desk.ref == ref
-        if here:
-            self._status = after.status  # no other picture of the page; the cursor stays where it is
-        self.do(SetMark(ref, after))
-        for change in changes:
-            self.do(change)
-        if here:
+    def opened_again(self, pages: tuple[str, ...]) -> None:
+        """The page in hand is open again: no other picture of it, the cursor stays where it is."""
+        if self.desk is not None and self.desk.ref in pages:
+            self._status = self.desk.mark.status
             self._set_clock()
-        return {change.page for change in changes if isinstance(change, SetMark)}
 
     def action_redo(self) -> None:
         """Do again what was taken back; nothing of other pages while a vote is keyed in."""
@@ -170,10 +156,3 @@ class HandyScreen(TimedScreen):
     def action_agenda(self) -> None:
         """Show the agenda as it runs, and change it."""
         self.workbook_app.visit("agenda", at=self.desk.block.id if self.desk is not None else "")
-
-
-def _to_check(pages: int) -> str:
-    """Say how many pages are to be checked again; nothing where there are none."""
-    if not pages:
-        return ""
-    return f" {pages} {'page' if pages == 1 else 'pages'} built on it {'says' if pages == 1 else 'say'} “check again”."

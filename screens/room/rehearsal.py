@@ -24,14 +24,14 @@ from workbook.changes import SetTally, Several
 from workbook.model import PageStatus
 
 if TYPE_CHECKING:
-    from screens.exercise import ExerciseScreen
+    from screens.room.handy import HandyScreen
     from workbook.store import Store
 
 _ASKED: WeakKeyDictionary[Store, set[str]] = WeakKeyDictionary()
 """Pages on which the group asked for more time once, in this run of the program."""
 
 
-def group_answers(screen: ExerciseScreen) -> None:
+def group_answers(screen: HandyScreen) -> None:
     """Have the group answer the page in hand; without a rehearsal, or without a page, nothing happens."""
     desk = screen.desk
     if desk is None or screen.book.info.kind != "rehearsal" or screen.store.read_only:

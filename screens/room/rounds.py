@@ -10,8 +10,9 @@ from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace as with_
 
-from workbook.ballots import Ask, Ballot, Hands, Sheet, dots_on
+from workbook.ballots import Ask, Ballot, Sheet, dots_on
 from workbook.disclosure import MIN_PER_VIEW, keeps_views
+from workbook.hands import Hands
 from workbook.model import VIEWPOINTS, PageMark, Participant, Tally, Viewpoint, Way
 
 if TYPE_CHECKING:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exports import export
 from exports.documents import make
 from exports.documents.fit import Room, brief, cut, lines, listed
 from exports.documents.source import Source
@@ -69,7 +71,7 @@ def pages(worker: PdfWorker, document: Any, paper: Paper) -> list[str]:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_summary_is_one_page_and_the_handout_two(kind: str, paper: Paper, worker: PdfWorker) -> None:
-    source = Source(book(kind))
+    source = Source(book(kind)).for_pages()
     assert len(pages(worker, make("summary", source), paper)) == 1
     assert len(pages(worker, make("handout", source), paper)) == (1 if kind in ("nothing", "alone") else 2)
 
@@ -77,7 +79,7 @@ def test_the_summary_is_one_page_and_the_handout_two(kind: str, paper: Paper, wo
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("kind", ["sample", *SAID])
 def test_each_sponsor_has_one_page_however_much_is_asked(kind: str, paper: Paper, worker: PdfWorker) -> None:
-    document = make("sponsor", Source(book(kind)))
+    document = make("sponsor", Source(book(kind)).for_pages())
     found = pages(worker, document, paper)
     assert len(found) == len(document.sections) == 4
     assert all("Who will talk to you" in one and "Our next date" in one for one in found)
@@ -85,31 +87,54 @@ def test_each_sponsor_has_one_page_however_much_is_asked(kind: str, paper: Paper
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("kind", ["sample", "crowd", *SAID])
-def test_the_summary_of_report_and_pack_is_one_page(kind: str, paper: Paper, worker: PdfWorker) -> None:
-    for name in ("report", "pack"):
-        document = make(name, Source(book(kind)))
-        ours = replace(document, sections=document.sections[:1], contents=False, cover=None, bare=name == "report")
-        assert len(pages(worker, ours, paper)) == 1, name
+def test_the_summary_of_the_report_is_one_page(kind: str, paper: Paper, worker: PdfWorker) -> None:
+    document = make("report", Source(book(kind)).for_pages())
+    ours = replace(document, sections=document.sections[:1], contents=False, cover=None, bare=True)
+    assert len(pages(worker, ours, paper)) == 1
 
 
 def test_of_more_actions_than_fit_the_first_stand_there_and_the_others_are_counted(sample: Workbook) -> None:
     many = tuple(Action(f"N{n}", "S1", f"Action number {n}", "P1", f"2025-05-{n:02}") for n in range(1, 29))
-    made = make("summary", Source(replace(sample, actions=many)))
+    made = make("summary", Source(replace(sample, actions=many)).for_pages())
     table = next(figure for figure in figures_of(made) if figure.id == "actions-by-date")
     count = len(table.rows)
     assert 8 <= count < 28
     assert [row.cells[1] for row in table.rows] == [f"Action number {n}" for n in range(1, count + 1)]
     assert table.notes == (f"and {28 - count} more: see the report.",)
-    report = markdown(make("report", Source(replace(sample, actions=many))))
+    report = markdown(make("report", Source(replace(sample, actions=many)).for_pages()))
     assert "more: see the action plan." in report
     assert all(f"Action number {n}" in report for n in range(1, 29))
 
 
 @pytest.mark.parametrize("name", ["summary", "handout", "sponsor"])
 def test_what_fits_is_not_cut(name: str, sample: Workbook) -> None:
-    said = markdown(make(name, Source(sample)))
+    said = markdown(make(name, Source(sample).for_pages()))
     assert "…" not in said
     assert "more: see" not in said
+
+
+@pytest.mark.parametrize("name", ["summary", "handout", "pack", "sponsor"])
+def test_where_people_scroll_or_go_on_writing_nothing_is_cut(name: str) -> None:
+    long = replace(book("long"), actions=tuple(Action(f"N{n}", "S1", f"Action {n}", "P1") for n in range(60)))
+    said = markdown(make(name, Source(long)))
+    assert "…" not in said
+    assert "more: see" not in said
+    assert name == "sponsor" or "Action 59" in said
+
+
+def test_the_pack_is_whole_on_paper_too() -> None:
+    assert "…" not in markdown(make("pack", Source(book("long")).for_pages()))
+
+
+def test_one_export_makes_short_pages_and_whole_files(tmp_path: Path, worker: PdfWorker) -> None:
+    from pypdf import PdfReader
+
+    long = book("long")
+    asked = max((str(item.cells.get("ask") or "") for item in long.rows("sponsors/map")), key=len)
+    made = {path.suffix: path for path in export(long, ["sponsor"], ["pdf", "md"], tmp_path, worker=worker)}
+    assert len(asked) > 100
+    assert asked in made[".md"].read_text("utf-8").replace("\\", "")
+    assert len(PdfReader(made[".pdf"]).pages) == 4
 
 
 def test_a_text_is_cut_to_so_many_lines() -> None:
@@ -133,6 +158,6 @@ def test_a_table_without_room_still_says_how_many_rows_it_has(sample: Workbook) 
 
 def test_the_masthead_of_a_page_that_must_hold_all_is_short(sample: Workbook) -> None:
     info = replace(sample.info, title="T" * 900, community="C" * 900)
-    made = brief(make("report", Source(replace(sample, info=info))))
+    made = brief(make("report", Source(replace(sample, info=info))), True)
     assert len(made.title) <= 201
     assert len(made.about) < 300

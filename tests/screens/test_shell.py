@@ -14,9 +14,9 @@ from screens.new import people_from
 from screens.overview import OverviewScreen
 from screens.parts.fields import Line, Paragraph
 from screens.parts.frame import Heading, KeyLine
-from workbook.changes import SetAction, SetPlace
+from workbook.changes import AddItem, SetAction, SetMark, SetPlace
 from workbook.library import Library
-from workbook.model import Action, Info, PageMark, Session, Workbook
+from workbook.model import Action, Info, Item, PageMark, Session, Workbook
 from workbook.store import Store
 from workbook.text import clean_line
 
@@ -762,3 +762,19 @@ async def test_taking_back_more_lines_than_a_paragraph_shows(library: Library) -
         assert app.is_running
         await pilot.press(*["ctrl+z"] * 24)
         assert app.screen.query_one(Paragraph).value == ""
+
+
+async def test_undo_from_the_overview_opens_the_settled_page_it_reaches(empty_library: Library) -> None:
+    book = Workbook("b1", Info("Half way", agenda="half-day"), (), agenda_blocks("half-day"))
+    store = empty_library.create(book)
+    store.do(AddItem("primer/met_before", Item("G1", "Bread bakers")), "group added")
+    store.do(SetMark("primer/met_before", PageMark("settled")), entry=False)
+    app = WorkbookApp(empty_library)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        app.open_book(store)
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert not app.open_store.book.rows("primer/met_before")
+        assert app.open_store.book.mark("primer/met_before").status != "settled"
+        assert any("1 page is open again" in said for said in toasts(app))

@@ -9,8 +9,9 @@ import pytest
 
 from workbook import ballots, disclosure
 from workbook.apply import apply
-from workbook.ballots import Ask, Ballot, Hands
+from workbook.ballots import Ask, Ballot
 from workbook.changes import SetTally
+from workbook.hands import Hands
 from workbook.model import Participant, Workbook
 
 RATE = Ask("problems/ratings", ("K1", "K2"), ("impact", "leverage"))

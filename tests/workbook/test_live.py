@@ -9,6 +9,8 @@ import sys
 import threading
 from pathlib import Path
 
+import msgspec
+
 from workbook.live import Live, LiveFile, left_at, read_live
 from workbook.model import Block, Clock
 from workbook.paths import live_file
@@ -87,6 +89,8 @@ def test_a_session_that_was_cut_off_tells_where_it_was(tmp_path: Path) -> None:
             break
     file.close(stay=True)
     assert left_at(path) == STATE.place
+    assert path.read_text() == msgspec.json.encode(Live(place=STATE.place)).decode()  # nothing of who had voted
+    assert read_live(path) is None
     again = LiveFile(path)
     again.tell(STATE)
     again.close()

@@ -13,11 +13,14 @@ import pytest
 from msgspec.structs import replace as with_
 from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key
+from textual.message_pump import MessagePump
 
 from exercises.exchange.interchange import sample_book
 from exercises.guide import exercise
 from exercises.registry import CATALOGUE
 from screens.parts.fields import Line
+from screens.room import rounds
+from workbook.answers import VOTES
 from workbook.model import Block, Session
 
 COMMON = ("enter", "down", "up", "left", "right", "1", "2", "0", "3", "f6", "space")
@@ -116,3 +119,44 @@ async def test_what_is_typed_while_a_page_is_built_stands_in_its_field(room: Any
         await burst(here, "f8", *typed)
         assert here.ref == "primer/met_before"
         assert here.screen.query_one("#new", Line).text == typed
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_every_enter_of_a_burst_counts_on_slips(room: Any, key: str) -> None:
+    """Nothing echoes: an Enter that was swallowed would put the mark on another line."""
+    book = with_(sample_book(), session=Session(), tallies={})
+    async with room(book, "problems/dots") as here:
+        await here.press("f6")
+        await burst(here, key, key, key, "2")
+        items = [item.id for item in here.screen.desk.items]
+        (slip, *_others) = rounds.open_round(here.app.open_store, "problems/dots#1").slips
+        assert [slip.get((item, VOTES)) for item in items[:5]] == ["0", "0", "0", "2", None]
+
+
+async def test_every_enter_of_a_burst_counts_on_hands(room: Any) -> None:
+    book = with_(sample_book(), session=Session(), tallies={})
+    async with room(book, "problems/ratings") as here:
+        await here.press("3", "f6")
+        await burst(here, "3", "enter", "enter", "2")
+        first = here.screen.desk.items[0].id
+        hands = rounds.open_round(here.app.open_store, "problems/ratings#1").hands
+        assert hands.counts == {(first, "impact"): {"1": 3}, (first, "leverage"): {"1": 2}}
+
+
+async def test_a_key_held_down_answers_no_question(room: Any) -> None:
+    """F6 opens the vote, and the F6 that came with it neither closes nor reveals it; D and D forget nothing."""
+    book = with_(sample_book(), session=Session(), tallies={})
+    async with room(book, "problems/dots") as here:
+        await burst(here, *["f6"] * 5)
+        assert here.book.mark("problems/dots").status == "open"
+        await here.press("1", "f6", "f6", "f6")
+        assert here.book.mark("problems/dots").status == "revealed"
+        await burst(here, "d", "d", "d")
+        assert here.book.mark("problems/dots").status == "revealed"
+        await here.press("d")
+        assert here.book.mark("problems/dots").status == "ready"
+
+
+def test_textual_still_looks_one_message_ahead_where_we_look() -> None:
+    """The gate asks for the message that Textual has taken from the queue and not handled yet."""
+    assert MessagePump()._pending_message is None

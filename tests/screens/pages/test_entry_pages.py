@@ -82,6 +82,14 @@ async def test_what_was_not_asked_has_no_hands(room: Any, new_book: Any) -> None
         assert "0 of 5" not in here.wall
 
 
+async def test_hands_that_were_counted_outlast_a_look_at_another_page(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20), people=5), "primer/myths") as here:
+        await here.press("1", "right", "3", "right", "1", "f8", "f7", "enter")
+        tally = here.book.tally("primer/myths")
+        assert tally is not None
+        assert tally.counts == {"M01": {"answer": {"true": 1, "false": 3, "unsure": 1}}}
+
+
 async def test_more_hands_than_people_are_not_revealed(room: Any, new_book: Any) -> None:
     async with room(new_book(Block("primer", "primer", "full", 20), people=3), "primer/myths") as here:
         await here.press("1", "2", "enter")
