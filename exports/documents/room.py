@@ -1,4 +1,4 @@
-"""How high a cover becomes: reckoned before it is made, so that it stays one page on either paper and in large print."""
+"""How high a cover becomes, reckoned before it is made: it stays one page on either paper and in large print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Widths of columns in which the rows of a table take few lines: no narrow column beside wide ones with room to spare."""
+"""Widths of columns in which the rows of a table take few lines: none is narrow beside wide ones with room to spare."""
 
 from __future__ import annotations
 
