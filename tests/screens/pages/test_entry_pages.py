@@ -275,6 +275,8 @@ async def test_what_was_revealed_is_not_counted_again_to_more_hands_than_people(
         here.grid.go("M01", "true")
         await here.press("3")
         assert here.book.tally("primer/myths") == kept
+        assert any("This one is revealed." in note.message for note in here.app._notifications)
+        await here.press("delete", "3")
         assert any("5 hands, 3 people in the room." in note.message for note in here.app._notifications)
         await here.press("0")
         assert here.book.tally("primer/myths").counts["M01"]["answer"].get("true", 0) == 0
