@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from exercises.filling.cells import as_texts
 from exercises.filling.entry import in_variant
+from exercises.guide import exercise
+from exercises.kit import Findings
 from exercises.page_parts import Field, Variant
 from exercises.pages import ChoosePage
 from workbook.changes import (
@@ -47,3 +51,47 @@ def notes_for(page: ChoosePage, variant: Variant, *, picked: bool) -> tuple[Fiel
     """Return the notes that are asked on a picked or on a left item."""
     wanted = ("all", "picked") if picked else ("all", "left")
     return tuple(field for field in in_variant(page.notes, variant) if field.on in wanted)
+
+
+class Standing(Struct, frozen=True):
+    """Why the lines of a `choose` page stand in the order they do.
+
+    Attributes:
+        order: What comes first, in words.
+        heading: What is said beside each line.
+        beside: That, by item id; an item nobody rated says nothing.
+    """
+
+    order: str
+    heading: str
+    beside: dict[str, str]
+
+
+def standing(page: str, findings: Findings) -> Standing | None:
+    """Return why the lines of a page (``exercise/page``) are in this order; ``None`` where it is the order of entry."""
+    found = None
+    if page == "problems/chosen":
+        found = _by_priority(findings)
+    elif page == "pilots/decide":
+        found = _by_quadrant(findings)
+    return found if found and found.beside else None
+
+
+def _by_priority(findings: Findings) -> Standing | None:
+    from exercises.problems.results import Result
+    from exercises.problems.standing import priorities
+
+    result = findings.result("problems", Result)
+    heading = exercise("problems").say("priority").lower()
+    return Standing("Highest by the ratings first", heading, priorities(result)) if result else None
+
+
+def _by_quadrant(findings: Findings) -> Standing | None:
+    from exercises.pilots.results import Result
+
+    result, say = findings.result("pilots", Result), exercise("pilots").say
+    if result is None:
+        return None
+    return Standing(
+        "Strong on both sides first", "rated", {row.id: say(row.quadrant) for row in result.ranking if row.quadrant}
+    )

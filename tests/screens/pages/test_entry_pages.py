@@ -229,6 +229,23 @@ async def test_picking_first_and_notes(room: Any, new_book: Any) -> None:
         assert here.book.field("pilots/decide", page.first) == "a"
 
 
+async def test_the_lines_to_choose_from_say_what_their_order_follows_from(room: Any) -> None:
+    from exercises.exchange.interchange import sample_book
+    from workbook.apply import apply_all
+    from workbook.changes import SetAgenda
+
+    blocks = (Block("problems", "problems", "full", 35), Block("pilots", "pilots", "full", 25))
+    book = apply_all(sample_book(), [SetAgenda(blocks)])
+    async with room(book, "problems/chosen", (100, 35)) as here:
+        assert "Highest by the ratings first" in here.wall
+        line = next(line for line in here.wall.splitlines() if "The same pumps fail again" in line)
+        assert line.rstrip().endswith("4.5")
+        assert "not rated" in next(line for line in here.wall.splitlines() if "Fixes found at one depot" in line)
+        await here.open("pilots/decide")
+        assert "Strong on both sides first" in here.wall
+        assert "Start now" in here.wall
+
+
 async def test_guide_lines_are_picked_and_our_own_added(room: Any, new_book: Any) -> None:
     async with room(new_book(Block("interviews", "interviews", "full", 30)), "interviews/questions") as here:
         await here.press("space", "insert")
