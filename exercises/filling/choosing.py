@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from exercises.filling.cells import as_texts
-from exercises.filling.entry import in_variant
+from exercises.filling.entry import cells_list, in_variant
 from exercises.guide import exercise
 from exercises.kit import Findings
 from exercises.page_parts import Field, Variant
 from exercises.pages import ChoosePage
 from workbook.changes import (
     Change,
+    SetCell,
     SetField,
     Several,
 )
@@ -24,15 +27,41 @@ def most_picks(page: ChoosePage, variant: Variant) -> int:
 
 
 def pick(book: Workbook, ref: str, page: ChoosePage, item_id: str) -> Change:
-    """Return the change that picks an item, or leaves it; what was first and is left is first no more."""
+    """Return the change that picks an item, or leaves it; what was first and is left is first no more.
+
+    A note that was written goes along: what it waits for, of a line that is picked after all, is why it is picked.
+    """
     picked = list(as_texts(book.field(ref, page.pick)))
     if item_id not in picked:
-        return SetField(ref, page.pick, [*picked, item_id])
+        return _together(SetField(ref, page.pick, [*picked, item_id]), note_goes_along(book, ref, page, item_id))
     picked.remove(item_id)
-    left: Change = SetField(ref, page.pick, picked or None)
+    also = list(note_goes_along(book, ref, page, item_id))
     if page.first and book.field(ref, page.first) == item_id:
-        return Several((left, SetField(ref, page.first, None)))
-    return left
+        also.append(SetField(ref, page.first, None))
+    return _together(SetField(ref, page.pick, picked or None), also)
+
+
+def _together(first: Change, also: Sequence[Change]) -> Change:
+    return Several((first, *also)) if also else first
+
+
+def note_goes_along(book: Workbook, ref: str, page: ChoosePage, item_id: str) -> tuple[Change, ...]:
+    """Return the changes that take the note of an item along as it is picked or left, to the note it has from then on.
+
+    Nothing is lost: where that note says something already, both stay where they are.
+    """
+    picked = item_id in as_texts(book.field(ref, page.pick))
+    sides = [[field.id for field in page.notes if field.on == side] for side in ("picked", "left")]
+    if not all(sides):
+        return ()
+    name = cells_list(exercise(ref.split("/")[0]), page, book)
+    was, to = sides if picked else sides[::-1]
+    found: list[Change] = []
+    for here, there in zip(was, to, strict=False):
+        said = book.cell(name, item_id, here)
+        if said and not book.cell(name, item_id, there):
+            found += [SetCell(name, item_id, here, None), SetCell(name, item_id, there, said)]
+    return tuple(found)
 
 
 def make_first(book: Workbook, ref: str, page: ChoosePage, item_id: str) -> Change | None:

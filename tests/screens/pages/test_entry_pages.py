@@ -229,6 +229,25 @@ async def test_picking_first_and_notes(room: Any, new_book: Any) -> None:
         assert here.book.field("pilots/decide", page.first) == "a"
 
 
+async def test_a_note_goes_along_when_its_line_is_picked_after_all(room: Any, new_book: Any) -> None:
+    cells = {"a": {"parked": "until the summer"}, "b": {"parked": "no host", "reason": "asked for"}}
+    book = with_(
+        new_book(Block("pilots", "pilots", "full", 25)),
+        items={"pilots/candidates": tuple(Item(key, key.upper(), said) for key, said in cells.items())},
+    )
+    async with room(book, "pilots/decide") as here:
+        await here.press("f")
+        assert here.book.rows("pilots/candidates")[0].cells == {"reason": "until the summer"}
+        assert "until the summer" in here.wall
+        await here.press("space")
+        assert here.book.rows("pilots/candidates")[0].cells == cells["a"]
+        assert here.book.field("pilots/decide", "focus") is None
+        await here.press("ctrl+z", "ctrl+z")
+        assert here.book.rows("pilots/candidates")[0].cells == cells["a"]
+        await here.press("down", "space")
+        assert here.book.rows("pilots/candidates")[1].cells == cells["b"]
+
+
 async def test_the_lines_to_choose_from_say_what_their_order_follows_from(room: Any) -> None:
     from exercises.exchange.interchange import sample_book
     from workbook.apply import apply_all
