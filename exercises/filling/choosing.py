@@ -54,7 +54,7 @@ def note_goes_along(book: Workbook, ref: str, page: ChoosePage, item_id: str) ->
     sides = [[field.id for field in page.notes if field.on == side] for side in ("picked", "left")]
     if not all(sides):
         return ()
-    name = cells_list(exercise(ref.split("/")[0]), page, book)
+    name = cells_list(exercise(ref.split("/", maxsplit=1)[0]), page, book)
     was, to = sides if picked else sides[::-1]
     found: list[Change] = []
     for here, there in zip(was, to, strict=False):

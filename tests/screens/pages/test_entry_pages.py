@@ -294,6 +294,7 @@ async def test_suggestions_are_taken_edited_and_dropped(room: Any) -> None:
         await here.press("enter")
         assert len(here.book.actions) == before + 2
         assert here.book.actions[-1].what.endswith(" now")
+        assert here.book.actions[-1].what in {row.label for row in here.grid.rows}, "the words it has in the plan"
         await here.press("home")
         assert "● taken" in here.wall
         assert "✕ dropped" in here.wall
