@@ -145,7 +145,9 @@ async def test_the_check_speaks_of_what_is_left_and_of_those_who_are_here(room: 
         assert "with 12 seats" in here.wall
         assert "This agenda is" in here.wall
     every = with_(book.session, marks={"close/words": PageMark("settled"), "close/reading": PageMark("settled")})
-    every = with_(every, marks=every.marks | {f"problems/{p}": PageMark("settled") for p in ("ideas", "ratings")})
+    every = with_(
+        every, marks=every.marks | {f"problems/{p}": PageMark("settled") for p in ("ideas", "dots", "ratings")}
+    )
     async with room(with_(book, people=away, session=every), "problems/ideas", (120, 35)) as here:
         await here.press("alt+g")
         assert "too long" not in here.wall
