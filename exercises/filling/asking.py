@@ -25,7 +25,7 @@ def dots_reason(page: VotePage, items: int, dots: int | None = None) -> str:
         return f"our number; {suggested} {'is' if suggested == 1 else 'are'} suggested"
     if page.marks != "third":
         return "what the guide suggests"
-    return f"a third of the {counted(items, 'line')}, at least 3, at most 5"
+    return f"a third of {counted(items, 'line')}, at least 3, at most 5"
 
 
 def ask_of(exercise: Exercise, page: Page, items: Sequence[Item], turn: int = 1, dots: int | None = None) -> Ask:

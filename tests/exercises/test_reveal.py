@@ -178,8 +178,8 @@ def test_means_of_unlike_many_say_of_how_many() -> None:
 def test_the_suggested_dots_say_why() -> None:
     page = exercise("problems").page("dots")
     assert isinstance(page, VotePage)
-    assert dots_reason(page, 9) == "a third of the 9 lines, at least 3, at most 5"
-    assert dots_reason(page, 12, 4) == "a third of the 12 lines, at least 3, at most 5"
+    assert dots_reason(page, 9) == "a third of 9 lines, at least 3, at most 5"
+    assert dots_reason(page, 12, 4) == "a third of 12 lines, at least 3, at most 5"
     assert dots_reason(page, 12, 5) == "our number; 4 are suggested"
 
 
