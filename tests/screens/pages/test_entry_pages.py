@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace as with_
 
 from workbook.model import Action, Block, Item
+from workbook.store import Store
 from workbook.text import clean, clean_line
 
 SLOTS = "proposition/slots"
@@ -184,9 +186,11 @@ async def test_lists_and_dates_and_wrong_dates(room: Any, new_book: Any) -> None
         assert "2025-04-02" in here.book.fields["interviews/goal"].values()
 
 
-async def test_what_was_typed_before_a_kill_is_offered_back(room: Any, new_book: Any) -> None:
-    async with room(new_book(Block("proposition", "proposition", "full", 25)), "proposition/drafts") as here:
-        here.app.open_store.draft(f"{SLOTS}:problem", "half a thou")
+async def test_what_was_typed_before_a_kill_is_offered_back(room: Any, new_book: Any, tmp_path: Path) -> None:
+    before = Store.create(tmp_path / "a.workbook.json", new_book(Block("proposition", "proposition", "full", 25)))
+    before.draft(f"{SLOTS}:problem", "half a thou")
+    before.close()
+    async with room(None, "proposition/drafts", store=Store.open(before.path)) as here:
         await here.press("f7")
         assert "half a thou" in here.wall
         assert "before the program ended" in here.wall

@@ -1,0 +1,104 @@
+"""What is typed into fields: kept or given up when the field is left, and offered back only after the program ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace as with_
+
+from screens.pages.editors import FieldBox
+from workbook.model import Block, Item
+from workbook.store import Store
+
+SLOTS, SHIFT = "proposition/slots", "The pump fails at 3 a"
+FROM_BEFORE = "before the program ended"
+
+
+def slots(new_book: Any, **given: Any) -> Any:
+    return with_(new_book(Block("proposition", "proposition", "full", 25)), **given)
+
+
+def reopened(path: Path, book: Any, place: str, text: str) -> Store:
+    """Return a workbook in which something was being typed when the program ended."""
+    before = Store.create(path, book)
+    before.draft(place, text)
+    before.close()
+    return Store.open(path)
+
+
+# -- drafts
+
+
+async def test_a_text_that_was_cleared_and_retyped_leaves_no_draft(room: Any, new_book: Any) -> None:
+    kept = f"{SHIFT}m"
+    async with room(slots(new_book, fields={SLOTS: {"problem": kept}}), SLOTS) as here:
+        here.screen.query(FieldBox).first().editor.focus()
+        await here.press(*["backspace"] * len(kept))
+        await here.type(kept)
+        await here.press("tab")
+        assert here.app.open_store.drafts == {}
+        await here.press("f8", "f7", "f8")
+        assert here.book.field(SLOTS, "problem") == kept
+
+
+@pytest.mark.parametrize("field", ["problem", "final"])
+async def test_what_was_taken_back_while_typing_does_not_come_again(room: Any, new_book: Any, field: str) -> None:
+    at = SLOTS if field == "problem" else "proposition/statement"
+    async with room(slots(new_book), at) as here:
+        await here.type("abc")
+        await here.press(*["ctrl+z"] * 3)
+        assert here.app.open_store.drafts == {}
+        await here.press("ctrl+y", "f6", "f8", "f7")
+        box = next(box for box in here.screen.query(FieldBox) if box.field.id == field)
+        assert box.raw == (here.book.field(at, field) or "")
+        assert FROM_BEFORE not in here.wall
+
+
+async def test_what_is_typed_in_this_run_is_never_offered_back_in_it(room: Any, new_book: Any) -> None:
+    async with room(slots(new_book), SLOTS) as here:
+        desk = here.screen.desk
+        await here.open("proposition/drafts")
+        desk.draft("problem", "half a")  # left behind, whatever the way
+        await here.open(SLOTS)
+        assert FROM_BEFORE not in here.wall
+        assert "half a" not in here.wall
+
+
+async def test_what_was_offered_back_and_made_as_it_was_is_forgotten(room: Any, new_book: Any, tmp_path: Path) -> None:
+    store = reopened(tmp_path / "a.workbook.json", slots(new_book), f"{SLOTS}:problem", "x")
+    async with room(None, SLOTS, store=store) as here:
+        assert FROM_BEFORE in here.wall
+        await here.press("backspace", "tab")
+        assert FROM_BEFORE not in here.wall
+        assert here.app.open_store.drafts == {}
+
+
+async def test_what_is_no_value_of_its_field_leaves_no_draft_when_the_page_is_turned(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("interviews", "interviews", "full", 30)), "interviews/goal") as here:
+        box = next(box for box in here.screen.query(FieldBox) if box.field.type in ("date", "number"))
+        box.editor.focus()
+        await here.type("no such thing")
+        assert here.app.open_store.drafts
+        await here.press("f8")
+        assert here.app.open_store.drafts == {}
+
+
+async def test_a_name_and_words_that_are_left_leave_no_draft(room: Any, new_book: Any) -> None:
+    cards = (Item("D1", "Pumps"), Item("D2", "Parts"))
+    book = with_(new_book(Block("problems", "problems", "full", 35)), items={"problems/ideas": cards})
+    async with room(book, "problems/clusters") as here:
+        await here.press("enter")
+        await here.type("Supp")
+        await here.press("down")
+        assert here.app.open_store.drafts == {}
+
+
+# -- where typing starts
+
+
+async def test_a_page_of_fields_begins_in_its_first_field_filled_or_not(room: Any, new_book: Any) -> None:
+    async with room(slots(new_book, fields={SLOTS: {"problem": "Pumps fail"}}), SLOTS) as here:
+        first = here.screen.query(FieldBox).first()
+        assert here.app.focused is first.editor
