@@ -157,6 +157,19 @@ async def test_a_key_held_down_answers_no_question(room: Any) -> None:
         assert here.book.mark("problems/dots").status == "ready"
 
 
+async def test_the_second_enter_on_new_stays_in_the_title(room: Any, new_book: Any) -> None:
+    async with room(new_book(), "problems/frame") as here:
+        here.app.visit("home")
+        await here.pilot.pause()
+        home = here.app.screen
+        home.books.highlighted = home.books.get_option_index("new_book")
+        await burst(here, "enter", "enter")
+        assert type(here.app.screen).__name__ == "NewScreen"
+        assert here.app.focused.id == "title"
+        await here.press("enter", "enter")
+        assert here.app.focused.id == "community"
+
+
 def test_textual_still_looks_one_message_ahead_where_we_look() -> None:
     """The gate asks for the message that Textual has taken from the queue and not handled yet."""
     assert MessagePump()._pending_message is None

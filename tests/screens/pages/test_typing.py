@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace as with_
+from textual import events
 
+from screens.exercise import ExerciseScreen
+from screens.keys.commands import COMMANDS, command
 from screens.pages.editors import FieldBox
+from screens.parts.fields import Line, unlisted
 from workbook.model import Block, Item
 from workbook.store import Store
 
@@ -102,3 +106,95 @@ async def test_a_page_of_fields_begins_in_its_first_field_filled_or_not(room: An
     async with room(slots(new_book, fields={SLOTS: {"problem": "Pumps fail"}}), SLOTS) as here:
         first = here.screen.query(FieldBox).first()
         assert here.app.focused is first.editor
+
+
+# -- Alt and a letter
+
+
+ALT = [(found.id, key) for found in COMMANDS for key in found.keys if key.startswith("alt+")]
+
+
+async def alt(here: Any, key: str) -> None:
+    """Press a key as a terminal sends it that sends the letter along."""
+    here.app.post_message(events.Key(key, key[-1]))
+    await here.pilot.pause()
+    await here.pilot.pause()
+
+
+@pytest.mark.parametrize("at", [SLOTS, "proposition/statement"])
+async def test_alt_and_a_letter_acts_and_types_nothing(
+    room: Any, new_book: Any, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    done: list[str] = []
+    on_pages = [(name, key) for name, key in ALT if set(command(name).where) & {"everywhere", "book", "exercise"}]
+    assert len(on_pages) > 9
+    for name, _ in on_pages:
+        monkeypatch.setattr(ExerciseScreen, f"action_{name}", lambda _self, name=name: done.append(name))
+    async with room(slots(new_book), at) as here:
+        await here.type("pumps")
+        for _, key in on_pages:
+            await alt(here, key)
+        assert done == [name for name, _ in on_pages]
+        assert here.screen.query(FieldBox).first().raw == "pumps"
+
+
+async def test_alt_and_a_letter_opens_its_screen_from_a_field(room: Any, new_book: Any) -> None:
+    async with room(slots(new_book), SLOTS) as here:
+        await here.type("pumps")
+        for key, screen in (("alt+g", "AgendaScreen"), ("alt+h", "PeopleScreen"), ("alt+w", "BlankScreen")):
+            await alt(here, key)
+            assert type(here.app.screen).__name__ == screen
+            await here.press("f7")
+        await alt(here, "alt+o")
+        assert here.book.field(SLOTS, "problem") == "pumps"
+
+
+async def test_alt_and_a_letter_acts_in_the_form_of_a_new_workbook(room: Any, new_book: Any) -> None:
+    async with room(slots(new_book), SLOTS) as here:
+        here.app.visit("new")
+        await here.pilot.pause()
+        await here.type("Pumps")
+        await alt(here, "alt+p")
+        assert here.app.screen.query_one("#title", Line).text == "Pumps"
+        assert here.app.focused.id == "people"
+        await alt(here, "alt+p")
+        assert here.app.focused.text == ""
+
+
+# -- pasted lists
+
+
+@pytest.mark.parametrize(
+    ("line", "card"),
+    [
+        ("- Pumps fail", "Pumps fail"),
+        ("* Pumps fail", "Pumps fail"),
+        ("• Pumps fail", "Pumps fail"),
+        ("2. Pumps fail", "Pumps fail"),
+        ("12) Pumps fail", "Pumps fail"),
+        ("- [ ] Pumps fail", "Pumps fail"),
+        ("-5 degrees", "-5 degrees"),
+        ("2.5 hours lost", "2.5 hours lost"),
+        ("3 pumps fail", "3 pumps fail"),
+        ("2025. A year", "2025. A year"),
+        ("*bold* words", "*bold* words"),
+    ],
+)
+def test_the_mark_of_a_list_is_no_part_of_a_line(line: str, card: str) -> None:
+    assert unlisted(line) == card
+
+
+async def test_a_pasted_list_makes_cards_without_its_marks(room: Any, new_book: Any) -> None:
+    async with room(new_book(), "problems/ideas") as here:
+        await here.press("f6")
+        await here.paste("  - Pumps fail\n* Late parts\n•\tPermits\n2. Seals\n-\n")
+        await here.press("enter")
+        assert [card.text for card in here.book.rows("problems/ideas")] == [
+            "Pumps fail",
+            "Late parts",
+            "Permits",
+            "Seals",
+        ]
+        await here.paste("- one line alone")
+        await here.press("enter")
+        assert here.book.rows("problems/ideas")[-1].text == "- one line alone"
