@@ -121,16 +121,16 @@ class ExerciseScreen(HandyScreen):
             await self.query_one("#work").mount(body)
             self._body = body
             if body.gone:
-                self.call_after_refresh(self._unhurried)
+                self.call_after_refresh(self.unhurried)
                 return  # somebody went on before it stood
             self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts
             body.redraw()
             self._redraw_rest()
             self.fold()
         body.begin()
-        self.call_after_refresh(self._unhurried)
+        self.call_after_refresh(self.unhurried)
 
-    def _unhurried(self) -> None:
+    def unhurried(self) -> None:
         """The page stands and has the focus."""
         self.hurried = False
 
@@ -202,7 +202,7 @@ class ExerciseScreen(HandyScreen):
             self.hurried = True
             await body.state_changed()
             self.fold()
-            self.call_after_refresh(self._unhurried)
+            self.call_after_refresh(self.unhurried)
             self._redraw_rest()
             self.keys_changed()
 
@@ -253,7 +253,7 @@ class ExerciseScreen(HandyScreen):
 
     async def _go(self, by: int) -> None:
         if self._stop is None:
-            self._unhurried()
+            self.unhurried()
             self.workbook_app.leave(self)
             return
         self._leave_page()
@@ -261,7 +261,7 @@ class ExerciseScreen(HandyScreen):
         if to is None or to.block != self._stop.block:
             self.note_minutes(leaving=True)
         if to is None:
-            self._unhurried()
+            self.unhurried()
             self.workbook_app.leave(self)
             return
         await self._open(to)

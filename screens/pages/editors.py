@@ -233,6 +233,14 @@ class FieldBox(Vertical):
         self._remark()
         return True
 
+    def give_up(self) -> None:
+        """Put back what stood here before."""
+        self._forget_draft()
+        editor = self.editor
+        if not isinstance(editor, Options):
+            self._put(editor, self._shown)
+        self._remark()
+
     def keep_now(self) -> Value:
         """Enter what stands here without waiting for a message; return the value that is to be kept.
 
