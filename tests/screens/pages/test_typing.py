@@ -13,7 +13,7 @@ from screens.exercise import ExerciseScreen
 from screens.keys.commands import COMMANDS, command
 from screens.pages.editors import FieldBox
 from screens.parts.fields import Line, unlisted
-from workbook.model import Block, Item
+from workbook.model import Action, Block, Item
 from workbook.store import Store
 
 SLOTS, SHIFT = "proposition/slots", "The pump fails at 3 a"
@@ -198,3 +198,46 @@ async def test_a_pasted_list_makes_cards_without_its_marks(room: Any, new_book: 
         await here.paste("- one line alone")
         await here.press("enter")
         assert here.book.rows("problems/ideas")[-1].text == "- one line alone"
+
+
+# -- dialogs that are left
+
+
+@pytest.mark.parametrize("leave", ["f7", "escape"])
+@pytest.mark.parametrize(("opens", "first"), [("f3", "thought"), ("f4", "what")])
+async def test_what_was_typed_into_a_dialog_that_was_left_is_offered_again(
+    room: Any, new_book: Any, leave: str, opens: str, first: str
+) -> None:
+    async with room(slots(new_book), SLOTS) as here:
+        await here.press(opens)
+        await here.type("Ring Ann")
+        await here.press("enter")
+        await here.type("Shift")
+        await here.press(leave)
+        assert f"Not kept. {opens.upper()} offers it again." in here.wall
+        assert (here.book.actions, here.book.parking) == ((), ())
+        await here.press("f8", opens)  # from another page; it still comes from where it was thought of
+        assert here.app.screen.query_one(f"#{first}", Line).text == "Ring Ann"
+        assert here.app.screen.query("PersonPick Line").first(Line).text == "Shift"
+        assert here.app.focused.id == first
+        await here.press("f6")
+        (kept,) = here.book.actions or here.book.parking
+        assert kept.source == SLOTS
+        await here.press(opens)
+        assert here.app.screen.query_one(f"#{first}", Line).text == ""
+        await here.press(leave)
+        assert "Not kept" not in here.wall
+
+
+async def test_a_dialog_about_something_kept_offers_nothing_else(room: Any, new_book: Any) -> None:
+    book = slots(new_book, actions=(Action("N1", what="Ring the buyer"),))
+    async with room(book, SLOTS) as here:
+        await here.press("f4")
+        await here.type("Ring Ann")
+        await here.press("f7")
+        here.app.visit("actions")
+        await here.pilot.pause()
+        await here.press("enter")
+        assert here.app.screen.query_one("#what", Line).text == "Ring the buyer"
+        await here.press("f7", "n")
+        assert here.app.screen.query_one("#what", Line).text == "Ring Ann"
