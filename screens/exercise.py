@@ -139,8 +139,7 @@ class ExerciseScreen(HandyScreen):
         assert desk is not None
         assert stop is not None
         self.heading.left = desk.exercise.title
-        sitting = "extra · " if self._extra else ""
-        self.heading.middle = f"{sitting}{stop.number} of {stop.of} · {desk.page.title}"
+        self.heading.middle = f"{'extra · ' if self._extra else ''}{stop.number} of {stop.of} · {desk.page.title}"
         self.query_one("#ask", Static).update(content(asked(desk.page, desk.variant)))
         # On a short screen the sentences follow one another.
         between = " " if self.size.height < LEAST_ROWS else "\n"
@@ -189,12 +188,18 @@ class ExerciseScreen(HandyScreen):
         block = next((block for block in self.book.agenda if block.id == self.desk.block.id), None)
         other = block is not None and block.variant != self.desk.block.variant
         if other and (to := here or session.stop_at(self._stops, self.desk.block.id)) is not None:
-            self.call_later(self._open, to)
+            self.call_later(self._open_anew, to)
             return True
         if here is not None and here != self._stop:
             self._stop = here
             self._show_words()
         return False
+
+    async def _open_anew(self, stop: Stop) -> None:
+        """Show the page in another variant; what is being typed on it is kept first."""
+        if self.page_body is not None and not self.page_body.gone:
+            self.page_body.commit()
+        await self._open(stop)
 
     async def _state_changed(self) -> None:
         body = self.page_body

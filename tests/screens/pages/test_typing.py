@@ -241,3 +241,16 @@ async def test_a_dialog_about_something_kept_offers_nothing_else(room: Any, new_
         assert here.app.screen.query_one("#what", Line).text == "Ring the buyer"
         await here.press("f7", "n")
         assert here.app.screen.query_one("#what", Line).text == "Ring Ann"
+
+
+# -- pages built anew under the cursor
+
+
+async def test_what_is_being_typed_is_kept_when_the_page_is_run_in_short(room: Any, new_book: Any) -> None:
+    async with room(slots(new_book), SLOTS) as here:
+        await here.type("pumps fail")
+        await here.press("alt+g", "v", "f7")
+        assert here.screen.desk.variant == "short"
+        assert here.book.field(SLOTS, "problem") == "pumps fail"
+        assert here.screen.query(FieldBox).first().raw == "pumps fail"
+        assert here.app.open_store.drafts == {}
