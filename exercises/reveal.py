@@ -156,10 +156,16 @@ def _scores_talk(rows: Sequence[_Row], tally: Tally | None) -> list[str]:
     most = max((row.stats.range or 0 for row in given), default=0)
     if most >= 2:
         widest = [row.label for row in given if row.stats.range == most]
-        talk.append(f"Widest first: {'; '.join(widest[:3])}. One voice from each end, a minute each.")
+        named = f"{_sentence('Widest first: ' + '; '.join(widest[:3]))} " if len(given) > 1 else ""
+        talk.append(f"{named}One voice from each end, a minute each.")
     elif given:
         talk.append("We see this alike. What did we see that made it so?")
     return talk
+
+
+def _sentence(text: str) -> str:
+    """End a line with a full stop, unless what people wrote ends it already."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def votes_reveal(

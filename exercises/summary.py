@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 from exercises.figures import Column, Figure, Light, LightsFigure, Passage, Row, StatementFigure, TableFigure
 from exercises.guide import exercise
 from exercises.kit import Findings
+from exercises.problems.standing import first as problems_first
 from exercises.registry import code_of
 from exercises.words import heading, words
 from workbook.dates import day
@@ -187,12 +188,18 @@ def _focus_part(facts: Facts) -> Figure:
 
 
 def _problems_part(facts: Facts) -> Figure:
-    answers, found = facts.answer("problems"), facts.result("problems")
-    order = [row["id"] for row in found.get("ranking", [])] or answers.get("selected", [])
-    titles = answers.get("clusters", {})
-    rows = tuple(Row((f"{place}", titles.get(key, key))) for place, key in enumerate(order[:3], 1))
-    columns = (Column("", "right", 1), Column("Problem", share=4))
-    return TableFigure(id="problems", title="Top three problems", columns=columns, rows=rows, empty=NOT_DONE)
+    """What was chosen, as it was chosen; where nothing was, the highest by the ratings, called so, with its number."""
+    first = problems_first(facts.findings)
+    chosen = any(one.chosen for one in first)
+    rows = tuple(
+        Row((f"{place}", one.title, *(() if chosen else (one.priority,)))) for place, one in enumerate(first, 1)
+    )
+    columns = [Column("", "right", 1), Column("Problem", share=4), Column("Priority", "right", 2)]
+    title = "Highest by the ratings"
+    if chosen or not first:
+        title = ("Top problem", "Top two problems", "Top three problems")[len(first) - 1]
+        columns.pop()
+    return TableFigure(id="problems", title=title, columns=tuple(columns), rows=rows, empty=NOT_DONE)
 
 
 def _promise_part(facts: Facts) -> Figure:

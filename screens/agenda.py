@@ -109,11 +109,13 @@ class AgendaScreen(ListScreen):
         chosen = next((block for block in self.book.agenda if block.id == self.selected), None)
         if chosen is not None and (told := pacing.last_time(chosen, self._before)):
             lines += said(f"{self._title(chosen)} {told}.", width)
-        people = len(self.book.people)
-        check = agenda_check(self.book.agenda, people)
+        people = sum(person.here for person in self.book.people)
+        over = pacing.pages_over(self.book)
+        check = agenda_check(self.book.agenda, people, over)
         if check:
-            head = too_long(self.book.agenda, people) or "too long"
-            lines += said(f"This agenda is {head}: typing alone needs more than its boxes.", width, paint.late)
+            head = too_long(self.book.agenda, people, over) or "too long"
+            which = "What is left of this agenda" if over else "This agenda"
+            lines += said(f"{which} is {head}: typing alone needs more than its boxes.", width, paint.late)
             room = SHOWN if self.app.size.height >= 30 else 1
             left = len(check) - room
             more = [count(left, "more page is short of time.", "more pages are short of time.")] if left > 0 else []

@@ -251,10 +251,12 @@ class ExerciseScreen(HandyScreen):
         self.call_later(self._go, -1)
 
     def action_overview(self) -> None:
-        """Leave the pages for the overview; nothing is lost."""
+        """Leave the pages for a look at the overview; F8 there comes back to this page."""
+        if self.workbook_app.screen is not self:
+            return
         self._leave_page()
         self.note_minutes(leaving=True)
-        self.workbook_app.leave(self)
+        self.dismiss(self._stop.place if self._stop is not None else "")
 
     async def _go(self, by: int) -> None:
         if self._stop is None:

@@ -36,6 +36,8 @@ class OverviewScreen(BookScreen[None]):
         super().__init__()
         self._at = at
         self._states: tuple[BlockState, ...] = ()
+        self._back_to = ""
+        """The page that was left for a look at the overview: F8 goes back to it."""
         self._shown_now = -1
         """The block the cursor was last taken to."""
 
@@ -53,7 +55,15 @@ class OverviewScreen(BookScreen[None]):
         self.query_one("#agenda").focus()
         at, self._at = self._at, None
         if at:
-            self.call_later(self.workbook_app.visit, "exercise", at=at)
+            self.call_later(self._open, at)
+
+    def _open(self, at: str) -> None:
+        self.workbook_app.visit("exercise", self._came_back, at=at)
+
+    def _came_back(self, page: str | None) -> None:
+        """The pages were left, in the middle of one (which comes back with F8) or at their end."""
+        self._back_to = page or ""
+        self._draw()
 
     def on_resize(self) -> None:
         """Columns share the new width."""
@@ -146,16 +156,16 @@ class OverviewScreen(BookScreen[None]):
     # -- where we are
 
     def _now(self) -> int:
-        """Return the block in hand: that of the page in hand, else the first that is not done."""
-        page = self.book.session.page
-        for number, state in enumerate(self._states):
-            if page and page.split("/")[0] in (state.block.id, state.block.exercise) and state.state != "done":
-                return number
+        """Return the block in hand: that of the page in hand, else the next that is not done."""
+        block = (self._back_to or self.book.session.page).split("/")[0]
+        here = next((n for n, s in enumerate(self._states) if block and block in (s.block.id, s.block.exercise)), -1)
+        if here >= 0 and (self._back_to or self._states[here].state != "done"):
+            return here
         if all(s.outside or s.state in ("not started", "skipped") for s in self._states):
             # Nothing ran yet: the welcome comes before the first exercise.
             return next((n for n, s in enumerate(self._states) if s.state == "not started"), -1)
-        waiting = (n for n, s in enumerate(self._states) if s.block.exercise and s.state in ("not started", "begun"))
-        return next(waiting, -1)
+        waiting = [n for n, s in enumerate(self._states) if s.block.exercise and s.state in ("not started", "begun")]
+        return next((n for n in waiting if n > here), waiting[0] if waiting else -1)
 
     def _select(self, number: int) -> None:
         table = self.query_one("#agenda", Rows)
@@ -177,16 +187,16 @@ class OverviewScreen(BookScreen[None]):
     def action_open_block(self) -> None:
         """Open the block under the cursor."""
         if self.chosen is not None:
-            self.workbook_app.visit("exercise", at=self.chosen.block.id)
+            self._open(self.chosen.block.id)
 
     def action_next(self) -> None:
         """Go on where we are."""
-        page = self.book.session.page
+        page = self._back_to or self.book.session.page
         now = max(0, self._now())
         if now < len(self._states):
             block = self._states[now].block
             same = page.split("/")[0] in (block.id, block.exercise)
-            self.workbook_app.visit("exercise", at=page if page and same else block.id)
+            self._open(page if page and same else block.id)
 
     def action_show_results(self) -> None:
         """Show the result of the exercise under the cursor."""

@@ -26,6 +26,8 @@ from exercises.kit import Scene
 from exercises.statistics import shown
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from exercises.canvas.results import Result
 
 LIT: dict[int | None, Literal["on", "half", "off"]] = {2: "on", 1: "half", 0: "off", None: "off"}
@@ -90,10 +92,15 @@ def _levels(answers: Answers, found: Result, scene: Scene) -> LevelsFigure:
     )  # fmt: skip
 
 
+def _pct(value: Fraction) -> str:
+    """A share with one decimal, without it where it is whole."""
+    return shown(value).removesuffix(".0")
+
+
 def _core(found: Result, scene: Scene) -> tuple[str, ...]:
     notes = []
     if found.core_pct is not None:
-        notes.append(f"{found.inside_total} people inside; the core is {shown(found.core_pct)} % of them.")
+        notes.append(f"{found.inside_total} people inside; the core is {_pct(found.core_pct)} % of them.")
     if found.core_flag != "ok":
         notes.append(scene.say(f"{found.core_flag}_note"))
     return tuple(notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercises.filling.entry import page_ref
+from exercises.forms import counted
 from exercises.guide import BLOCKS
 from exercises.outlines import Exercise
 from exercises.pages import Page, RatePage, VotePage
@@ -22,7 +23,9 @@ def dots_reason(page: VotePage, items: int, dots: int | None = None) -> str:
     suggested = dots_each(page, items)
     if dots is not None and dots != suggested:
         return f"our number; {suggested} {'is' if suggested == 1 else 'are'} suggested"
-    return f"a third of {items}, but 3 to 5" if page.marks == "third" else "what the guide suggests"
+    if page.marks != "third":
+        return "what the guide suggests"
+    return f"a third of {counted(items, 'line')}, at least 3, at most 5"
 
 
 def ask_of(exercise: Exercise, page: Page, items: Sequence[Item], turn: int = 1, dots: int | None = None) -> Ask:

@@ -1,7 +1,8 @@
 """Carry-forward: what later exercises draw from earlier ones.
 
 A prefilled value is live until its page is settled: as long as nobody typed over it, it follows its source. From then
-on it is kept with its source and the value taken; where the source has changed since, the page says so.
+on it is kept with its source and the value taken; where the source has changed since, the page says so. A field that
+was put in other words is left alone, and still says so.
 """
 
 from __future__ import annotations
@@ -74,6 +75,8 @@ def carried(book: Workbook, exercise: str, page: str, findings: Findings) -> lis
     found: list[Carried] = []
     for offer, source in _standing(book, page, _reach(book, exercise, page, by_place.values())):
         now = by_place.get((source.ref, *_place(offer))) if offer.name else by_ref.get(source.ref)
+        if now is None and offer.value != source.taken:
+            continue  # in our own words, and nothing left that they could be checked against
         if now is None:
             state: State = "gone"
         elif not settled:

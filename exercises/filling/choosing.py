@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec import Struct
+
 from exercises.filling.cells import as_texts
-from exercises.filling.entry import in_variant
+from exercises.filling.entry import cells_list, in_variant
+from exercises.guide import exercise
+from exercises.kit import Findings
 from exercises.page_parts import Field, Variant
 from exercises.pages import ChoosePage
 from workbook.changes import (
     Change,
+    SetCell,
     SetField,
     Several,
 )
@@ -20,15 +27,41 @@ def most_picks(page: ChoosePage, variant: Variant) -> int:
 
 
 def pick(book: Workbook, ref: str, page: ChoosePage, item_id: str) -> Change:
-    """Return the change that picks an item, or leaves it; what was first and is left is first no more."""
+    """Return the change that picks an item, or leaves it; what was first and is left is first no more.
+
+    A note that was written goes along: what it waits for, of a line that is picked after all, is why it is picked.
+    """
     picked = list(as_texts(book.field(ref, page.pick)))
     if item_id not in picked:
-        return SetField(ref, page.pick, [*picked, item_id])
+        return _together(SetField(ref, page.pick, [*picked, item_id]), note_goes_along(book, ref, page, item_id))
     picked.remove(item_id)
-    left: Change = SetField(ref, page.pick, picked or None)
+    also = list(note_goes_along(book, ref, page, item_id))
     if page.first and book.field(ref, page.first) == item_id:
-        return Several((left, SetField(ref, page.first, None)))
-    return left
+        also.append(SetField(ref, page.first, None))
+    return _together(SetField(ref, page.pick, picked or None), also)
+
+
+def _together(first: Change, also: Sequence[Change]) -> Change:
+    return Several((first, *also)) if also else first
+
+
+def note_goes_along(book: Workbook, ref: str, page: ChoosePage, item_id: str) -> tuple[Change, ...]:
+    """Return the changes that take the note of an item along as it is picked or left, to the note it has from then on.
+
+    Nothing is lost: where that note says something already, both stay where they are.
+    """
+    picked = item_id in as_texts(book.field(ref, page.pick))
+    sides = [[field.id for field in page.notes if field.on == side] for side in ("picked", "left")]
+    if not all(sides):
+        return ()
+    name = cells_list(exercise(ref.split("/", maxsplit=1)[0]), page, book)
+    was, to = sides if picked else sides[::-1]
+    found: list[Change] = []
+    for here, there in zip(was, to, strict=False):
+        said = book.cell(name, item_id, here)
+        if said and not book.cell(name, item_id, there):
+            found += [SetCell(name, item_id, here, None), SetCell(name, item_id, there, said)]
+    return tuple(found)
 
 
 def make_first(book: Workbook, ref: str, page: ChoosePage, item_id: str) -> Change | None:
@@ -47,3 +80,47 @@ def notes_for(page: ChoosePage, variant: Variant, *, picked: bool) -> tuple[Fiel
     """Return the notes that are asked on a picked or on a left item."""
     wanted = ("all", "picked") if picked else ("all", "left")
     return tuple(field for field in in_variant(page.notes, variant) if field.on in wanted)
+
+
+class Standing(Struct, frozen=True):
+    """Why the lines of a `choose` page stand in the order they do.
+
+    Attributes:
+        order: What comes first, in words.
+        heading: What is said beside each line.
+        beside: That, by item id; an item nobody rated says nothing.
+    """
+
+    order: str
+    heading: str
+    beside: dict[str, str]
+
+
+def standing(page: str, findings: Findings) -> Standing | None:
+    """Return why the lines of a page (``exercise/page``) are in this order; ``None`` where it is the order of entry."""
+    found = None
+    if page == "problems/chosen":
+        found = _by_priority(findings)
+    elif page == "pilots/decide":
+        found = _by_quadrant(findings)
+    return found if found and found.beside else None
+
+
+def _by_priority(findings: Findings) -> Standing | None:
+    from exercises.problems.results import Result
+    from exercises.problems.standing import priorities
+
+    result = findings.result("problems", Result)
+    heading = exercise("problems").say("priority").lower()
+    return Standing("Highest by the ratings first", heading, priorities(result)) if result else None
+
+
+def _by_quadrant(findings: Findings) -> Standing | None:
+    from exercises.pilots.results import Result
+
+    result, say = findings.result("pilots", Result), exercise("pilots").say
+    if result is None:
+        return None
+    return Standing(
+        "Strong on both sides first", "rated", {row.id: say(row.quadrant) for row in result.ranking if row.quadrant}
+    )

@@ -87,10 +87,13 @@ def cells_list(exercise: Exercise, page: Page, book: Workbook) -> str:
 
 
 def put_field(book: Workbook, page: str, name: str, value: Value) -> Change | None:
-    """Return the change that gives a field a typed value, ``None`` where it stands there already."""
+    """Return the change that gives a field a typed value, ``None`` where it stands there already.
+
+    A carried value that is put in other words is still built on its source; one that is emptied is not.
+    """
     if book.field(page, name) == value:
         return None
-    typed = SetField(page, name, value)
+    typed = SetField(page, name, value, None if value in (None, "", []) else book.sources.get(page, {}).get(name))
     if (page, name) != ON_COVER:
         return typed
     return Several((typed, SetInfo(with_(book.info, community=as_text(value)))), name)

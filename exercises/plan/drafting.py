@@ -69,7 +69,7 @@ def _draft(found: Suggestion, known: Findings) -> Draft:
     words = {"about": clipped(_words(found, known)), "point": _point(found, known)}
     own, plain = f"{found.rule} {found.about}", found.rule
     if found.rule == "R15":
-        own = f"R15 {found.about}" if found.about in ("voice", "line", "resource") else "R15 ask"
+        own = "R15 type" if found.about in ("voice", "line", "resource") else "R15 ask"
     what = say(own) if say(own) != own else say(plain)
     why = say(f"{own} why") if say(f"{own} why") != f"{own} why" else say(f"{plain} why")
     source = f"{_EXERCISE[found.rule]} {found.rule}"

@@ -29,7 +29,19 @@ def take(book: Workbook, draft: Draft, what: str = "") -> Change:
     action = Action(
         new_id(book.actions, "N"), step=draft.step, what=clean_line(what) or draft.what, source=draft.source
     )
-    return Several((SetAction(action), *_decide(book, draft, TAKEN)), action.what)
+    known_by = SetField(PAGE, _action_of(draft), action.id)
+    return Several((SetAction(action), *_decide(book, draft, TAKEN), known_by), action.what)
+
+
+def worded(book: Workbook, draft: Draft) -> str:
+    """Return a suggestion in the words it has in the plan; its own where it was not taken, or is there no more."""
+    known_by = book.field(PAGE, _action_of(draft)) if decided(book, draft) == TAKEN else None
+    return next((action.what for action in book.actions if action.id == known_by and action.what), draft.what)
+
+
+def _action_of(draft: Draft) -> str:
+    """The field that says which action a taken suggestion became."""
+    return f"action of {draft.id}"
 
 
 def drop(book: Workbook, draft: Draft) -> Change:

@@ -96,8 +96,8 @@ def headline(answers: Answers, found: Result, scene: Scene) -> str:
     """Return the chosen problems, or how far we are, in one line."""
     if answers.selected:
         return "; ".join(answers.clusters.get(c, c) for c in answers.selected)
-    if found.ranking:
-        return f"First: {answers.clusters.get(found.ranking[0].id, found.ranking[0].id)}"
+    if found.ranking and found.ranking[0].priority is not None:
+        return f"Highest by the ratings: {answers.clusters.get(found.ranking[0].id, found.ranking[0].id)}"
     return f"{len(answers.clusters)} groups from {len(answers.ideas)} cards" if answers.ideas else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from exercises.running.progress import FINISHED, block_pages, page_key
 from workbook.model import Block, Workbook
 
 ENOUGH = 30
@@ -67,6 +68,15 @@ def pace(agenda: Sequence[Block], here: str = "", done: frozenset[str] = frozens
         left += rest
         at_pace += round(rest * rate) if block.exercise else rest
     return Pace(behind, sum(block.actual or 0 for block in run), left, at_pace)
+
+
+def pages_over(book: Workbook) -> frozenset[str]:
+    """Return the pages that are over: settled, skipped, or of a block that ran before the one in hand."""
+    run = [block for block in book.agenda if not block.dropped]
+    at = next((n for n, block in enumerate(run) if block.id == here_in(book)), -1)
+    ran = [block for place, block in enumerate(run) if _over(block, place, at, frozenset())]
+    settled = {page for page, mark in book.session.marks.items() if mark.status in FINISHED}
+    return frozenset(settled.union(*({page_key(block, page) for page in block_pages(book, block)} for block in ran)))
 
 
 def here_in(book: Workbook) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import singledispatch
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from exercises.guide import told
 from exercises.outlines import Exercise
 from exercises.page_parts import By, Variant
 from exercises.pages import CollectPage, Page, QuizPage, RatePage, VotePage
-from exercises.running.progress import pages_of
+from exercises.running.progress import page_key, pages_of
 from workbook.errors import GuideError
 from workbook.model import Block
 
@@ -33,26 +34,31 @@ SEATS = 14
 TABLE = 5
 
 
-def agenda_check(blocks: Iterable[Block], people: int) -> tuple[str, ...]:
+Pages: TypeAlias = Collection[str]
+"""Pages that are over, as their marks are kept: ``exercise/page``, for other blocks ``block/page``."""
+
+
+def agenda_check(blocks: Iterable[Block], people: int, over: Pages = ()) -> tuple[str, ...]:
     """Return a warning for every page whose time box is shorter than what the keyboard alone takes.
 
     Args:
         blocks: The agenda.
         people: How many take part; above 14, tables of five share a seat.
+        over: Pages that are over; of those nothing can be won any more.
     """
     seats = people if people <= SEATS else -(-people // TABLE)
-    return tuple(_said(lack, seats) for lack in _lacks(blocks, seats))
+    return tuple(_said(lack, seats) for lack in _lacks(blocks, seats, over))
 
 
-def minutes_short(blocks: Iterable[Block], people: int) -> int:
+def minutes_short(blocks: Iterable[Block], people: int, over: Pages = ()) -> int:
     """Return the minutes of keyboard time that all boxes together lack, 0 where they hold; see `agenda_check`."""
     seats = people if people <= SEATS else -(-people // TABLE)
-    return -(-sum(lack.seconds for lack in _lacks(blocks, seats)) // 60)
+    return -(-sum(lack.seconds for lack in _lacks(blocks, seats, over)) // 60)
 
 
-def too_long(blocks: Iterable[Block], people: int) -> str:
+def too_long(blocks: Iterable[Block], people: int, over: Pages = ()) -> str:
     """Return the agenda check in one line (``25 minutes too long for 12 people``), empty where the boxes hold."""
-    short = minutes_short(blocks, people)
+    short = minutes_short(blocks, people, over)
     minutes = "1 minute" if short == 1 else f"{short} minutes"
     return f"{minutes} too long for {people} people" if short and people > 1 else ""
 
@@ -66,7 +72,7 @@ class _Lack(Struct, frozen=True):
     seconds: int
 
 
-def _lacks(blocks: Iterable[Block], seats: int) -> Iterator[_Lack]:
+def _lacks(blocks: Iterable[Block], seats: int, over: Pages) -> Iterator[_Lack]:
     for block in blocks:
         if block.dropped:
             continue
@@ -76,10 +82,12 @@ def _lacks(blocks: Iterable[Block], seats: int) -> Iterator[_Lack]:
             continue
         pages = pages_of(words, block, alone=seats == 1)
         if not block.exercise:
-            yield from _lack_of_block(words, block, pages, seats)
+            coming = [page for page in pages if page_key(block, page) not in over]
+            yield from _lack_of_block(words, block, coming, seats) if coming else ()
             continue
         for page, after in zip(pages, (*pages[1:], None), strict=True):
-            yield from _lack(words, block, page, after, seats)
+            if page_key(block, page) not in over:
+                yield from _lack(words, block, page, after, seats)
 
 
 def keyboard_seconds(page: Page, variant: Variant, seats: int) -> int:

@@ -8,7 +8,6 @@ from typing import TypeAlias
 from exercises.guide import exercise
 from exercises.kit import Findings, Prefill
 from exercises.scorecard.answers import LIST
-from exercises.statistics import shown
 
 Line: TypeAlias = tuple[str, str]
 """A stable path of the source, and the line it offers."""
@@ -75,15 +74,16 @@ def _rhythm(earlier: Findings, say: Say) -> Line | None:
 
 
 def _problem(earlier: Findings, say: Say) -> Line | None:
-    from exercises.problems.answers import Answers as Problems
-    from exercises.problems.results import Result as Found
+    """The first of what was chosen; where nothing was, what stands highest by the ratings, called so."""
+    from exercises.hold import HELD
+    from exercises.problems.standing import first
 
-    problems, found = earlier.answer("problems", Problems), earlier.result("problems", Found)
-    if problems is None or found is None or not found.ranking or found.ranking[0].priority is None:
+    top = next(iter(first(earlier)), None)
+    if top is None:
         return None
-    top = found.ranking[0]
-    said = say("evidence_problem").format(title=problems.clusters.get(top.id, top.id), priority=shown(top.priority))
-    return "problems/ranking/priority", said
+    bare = not top.priority or top.priority == HELD
+    what = say("evidence_problem" if top.chosen else "evidence_rated").format(title=top.title)
+    return "problems/ranking/priority", what if bare else what + say("evidence_priority").format(priority=top.priority)
 
 
 def _sponsors(earlier: Findings, say: Say) -> Line | None:

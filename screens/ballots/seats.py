@@ -169,6 +169,7 @@ class Seats(Panel):
         grid.row = 0
         grid.show(grid.rows)
         self._at = grid.row_id
+        self.say_scale()
         self.screen.set_focus(grid)
 
     def _mark(self, key: str) -> None:

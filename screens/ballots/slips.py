@@ -55,9 +55,13 @@ class Slips(Panel):
     def on_mount(self) -> None:
         """Show the slips."""
         self.redraw()
-        self.query_one(Hint).say(
-            keys(*self.marks_hint(), *self._empty_hint(), ("Del", "clear"), ("Ins", f"one more {self._one.lower()}"))
-        )
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        """Say the keys of a line, or those of the viewpoint."""
+        side = self.query_one(Grid).row_id == SIDE_ROW
+        marks = (("M G S", "viewpoint"), ("Space", "leave open")) if side else (*self.marks_hint(), *self._empty_hint())
+        self.query_one(Hint).say(keys(*marks, ("Del", "clear"), ("Ins", f"one more {self._one.lower()}")))
 
     def _empty_hint(self) -> tuple[tuple[str, str], ...]:
         ask = self.round.ask
@@ -79,7 +83,9 @@ class Slips(Panel):
         checks = tuple(self._check(place) for place in range(len(round_.slips)))
         rows.append(GridRow(TOTAL_ROW, f"{self._one.lower()}s in", checks, strong=True, stop=False))
         width = 4 if len(round_.slips) <= FEW and self.desk.screen.size.width >= ROOMY else 2
-        self.query_one(Grid).show(rows, [GridColumn(str(n), str(n), width) for n in range(1, len(round_.slips) + 1)])
+        self.query_one(Grid).show(
+            rows, [GridColumn(str(n), self._number(n), width) for n in range(1, len(round_.slips) + 1)]
+        )
         self._say_slip()
         self.told()
 
@@ -92,6 +98,8 @@ class Slips(Panel):
     def _say_slip(self) -> None:
         """Say whether the slip keyed last is whole, how far the one under the cursor is, and the scale of its line."""
         grid = self.query_one(Grid)
+        if SIDE_ROW in (grid.row_id, self._told[0]):
+            self._say_keys()
         self._told = (grid.row_id, grid.column_id)
         if not grid.column_id:
             return
@@ -135,6 +143,11 @@ class Slips(Panel):
             return f"{self._one} {place + 1}"
         named = f"Seat {seats[place].id.lstrip('P')}"
         return f"{named} · {seats[place].role}" if role and seats[place].role else named
+
+    def _number(self, column: int) -> str:
+        """What stands over a column: the number of the slip, or of the seat that reads it out."""
+        seats = self.round.seats if self.round.way == "read_out" else []
+        return seats[column - 1].id.lstrip("P") if column <= len(seats) else str(column)
 
     def _check(self, place: int) -> str:
         """What stands under a slip: that it is in; under the one keyed last whether it is right."""

@@ -41,36 +41,42 @@ class KeyGate(App[int]):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.repeated = False
-        self._keys_waiting: deque[Waiting] = deque()
+        self._keys_waiting: deque[tuple[Waiting, bool]] = deque()
+        """Keys, and whether each came before the one before was done."""
         self._waiting_since = 0.0
         self._last: Waiting | None = None
         self._last_to: Widget | None = None
         """The widget that the key before went to."""
+        self._done, self._looking = True, False
+        """Whether the key before is done, and whether somebody looks out for it."""
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key through, or have it wait for the one before. A click waits where keys wait."""
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp):
             await super().on_event(event)
         elif self._keys_waiting:
-            self._keys_waiting.append(event)
+            self._keys_waiting.append((event, True))
         elif isinstance(event, events.MouseDown | events.MouseUp):
             await super().on_event(event)
         elif self._types_on(event) or self._at_rest():
             await self._let_through(event)
         else:
-            self._keys_waiting.append(event)
+            self._keys_waiting.append((event, not self._done))
             self._waiting_since = monotonic()
             self._look_later()
 
-    async def _let_through(self, event: Waiting, *, waited: bool = False) -> None:
+    async def _let_through(self, event: Waiting, *, ahead: bool = False) -> None:
         last, self._last = self._last, event
         same = isinstance(event, events.Key) and isinstance(last, events.Key) and event.key == last.key
-        self.repeated = waited and same
+        self.repeated = ahead and same
         letter = isinstance(event, events.Key) and event.is_printable and not event.key.startswith("alt+")
         text = isinstance(event, events.Paste) or letter
         # A letter in a field moves nothing that the next key could miss.
-        self._last_to = None if text and isinstance(self.focused, Input | TextArea) else self.focused
+        self._done = text and isinstance(self.focused, Input | TextArea)
+        self._last_to = None if self._done else self.focused
         await super().on_event(event)
+        if not self._done:
+            self._look_later()
 
     def _types_on(self, event: Waiting) -> bool:
         """Whether this is typing that goes on in the field that has the focus."""
@@ -91,17 +97,22 @@ class KeyGate(App[int]):
         return not any(busy(node) for node in nodes if node is not self)
 
     def _look_later(self) -> None:
-        asyncio.get_running_loop().call_later(LOOK_AGAIN, self.call_later, self._go_on)
+        if not self._looking:
+            self._looking = True
+            asyncio.get_running_loop().call_later(LOOK_AGAIN, self.call_later, self._go_on)
 
     async def _go_on(self) -> None:
-        """Let the next waiting key through once everything is at rest; after a while all of them."""
-        late = monotonic() - self._waiting_since > PATIENCE
+        """Let the next waiting key through once the one before is done; after a while all of them."""
+        self._looking = False
+        late = bool(self._keys_waiting) and monotonic() - self._waiting_since > PATIENCE
         if late and isinstance(self.screen, Frame):
             self.screen.hurried = False
+        self._done = self._done or self._at_rest()
         while self._keys_waiting and (late or self._at_rest()):
-            await self._let_through(self._keys_waiting.popleft(), waited=True)
+            event, ahead = self._keys_waiting.popleft()
+            await self._let_through(event, ahead=ahead)
             self._waiting_since = monotonic()
-        if self._keys_waiting:
+        if self._keys_waiting or not self._done:
             self._look_later()
 
 

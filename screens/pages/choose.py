@@ -38,12 +38,22 @@ class ChooseBody(PageBody):
 
     def compose(self) -> ComposeResult:
         """Build the list, the notes and the keys."""
-        first = self.page.first_label or "first"
-        columns = [GridColumn("first", first, max(5, len(first)))] if self.page.first else []
-        yield Grid(columns, rows_only=True)
+        why = choosing.standing(self.desk.ref, self.desk.findings)
+        yield Grid(self._columns(why), label=why.order if why else "", rows_only=True)
         yield VerticalScroll(id="notes", can_focus=False)
         yield Line(placeholder="Our own", id="own")
         yield Hint()
+
+    def _columns(self, why: choosing.Standing | None) -> list[GridColumn]:
+        """What the order follows from, and which line is first."""
+        first = self.page.first_label or "first"
+        columns = [GridColumn("first", first, max(5, len(first)))] if self.page.first else []
+        if why is None:
+            return columns
+        return [
+            GridColumn("why", why.heading, max(map(len, (why.heading, "not rated", *why.beside.values())))),
+            *columns,
+        ]
 
     @property
     def picked(self) -> tuple[str, ...]:
@@ -54,11 +64,15 @@ class ChooseBody(PageBody):
         """Show what is picked."""
         picked = self.picked
         first = self.desk.book.field(self.desk.ref, self.page.first) if self.page.first else None
+        why = choosing.standing(self.desk.ref, self.desk.findings)
         rows = [
             GridRow(
                 item.id,
                 item.text + self._note_line(item, picked=item.id in picked),
-                ("(•)" if item.id == first else "( )",) if self.page.first else (),
+                (
+                    *((why.beside.get(item.id, "not rated"),) if why else ()),
+                    *(("(•)" if item.id == first else "( )",) if self.page.first else ()),
+                ),
                 mark="[x]" if item.id in picked else "[ ]",
                 strong=item.id in picked,
             )
@@ -66,7 +80,7 @@ class ChooseBody(PageBody):
         ]
         grid = self.query_one(Grid)
         grid.empty = "Nothing to choose from yet: an earlier page fills this."
-        grid.show(rows)
+        grid.show(rows, self._columns(why))
         self._refresh_notes()
         self._say_keys()
 

@@ -76,7 +76,7 @@ class OpeningBody(CountedBody):
             each = self.opening.dots if self.opening.dots is not None else dots_each(self.page, len(items))
             cap = f", at most {self.page.cap} on one" if self.page.cap < each else ""
             why = dots_reason(self.page, len(items), self.opening.dots)
-            lines.append(mixed("[bold]+ -[/] $n each$cap; $why", n=counted(each, self.page.unit), cap=cap, why=why))
+            lines.append(mixed("[bold]+ -[/] $n each$cap ($why)", n=counted(each, self.page.unit), cap=cap, why=why))
         warned = giving_away(ask_of(self.desk.exercise, self.page, items), self.way, self.desk.here)
         lines += [content(warned)] if warned else []
         self.query_one("#ways", Static).update(Content("\n").join(lines))

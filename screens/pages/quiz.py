@@ -100,7 +100,7 @@ class QuizBody(PageBody):
         A sum that grew with each count would tell the counts, so it waits until the statement is left.
         """
         numbers = [self._hands.number(statement, "answer", mark) for mark in MARKS]
-        shown, people = self._hands.shown(statement, "answer"), self._hands.people
+        shown, people = self._hands.shown(statement, "answer"), self._people(statement)
         if told and statement not in self._told:
             return (*("·" for _ in MARKS), "not asked")
         asked = statement in self._told
@@ -112,6 +112,13 @@ class QuizBody(PageBody):
         if None in numbers and not asked:
             return (*cells, "")
         return (*cells, f"{shown} of {people}" if people else str(shown))
+
+    def _people(self, statement: str) -> int:
+        """How many were in the room; for what was revealed, so many as showed a hand then, whoever has left since."""
+        people, tally = self._hands.people, self.desk.book.tally(self.desk.ref, 1)
+        if statement not in self._told or not people:
+            return people
+        return max(self._hands.shown(statement, "answer"), (tally.voters if tally else 0) or 0)
 
     def _show_line(self) -> None:
         row = self.query_one(Grid).row_id
@@ -152,6 +159,24 @@ class QuizBody(PageBody):
         self._told |= set(counted)
         self._keep()
         return True
+
+    @property
+    def keying(self) -> bool:
+        """Whether hands are counted and not revealed: undo stays with them."""
+        return not self.desk.alone and bool(self._unrevealed())
+
+    def _unrevealed(self) -> list[str]:
+        return [s.id for s in self.statements if s.id not in self._told and self._hands.counts.get((s.id, "answer"))]
+
+    def start_over(self) -> None:
+        """Forget the hands of the statement in hand; where it has none, those of the last one that has."""
+        waiting, row = self._unrevealed(), self.query_one(Grid).row_id
+        row = row if row in waiting else waiting[-1]
+        self._hands.counts.pop((row, "answer"), None)
+        self._typing, self._counting = None, ""
+        self.redraw()
+        number = next(n for n, one in enumerate(self.statements, 1) if one.id == row)
+        self.desk.say(f"The hands of statement {number} are forgotten. Count them again.")
 
     @property
     def hands(self) -> Hands:
@@ -196,6 +221,9 @@ class QuizBody(PageBody):
             return
         row, mark, grid = message.row, message.column, self.query_one(Grid)
         present = self._hands.number(row, "answer", mark)
+        if message.key.isdecimal() and row in self._told and present is not None and self._typing != (row, mark):
+            self.desk.say("This one is revealed. Del clears a number; Enter goes on to the next statement.")
+            return
         if message.key == "space":
             grid.across()
             return
@@ -256,5 +284,7 @@ class QuizBody(PageBody):
         """Keep the counts of what was revealed; the others stay in memory."""
         tally = self._hands.close()
         told = {item: row for item, row in tally.counts.items() if item in self._told}
-        kept = type(tally)(tally.page, 1, "hands", told, voters=self._hands.people or None) if told else None
+        before = self.desk.book.tally(self.desk.ref, 1)
+        voters = max(self._hands.people, (before.voters if before else 0) or 0)  # some may have left since
+        kept = type(tally)(tally.page, 1, "hands", told, voters=voters or None) if told else None
         self.desk.do(SetTally(f"{self.desk.ref}#1", kept), "hands", entry=False)

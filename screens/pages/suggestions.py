@@ -9,7 +9,7 @@ from textual.widgets import Input
 from exercises.forms import source_words
 from exercises.plan import taking
 from exercises.plan.drafting import Draft, drafts, in_order
-from exercises.plan.taking import decided, pending
+from exercises.plan.taking import decided, pending, worded
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.fields import Line
@@ -48,7 +48,7 @@ class SuggestBody(PageBody):
         book = self.desk.book
         grid = self.query_one(Grid)
         grid.empty = "Nothing is suggested yet: suggestions follow from the exercises done before."
-        grid.show([GridRow(d.id, d.what, (d.step, WORDS[decided(book, d)])) for d in self.drafts])
+        grid.show([GridRow(d.id, worded(book, d), (d.step, WORDS[decided(book, d)])) for d in self.drafts])
         self._why()
         self.query_one(Hint).say(keys(("T", "take"), ("E", "edit, then take"), ("D", "drop"), ("Ctrl+Z", "take back")))
 

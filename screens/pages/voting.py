@@ -241,6 +241,9 @@ class VotingBody(OpeningBody):
         round_ = self.round
         if round_ is None:
             return True
+        if not round_.keyed:
+            self.desk.say("Nothing is keyed in yet: there is nothing to close.", late=True)
+            return False
         if (doubt := self._doubt(round_)) and doubt != self._doubted:
             self._doubted = doubt
             self.desk.say(f"{doubt} F6 once more closes all the same.", late=True)

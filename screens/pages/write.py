@@ -42,7 +42,9 @@ class WriteBody(PageBody):
         labels = source_labels(self.desk.exercise, self.desk.findings) if sources else {}
         for box in self.query(FieldBox):
             source = sources.get(box.field.id)
-            box.show(book.field(ref, box.field.id), labels.get(source.ref, "") if source else "")
+            value = book.field(ref, box.field.id)
+            as_taken = source is not None and value in (source.taken, source.kept)
+            box.show(value, labels.get(source.ref, "") if source and as_taken else "")
         shows = self.query_one(".shows", Static)
         shows.display = bool(self.page.shows)
         if self.page.shows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.filling.cells import as_text, as_texts
-from exercises.filling.choosing import most_picks, notes_for
+from exercises.filling.choosing import most_picks, note_goes_along, notes_for
 from exercises.filling.rows import own_list
 from exercises.pages import ChoosePage
 from screens.plain.desk import Desk
@@ -27,7 +27,12 @@ def ask(desk: Desk, page: ChoosePage) -> None:
     picked = desk.voice.pick_many(f"Pick up to {most}", [(i.id, i.text) for i in items], now)
     if len(picked) > most:
         desk.voice.say(f"That is {len(picked)}; {most} is the advice.")
+    for item in items:
+        if (item.id in picked) != (item.id in now):
+            for change in note_goes_along(desk.book, desk.key(page), page, item.id):
+                desk.do(change, item.text)
     desk.set_field(page, page.pick, picked or None)
+    items = desk.items(page)
     if page.first and picked:
         labels = [(i.id, i.text) for i in items if i.id in picked]
         first = desk.voice.pick(page.first_label or "First", labels, as_text(desk.field(page, page.first)) or None)

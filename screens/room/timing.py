@@ -35,7 +35,7 @@ _LEFT: WeakKeyDictionary[Store, dict[str, Left]] = WeakKeyDictionary()
 """Page -> its clock, in this run of the program."""
 
 
-class TimedScreen(BookScreen[None]):
+class TimedScreen(BookScreen[str]):
     """A screen that shows one page at a time under a clock."""
 
     def __init__(self) -> None:

@@ -234,6 +234,13 @@ def test_figures(sample_raw: dict[str, Any]) -> None:
     assert [level.count for level in made["levels"].levels] == [5, 9, 18, 20, 6]
     assert made["levels"].outside == 1
     assert "52 people inside; the core is 9.6 % of them." in made["levels"].notes
+    nobody = trips.figures(
+        "canvas",
+        trips.findings(
+            canvas={"community": {"levels": [{"level": "core", "count": 0}, {"level": "active", "count": 4}]}}
+        ),
+    )
+    assert "4 people inside; the core is 0 % of them." in nobody["levels"].notes
     assert [row.mark for row in made["inventory"].rows] == ["first shelf"] * 3 + [""] * 8
     assert made["canvas"].passages[0].large
     everything = "".join(trips.words(figure) for figure in made.values())

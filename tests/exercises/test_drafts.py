@@ -25,10 +25,20 @@ def test_drafts_stand_ready_to_be_taken() -> None:
     assert said["R13:A mentor for the coordinator"].source == "support R13"
     assert said["R01:M02"].what.endswith("answers “Self-managed means managers should stay away.”")
     assert (
-        said["R05:C4"].what == "Raise one point for “Fault reading in the control room”: credible coordinator in sight"
+        said["R05:C4"].what
+        == "Raise “credible coordinator in sight” by one point for “Fault reading in the control room”"
     )
     assert said["R11:sponsor_link"].what == "Ask one person to take the job of sponsor link"
     assert said["R15:Depot lead, coast"].what == "Set a date for the ask to Depot lead, coast"
+
+
+def test_a_kind_of_sponsor_that_is_missing_is_asked_for_in_a_sentence() -> None:
+    known = evaluate(book_from_answers({"answers": {"sponsors": {"map": [{"role": "Director", "types": ["voice"]}]}}}))
+    said = {draft.id: (draft.what, draft.why) for draft in drafts(known)}
+    assert said["R15:line"] == (
+        "Find a sponsor of the kind “line” and ask for one thing",
+        "No sponsor of this kind has been named.",
+    )
 
 
 def test_a_low_factor_suggests_the_move_the_group_agreed() -> None:
@@ -43,7 +53,7 @@ def test_words_of_people_are_quoted_and_clipped(text: str) -> None:
     draft = next(d for d in drafts(evaluate(book_from_answers(raw))) if d.rule == "R17")
     assert draft.about == text
     assert len(draft.what) <= 120
-    assert draft.what.startswith("Clear this barrier with the person who can: " + text[:20])
+    assert draft.what.startswith("Ask the person who can to get “" + text[:20])
 
 
 def test_every_rule_has_words_without_holes() -> None:

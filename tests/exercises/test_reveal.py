@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace as with_
+
 from exercises.figures import BarsFigure, DotsFigure, is_empty
 from exercises.filling.asking import dots_reason
 from exercises.guide import exercise
@@ -176,6 +178,16 @@ def test_means_of_unlike_many_say_of_how_many() -> None:
 def test_the_suggested_dots_say_why() -> None:
     page = exercise("problems").page("dots")
     assert isinstance(page, VotePage)
-    assert dots_reason(page, 12) == "a third of 12, but 3 to 5"
-    assert dots_reason(page, 12, 4) == "a third of 12, but 3 to 5"
+    assert dots_reason(page, 9) == "a third of 9 lines, at least 3, at most 5"
+    assert dots_reason(page, 12, 4) == "a third of 12 lines, at least 3, at most 5"
     assert dots_reason(page, 12, 5) == "our number; 4 are suggested"
+
+
+def test_what_is_said_of_the_widest_row_ends_once_and_names_no_order_of_one() -> None:
+    trust = with_(RATINGS, criteria=RATINGS.criteria[:1])
+    asked = (Item("K1", "Will we have done these by then?"), Item("K2", "Parts"))
+    counts = rated({"1": 3, "5": 3}, {"3": 6})
+    alone = scores_reveal(trust, asked[:1], counts).talk
+    assert alone == ("One voice from each end, a minute each.",)
+    both = scores_reveal(trust, asked, counts).talk
+    assert both == ("Widest first: Will we have done these by then? One voice from each end, a minute each.",)

@@ -177,3 +177,45 @@ def test_without_words_of_our_own_nothing_changes(answers: dict[str, Any]) -> No
     assert labels[2:4] == ["The core group is confirmed", "A coordinator is in place"]
     assert next(figure for figure in summary(found) if figure.id == "core").title == "Core group"
     assert "Coordinator" in texts("core", found)[1]
+
+
+RATED = {
+    "clusters": {"K1": "Waiting", "K2": "Doses", "K3": "Alone with the alarms"},
+    "dots": {"K1": 5, "K2": 4, "K3": 1},
+    "ratings": {
+        "K1": {"impact": [3, 3, 3], "urgency": [3, 3, 3], "leverage": [3, 3, 3]},
+        "K2": {"impact": [2, 2, 2], "urgency": [2, 2, 2], "leverage": [2, 2, 2]},
+        "K3": {"impact": [5, 5, 5], "urgency": [5, 5, 5], "leverage": [5, 5, 5]},
+    },
+}
+
+
+def _evidence(found: Findings) -> str:
+    offers = code_of("scorecard").prefill(found)
+    return next(str(offer.value) for offer in offers if offer.item == "FO1")
+
+
+def test_where_people_chose_the_first_of_what_they_chose_is_the_top_problem() -> None:
+    found = findings(problems={**RATED, "selected": ["K1", "K2"]})
+    part = next(figure for figure in summary(found) if figure.id == "problems")
+    assert part.title == "Top two problems"
+    assert texts("problems", found) == ["1 | Waiting", "2 | Doses"]
+    assert _evidence(found) == "Our top problem: Waiting (priority 3.0 of 5)"
+
+
+def test_a_ranking_that_nobody_chose_from_is_called_what_it_is_and_shows_its_number() -> None:
+    found = findings(problems=RATED)
+    part = next(figure for figure in summary(found) if figure.id == "problems")
+    assert part.title == "Highest by the ratings"
+    assert texts("problems", found)[0] == "1 | Alone with the alarms | 5.0"
+    assert _evidence(found) == "Highest by the ratings: Alone with the alarms (priority 5.0 of 5)"
+    scene = Scene(exercise("problems"), found)
+    line = code_of("problems").headline(found.answers["problems"], found.results["problems"], scene)
+    assert line == "Highest by the ratings: Alone with the alarms"
+
+
+def test_a_priority_of_too_few_scores_is_no_evidence_in_figures() -> None:
+    few = {"K1": {"impact": [5, "pass", "pass"], "urgency": [5, "pass", "pass"], "leverage": [5, "pass", "pass"]}}
+    found = findings(problems={**RATED, "ratings": few})
+    assert texts("problems", found) == ["1 | Waiting | too few to show"]
+    assert _evidence(found) == "Highest by the ratings: Waiting"

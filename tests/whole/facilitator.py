@@ -109,7 +109,7 @@ class Facilitator:
     def _(self, page: QuizPage) -> None:
         people = sum(person.here for person in self.book.people)
         for _ in statements_in(page, self.variant):
-            self.terminal.type(str(people)).press("enter", "enter").settle()
+            self.terminal.type(str(people)).press("enter").settle().press("enter").settle()
 
     @answer.register
     def _(self, page: CollectPage) -> None:

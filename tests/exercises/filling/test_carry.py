@@ -101,6 +101,25 @@ def test_a_settled_value_says_that_its_source_changed_and_can_be_taken_or_kept()
     assert states(kept)["problem"] == "same"
 
 
+def test_a_value_in_our_own_words_is_left_alone_but_still_says_that_its_source_changed() -> None:
+    from exercises.filling.entry import put_field
+
+    book = filled()
+    reworded = put_field(book, PAGE, "problem", "In our own words")
+    assert reworded is not None
+    book = settled(apply_all(book, [reworded]))
+    assert states(book)["problem"] == "same"
+    changed = other_problem(book)
+    assert changed.field(PAGE, "problem") == "In our own words"
+    assert states(changed)["problem"] == "changed"
+    value = next(c for c in carried(changed, "proposition", PAGE, evaluate(changed)) if c.prefill.name == "problem")
+    kept = apply_all(changed, [keep(changed, value)])
+    assert (kept.field(PAGE, "problem"), states(kept)["problem"]) == ("In our own words", "same")
+    emptied = put_field(book, PAGE, "problem", None)
+    assert emptied is not None
+    assert "problem" not in apply_all(book, [emptied]).sources[PAGE]
+
+
 def test_a_source_that_goes_leaves_the_text_and_says_so() -> None:
     book = settled(filled())
     text = book.field(PAGE, "problem")

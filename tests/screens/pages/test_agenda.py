@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_
 
 from exercises.running import run
 from workbook import session
-from workbook.model import Block
+from workbook.model import Block, PageMark
 from workbook.session import Moment
 
 SIZES = {"80x24": (80, 24), "120x35": (120, 35)}
@@ -134,6 +134,29 @@ async def test_the_check_names_what_is_too_long(room: Any, new_book: Any) -> Non
         await here.press("alt+g")
         assert "too long for 14 people" in here.wall
         assert "Close, Closing word: typing alone takes 2 minutes more" in here.wall
+
+
+async def test_the_check_speaks_of_what_is_left_and_of_those_who_are_here(room: Any, new_book: Any) -> None:
+    book = new_book(Block("problems", "problems", "full", 35), Block("close", minutes=2), people=14)
+    away = tuple(with_(person, here=n < 12) for n, person in enumerate(book.people))
+    async with room(with_(book, people=away), "problems/ideas", (120, 35)) as here:
+        await here.press("alt+g")
+        assert "too long for 12 people" in here.wall
+        assert "with 12 seats" in here.wall
+        assert "This agenda is" in here.wall
+    every = with_(book.session, marks={"close/words": PageMark("settled"), "close/reading": PageMark("settled")})
+    every = with_(
+        every, marks=every.marks | {f"problems/{p}": PageMark("settled") for p in ("ideas", "dots", "ratings")}
+    )
+    async with room(with_(book, people=away, session=every), "problems/ideas", (120, 35)) as here:
+        await here.press("alt+g")
+        assert "too long" not in here.wall
+    ran = tuple(with_(block, actual=20) if block.id == "problems" else block for block in book.agenda)
+    at_close = with_(book, people=away, agenda=ran, session=with_(book.session, page="close/words"))
+    async with room(at_close, "close", (120, 35)) as here:
+        await here.press("alt+g")
+        assert "What is left of this agenda is 1 minute too long for 12 people" in here.wall
+        assert "Critical business problems," not in here.wall
 
 
 async def test_who_is_here_is_one_key_away(room: Any, new_book: Any) -> None:

@@ -234,6 +234,42 @@ async def test_picking_first_and_notes(room: Any, new_book: Any) -> None:
         assert here.book.field("pilots/decide", page.first) == "a"
 
 
+async def test_a_note_goes_along_when_its_line_is_picked_after_all(room: Any, new_book: Any) -> None:
+    cells = {"a": {"parked": "until the summer"}, "b": {"parked": "no host", "reason": "asked for"}}
+    book = with_(
+        new_book(Block("pilots", "pilots", "full", 25)),
+        items={"pilots/candidates": tuple(Item(key, key.upper(), said) for key, said in cells.items())},
+    )
+    async with room(book, "pilots/decide") as here:
+        await here.press("f")
+        assert here.book.rows("pilots/candidates")[0].cells == {"reason": "until the summer"}
+        assert "until the summer" in here.wall
+        await here.press("space")
+        assert here.book.rows("pilots/candidates")[0].cells == cells["a"]
+        assert here.book.field("pilots/decide", "focus") is None
+        await here.press("ctrl+z", "ctrl+z")
+        assert here.book.rows("pilots/candidates")[0].cells == cells["a"]
+        await here.press("down", "space")
+        assert here.book.rows("pilots/candidates")[1].cells == cells["b"]
+
+
+async def test_the_lines_to_choose_from_say_what_their_order_follows_from(room: Any) -> None:
+    from exercises.exchange.interchange import sample_book
+    from workbook.apply import apply_all
+    from workbook.changes import SetAgenda
+
+    blocks = (Block("problems", "problems", "full", 35), Block("pilots", "pilots", "full", 25))
+    book = apply_all(sample_book(), [SetAgenda(blocks)])
+    async with room(book, "problems/chosen", (100, 35)) as here:
+        assert "Highest by the ratings first" in here.wall
+        line = next(line for line in here.wall.splitlines() if "The same pumps fail again" in line)
+        assert line.rstrip().endswith("4.5")
+        assert "not rated" in next(line for line in here.wall.splitlines() if "Fixes found at one depot" in line)
+        await here.open("pilots/decide")
+        assert "Strong on both sides first" in here.wall
+        assert "Start now" in here.wall
+
+
 async def test_guide_lines_are_picked_and_our_own_added(room: Any, new_book: Any) -> None:
     async with room(new_book(Block("interviews", "interviews", "full", 30)), "interviews/questions") as here:
         await here.press("space", "insert")
@@ -263,6 +299,7 @@ async def test_suggestions_are_taken_edited_and_dropped(room: Any) -> None:
         await here.press("enter")
         assert len(here.book.actions) == before + 2
         assert here.book.actions[-1].what.endswith(" now")
+        assert here.book.actions[-1].what in {row.label for row in here.grid.rows}, "the words it has in the plan"
         await here.press("home")
         assert "● taken" in here.wall
         assert "✕ dropped" in here.wall
@@ -280,6 +317,8 @@ async def test_what_was_revealed_is_not_counted_again_to_more_hands_than_people(
         here.grid.go("M01", "true")
         await here.press("3")
         assert here.book.tally("primer/myths") == kept
+        assert any("This one is revealed." in note.message for note in here.app._notifications)
+        await here.press("delete", "3")
         assert any("5 hands, 3 people in the room." in note.message for note in here.app._notifications)
         await here.press("0")
         assert here.book.tally("primer/myths").counts["M01"]["answer"].get("true", 0) == 0

@@ -96,6 +96,35 @@ async def test_a_reopened_page_marks_what_was_built_on_it(room: Any, new_book: A
         assert here.book.mark("problems/chosen").status == "open"
 
 
+async def test_another_focus_is_to_be_checked_on_the_canvas_though_its_words_were_changed(
+    room: Any, new_book: Any
+) -> None:
+    from exercises.evaluate import evaluate
+    from exercises.running.progress import progress
+
+    book = with_(
+        new_book(Block("pilots", "pilots", "short", 12), Block("canvas", "canvas", "short", 20)),
+        items={"pilots/candidates": (Item("C1", "Alarm desk"), Item("C2", "Pump fitters"))},
+        fields={"pilots/decide": {"chosen": ["C1", "C2"], "focus": "C1"}},
+        session=Session(marks={"pilots/decide": PageMark("settled")}),
+    )
+    async with room(book, "canvas/domain", (100, 35)) as here:
+        assert "from pilots: focus, Alarm desk" in here.wall
+        here.body.query_one("FieldLine").focus()
+        await here.type("How we run the ")
+        await here.press("tab", "f6")
+        assert here.book.mark("canvas/domain").status == "settled"
+        await here.open("pilots/decide")
+        await here.press("f6", "down", "f", "f6")
+        assert here.book.field("pilots/decide", "focus") == "C2"
+        assert {s.block.id: s.state for s in progress(here.book, evaluate(here.book))}["canvas"] == "check again"
+        await here.open("canvas/domain")
+        assert "check again: Alarm desk taken, pilots now say Pump fitters" in here.wall
+        here.screen.query_one("CarryBar").focus()
+        await here.press("k")
+        assert "Alarm desk taken" not in here.wall
+
+
 async def test_a_page_can_be_skipped_and_taken_up_again(room: Any, new_book: Any) -> None:
     async with room(new_book(), "problems/ideas") as here:
         await here.press("shift+f8")
