@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from exercises.forms import source_words
 from exercises.plan.results import overdue
-from screens.parts.dialogs import Dialog
+from screens.parts.dialogs import Entry
 from screens.parts.drawn import paint_of
 from screens.parts.fields import Line
 from screens.parts.listing import ListScreen
@@ -31,12 +31,14 @@ STATES: dict[str, tuple[str, str]] = {"open": ("○", "open"), "done": ("●", "
 _NEXT = {"open": "done", "done": "dropped", "dropped": "open"}
 
 
-class ActionDialog(Dialog[Action]):
+class ActionDialog(Entry[Action]):
     """What, who, by when, and how we will know. Where it came from is filled in."""
 
+    OPENED_BY = "new_action"
+
     def __init__(self, action: Action) -> None:
-        source = source_words(action.source)
-        super().__init__("An action" if action.id else "A new action", f"From: {source}" if source else "")
+        source, words = source_words(action.source), "An action" if action.id else "A new action"
+        super().__init__(words, action.source, f"From: {source}" if source else "", fresh=not action.id)
         self.given = action
 
     def answers(self) -> ComposeResult:
@@ -89,6 +91,8 @@ def note(screen: BookScreen[Any], source: str, action: Action | None = None) -> 
     """Ask for an action on top of *screen*, and keep it."""
 
     def keep(given: Action | None) -> None:
+        if action is None:
+            ActionDialog.closed(screen, taken=given is not None)
         if given is None:
             return
         fresh = not given.id
@@ -98,7 +102,8 @@ def note(screen: BookScreen[Any], source: str, action: Action | None = None) -> 
             due = f" by {show_date(kept.due)}" if kept.due else ", no date yet"
             screen.say(f"Action kept: {owner or 'nobody yet'}{due}.")
 
-    screen.app.push_screen(ActionDialog(action or Action("", source=source)), keep)
+    new = Action("", source=ActionDialog.source_again(screen, source))
+    screen.app.push_screen(ActionDialog(action or new), keep)
 
 
 class ActionsScreen(ListScreen):

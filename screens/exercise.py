@@ -121,16 +121,16 @@ class ExerciseScreen(HandyScreen):
             await self.query_one("#work").mount(body)
             self._body = body
             if body.gone:
-                self.call_after_refresh(self._unhurried)
+                self.call_after_refresh(self.unhurried)
                 return  # somebody went on before it stood
             self._status, self._turn = self.desk.mark.status, self.desk.mark.round  # it may have found counts
             body.redraw()
             self._redraw_rest()
             self.fold()
         body.begin()
-        self.call_after_refresh(self._unhurried)
+        self.call_after_refresh(self.unhurried)
 
-    def _unhurried(self) -> None:
+    def unhurried(self) -> None:
         """The page stands and has the focus."""
         self.hurried = False
 
@@ -139,8 +139,7 @@ class ExerciseScreen(HandyScreen):
         assert desk is not None
         assert stop is not None
         self.heading.left = desk.exercise.title
-        sitting = "extra · " if self._extra else ""
-        self.heading.middle = f"{sitting}{stop.number} of {stop.of} · {desk.page.title}"
+        self.heading.middle = f"{'extra · ' if self._extra else ''}{stop.number} of {stop.of} · {desk.page.title}"
         self.query_one("#ask", Static).update(content(asked(desk.page, desk.variant)))
         # On a short screen the sentences follow one another.
         between = " " if self.size.height < LEAST_ROWS else "\n"
@@ -189,12 +188,18 @@ class ExerciseScreen(HandyScreen):
         block = next((block for block in self.book.agenda if block.id == self.desk.block.id), None)
         other = block is not None and block.variant != self.desk.block.variant
         if other and (to := here or session.stop_at(self._stops, self.desk.block.id)) is not None:
-            self.call_later(self._open, to)
+            self.call_later(self._open_anew, to)
             return True
         if here is not None and here != self._stop:
             self._stop = here
             self._show_words()
         return False
+
+    async def _open_anew(self, stop: Stop) -> None:
+        """Show the page in another variant; what is being typed on it is kept first."""
+        if self.page_body is not None and not self.page_body.gone:
+            self.page_body.commit()
+        await self._open(stop)
 
     async def _state_changed(self) -> None:
         body = self.page_body
@@ -202,7 +207,7 @@ class ExerciseScreen(HandyScreen):
             self.hurried = True
             await body.state_changed()
             self.fold()
-            self.call_after_refresh(self._unhurried)
+            self.call_after_refresh(self.unhurried)
             self._redraw_rest()
             self.keys_changed()
 
@@ -255,7 +260,7 @@ class ExerciseScreen(HandyScreen):
 
     async def _go(self, by: int) -> None:
         if self._stop is None:
-            self._unhurried()
+            self.unhurried()
             self.workbook_app.leave(self)
             return
         self._leave_page()
@@ -263,7 +268,7 @@ class ExerciseScreen(HandyScreen):
         if to is None or to.block != self._stop.block:
             self.note_minutes(leaving=True)
         if to is None:
-            self._unhurried()
+            self.unhurried()
             self.workbook_app.leave(self)
             return
         await self._open(to)

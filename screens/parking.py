@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from exercises.forms import source_words
-from screens.parts.dialogs import Dialog
+from screens.parts.dialogs import Entry
 from screens.parts.fields import Line
 from screens.parts.listing import ListScreen
 from screens.parts.picks import PersonPick, people_choices, shown_person
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from screens.base import BookScreen
 
 
-class ParkDialog(Dialog[Parked]):
+class ParkDialog(Entry[Parked]):
     """Quick entry: the thought, and who takes it. Items nobody takes are lost, so it is asked at once."""
 
+    OPENED_BY = "park"
+
     def __init__(self, source: str = "", parked: Parked | None = None) -> None:
-        super().__init__("Park a thought" if parked is None else "Change what was parked", "")
+        words = "Park a thought" if parked is None else "Change what was parked"
+        super().__init__(words, source, fresh=parked is None)
         self.parked = parked or Parked("", source=source)
 
     def answers(self) -> ComposeResult:
@@ -56,8 +59,11 @@ class ParkDialog(Dialog[Parked]):
 
 def park(screen: BookScreen[Any], source: str, parked: Parked | None = None) -> None:
     """Ask for a thought on top of *screen* and keep it."""
+    whence = ParkDialog.source_again(screen, source) if parked is None else source
 
     def keep(given: Parked | None) -> None:
+        if parked is None:
+            ParkDialog.closed(screen, taken=given is not None)
         if given is None:
             return
         fresh = not given.id
@@ -69,7 +75,7 @@ def park(screen: BookScreen[Any], source: str, parked: Parked | None = None) -> 
                 else "Parked; nobody takes it yet."
             )
 
-    screen.workbook_app.push_screen(ParkDialog(source, parked), keep)
+    screen.workbook_app.push_screen(ParkDialog(whence, parked), keep)
 
 
 class ParkingScreen(ListScreen):

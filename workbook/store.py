@@ -44,6 +44,8 @@ class Store:
         self._io = threading.Lock()  # the file, while it is written
         self._keeper = Keeper(path, whole.raw, whole.print, self._time)
         self._typing = TypingFile(typing_file(path))
+        self.typed_before = self._typing.of_last_run
+        """Text that was being typed when the program ended, by place, until it is taken up."""
         if not self.read_only:
             self._typing.read()
         self._teller = Teller(SaveState("read_only", self.notice) if self.read_only else SaveState("saved"))
@@ -265,7 +267,7 @@ class Store:
 
     @property
     def drafts(self) -> dict[str, str]:
-        """Text that was being typed when the program ended, and is now, by place."""
+        """Text that is being typed, in this run or the last one, by place."""
         return self._typing.texts
 
     def close(self) -> None:

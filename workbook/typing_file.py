@@ -26,11 +26,13 @@ class TypingFile:
 
     Attributes:
         texts: What is being typed, by place.
+        of_last_run: What of it was typed before the file was read; a text that is typed on leaves it.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.texts: dict[str, str] = {}
+        self.of_last_run: dict[str, str] = {}
         self._changed: dict[str, str | None] = {}
         self._guard = threading.Lock()
         self._size = 0
@@ -38,6 +40,7 @@ class TypingFile:
     def put(self, place: str, text: str | None) -> bool:
         """Take a text, or forget it; return whether there is something to keep."""
         with self._guard:
+            self.of_last_run.pop(place, None)
             if self.texts.get(place) == text:
                 return False
             if text is None:
@@ -63,6 +66,7 @@ class TypingFile:
                     self.texts.pop(place, None)
                 elif isinstance(place, str) and isinstance(text, str):
                     self.texts[place] = clean(text)
+        self.of_last_run.update(self.texts)
 
     def keep(self) -> None:
         """Append what changed (writer's thread); make the file anew where it has grown long.

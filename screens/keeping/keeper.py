@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exercises.kit import Findings
     from exercises.running.pace import Pace
     from exercises.running.progress import Far
+    from screens.parts.dialogs import Untaken
     from workbook.library import Library
     from workbook.live import LiveFile
     from workbook.model import Workbook
@@ -54,6 +55,8 @@ class BookApp(KeyGate):
         """Whether the terminal sounds when the time of a page is up."""
         self._library = library
         self._found: tuple[Workbook, Findings] | None = None
+        self.untaken: dict[str, Untaken] = {}
+        """What was typed into a dialog for something new and not taken, by the command that opens it again."""
         self._stop_listening: Any = None
         self._asked_conflict = False
         self.live: LiveFile | None = None
@@ -152,6 +155,7 @@ class BookApp(KeyGate):
         """Save and close the open workbook, if there is one; *cut_off* has the next session come back to its page."""
         self._keep_screens()
         store, self.store = self.store, None
+        self.untaken.clear()
         if store is None:
             return
         if self._stop_listening is not None:

@@ -69,7 +69,8 @@ class KeyGate(App[int]):
         last, self._last = self._last, event
         same = isinstance(event, events.Key) and isinstance(last, events.Key) and event.key == last.key
         self.repeated = ahead and same
-        text = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
+        letter = isinstance(event, events.Key) and event.is_printable and not event.key.startswith("alt+")
+        text = isinstance(event, events.Paste) or letter
         # A letter in a field moves nothing that the next key could miss.
         self._done = text and isinstance(self.focused, Input | TextArea)
         self._last_to = None if self._done else self.focused

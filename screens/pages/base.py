@@ -107,9 +107,8 @@ class Desk:
             self.screen.store.draft(f"{self.ref}:{place}", text or None)
 
     def drafted(self, place: str) -> str:
-        """Return text that was being typed when the program ended."""
-        drafts: dict[str, str] = self.screen.store.drafts
-        return drafts.get(f"{self.ref}:{place}", "")
+        """Return text that was being typed when the program ended; what this run typed was kept, or given up."""
+        return self.screen.store.typed_before.get(f"{self.ref}:{place}", "")
 
     def say(self, message: str, *, late: bool = False) -> None:
         """Say something in passing."""

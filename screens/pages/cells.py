@@ -127,7 +127,14 @@ class CellsBody(PageBody):
         await self._edit(item, field, start)
 
     async def _edit(self, item: Item, field: Field, start: str = "") -> None:
-        """Open the editor of one cell under the grid."""
+        """Open the editor of one cell under the grid; keys wait until it has the focus."""
+        self.desk.screen.hurried = True
+        try:
+            await self._open_editor(item, field, start)
+        finally:
+            self.desk.screen.call_after_refresh(self.desk.screen.unhurried)
+
+    async def _open_editor(self, item: Item, field: Field, start: str) -> None:
         await self._drop_editor()
         self._edited = (item.id, field.id)
         self.say_keys()
@@ -171,7 +178,9 @@ class CellsBody(PageBody):
             return
         event.stop()
         event.prevent_default()
-        self.call_later(self._back_to_grid, {"up": "up", "shift+tab": "left", "tab": "right"}.get(event.key, "down"))
+        self.desk.screen.hurried = True
+        ways = {"up": "up", "shift+tab": "left", "tab": "right", "escape": "out"}
+        self.call_later(self._back_to_grid, ways.get(event.key, "down"))
 
     async def on_field_box_entered(self, message: FieldBox.Entered) -> None:
         """Enter keeps the cell and goes on to the one below."""
@@ -179,18 +188,36 @@ class CellsBody(PageBody):
         await self._back_to_grid("down")
 
     async def _back_to_grid(self, way: str) -> None:
-        if self.gone:
-            return
+        self.desk.screen.hurried = True
+        try:
+            if not self.gone:
+                await self._leave_editor(way)
+        finally:
+            self.desk.screen.call_after_refresh(self.desk.screen.unhurried)
+
+    async def _leave_editor(self, way: str) -> None:
+        """Keep the cell and go on; what is no value stays in hand, but Esc gives it up for what stood there before."""
         grid = self.query_one(Grid)
         for box in self.query_one("#editor").query(FieldBox):
-            if not box.keep():
+            if box.keep():
+                self._set(self._row_of(box), box.field.id, box.keep_now())
+            elif way == "out":
+                box.give_up()
+                way = "stay"
+            else:
                 return
-            self._set(self._row_of(box), box.field.id, box.keep_now())
+            if box.field.id == TEXT and way == "right" and self.columns:
+                way = "first"  # from the row's own text to the column beside it
         grid.focus()
         await self._drop_editor()
-        {"up": lambda: grid._move(-1, 0), "left": lambda: grid._move(0, -1), "right": grid.across, "down": grid.down}[
-            way
-        ]()
+        go = {
+            "up": lambda: grid._move(-1, 0),
+            "left": lambda: grid._move(0, -1),
+            "right": grid.across,
+            "first": lambda: grid.go(column=grid.columns[0].id) if grid.columns else None,
+            "stay": lambda: None,
+        }
+        go.get(way, grid.down)()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The grid took the focus back from the editor."""

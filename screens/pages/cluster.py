@@ -269,6 +269,7 @@ class ClusterBody(PageBody):
         """From the name back to the cards without taking it."""
         if self._naming and event.key in ("up", "down"):
             self._naming = ""
+            self.desk.draft("name", "")
             self.query_one("#name", Line).remove_class("-on")
             self.query_one(Grid).focus()
             event.stop()

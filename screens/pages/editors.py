@@ -109,6 +109,8 @@ class FieldBox(Vertical):
         self._shown = ""
         self._waiting: tuple[Value, str] | None = None
         self._offering = self._filled = False
+        self._drafted = False
+        """Whether a draft of what stands here is in the side file."""
 
     def compose(self) -> ComposeResult:
         """Build label, editor, remarks."""
@@ -194,7 +196,12 @@ class FieldBox(Vertical):
             return
         typed = self.desk.drafted(self.place)
         editor = self.editor
-        if typed and not isinstance(editor, Options) and typed != self._shown:
+        if not typed or isinstance(editor, Options):
+            return
+        self._drafted = True
+        if typed == self._shown:
+            self._forget_draft()
+        else:
             editor.value = typed
             self._note("Typed before the program ended; it is kept when you leave the field.")
 
@@ -203,14 +210,19 @@ class FieldBox(Vertical):
         if not self.children:
             return True
         editor = self.editor
-        if isinstance(editor, Options) or self.raw == self._shown:
+        if isinstance(editor, Options):
+            return True
+        if self.raw == self._shown:
+            if self._drafted:
+                self._forget_draft()
+                self._remark()
             return True
         try:
             value = parse(self.field, self.raw, self.desk.book)
         except Misfit as wrong:
             self._note(str(wrong), late=True)
             return False
-        self.desk.draft(self.place, "")
+        self._forget_draft()
         if isinstance(editor, FieldLine):
             editor.taken()
         self._shown = editable(self.field, value, self.desk.book)
@@ -221,11 +233,21 @@ class FieldBox(Vertical):
         self._remark()
         return True
 
+    def give_up(self) -> None:
+        """Put back what stood here before."""
+        self._forget_draft()
+        editor = self.editor
+        if not isinstance(editor, Options):
+            self._put(editor, self._shown)
+        self._remark()
+
     def keep_now(self) -> Value:
-        """Enter what stands here without waiting for a message; return the value that is to be kept."""
-        before = self._value
+        """Enter what stands here without waiting for a message; return the value that is to be kept.
+
+        What is no value of this field is not kept, and not offered as one later: its remark says so.
+        """
         if not self.keep():
-            return before
+            self._forget_draft()
         return self._value
 
     # -- events
@@ -282,9 +304,18 @@ class FieldBox(Vertical):
     def _typed(self) -> None:
         raw = self.raw
         if raw != self._shown:
+            self._drafted = True
             self.desk.draft(self.place, raw)
-        if self.words:
-            self._remark()
+            if not self.words:
+                return
+        elif self._drafted:
+            self._forget_draft()
+        self._remark()
+
+    def _forget_draft(self) -> None:
+        """What stands here is kept, or is what was kept before: there is nothing to offer back."""
+        self._drafted = False
+        self.desk.draft(self.place, "")
 
     def _remark(self) -> None:
         parts = [f"from {self._source}"] if self._source else []

@@ -103,8 +103,8 @@ class SuggestBody(PageBody):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep a draft while it is typed."""
         message.stop()
-        if self._editing is not None and message.value != self._editing.what:
-            self.desk.draft(self._editing.id, message.value)
+        if self._editing is not None:
+            self.desk.draft(self._editing.id, message.value if message.value != self._editing.what else "")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take it in our words."""
@@ -128,6 +128,7 @@ class SuggestBody(PageBody):
     def on_key(self, event: events.Key) -> None:
         """From the words back to the list without taking it."""
         if self._editing is not None and event.key in ("up", "down"):
+            self.desk.draft(self._editing.id, "")
             self._editing = None
             self.query_one("#words", Line).remove_class("-on")
             self.query_one(Grid).focus()

@@ -70,13 +70,12 @@ class WriteBody(PageBody):
         self.query_one(Hint).say(keys(*own, *further, ("Ctrl+Z", "take back")))
 
     def begin(self) -> None:
-        """Start in the first empty field; offer back what was being typed."""
+        """Start in the first field, filled or not; offer back what was being typed."""
         boxes = list(self.query(FieldBox))
         for box in boxes:
             box.offer_back()
-        empty = [box for box in boxes if self.desk.book.field(self.desk.ref, box.field.id) is None]
         if boxes:
-            (empty or boxes)[0].editor.focus(scroll_visible=False)
+            boxes[0].editor.focus(scroll_visible=False)
 
     def commit(self) -> None:
         """Keep what is being typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,10 +15,21 @@ from textual.widgets import Input, TextArea
 from screens.parts.wrapping import WrappingInput
 from workbook.text import MAX_TEXT, clean, clean_line
 
+ALT = "alt+"
+
 
 def example(text: str) -> str:
     """Return an example as an empty field shows it: marked as one, so that nobody takes it for an answer."""
     return f"e.g. {text}" if text else ""
+
+
+_MARK = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)]|\(\d{1,3}\))(?:\s+|$)(?:\[[ xX]?\](?:\s+|$))?")
+
+
+def unlisted(line: str) -> str:
+    """Return a line of a pasted list without what stood before it there: a dash, a star, a dot, a number."""
+    mark = _MARK.match(line)
+    return line[mark.end() :] if mark else line
 
 
 class Line(WrappingInput):
@@ -33,7 +45,7 @@ class Line(WrappingInput):
 
         Attributes:
             line: The field.
-            rest: The further lines, cleaned, none of them empty.
+            rest: The further lines, cleaned and without the marks of a list, none of them empty.
         """
 
         line: Line
@@ -60,6 +72,14 @@ class Line(WrappingInput):
         """Say that what stands here is kept now: undo goes to the workbook from here on."""
         self._before = self.value
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Alt and a letter is a live move: it goes on to the screen."""
+        _let_alt_by(event)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take what is typed, and no live move."""
+        return not key.startswith(ALT) and super().check_consume_key(key, character)
+
     def on_focus(self) -> None:
         """Typing starts."""
         self._before = self.value
@@ -80,6 +100,7 @@ class Line(WrappingInput):
         if not lines:
             return
         if self.takes_lines and len(lines) > 1:
+            lines = [line for line in map(unlisted, lines) if line] or lines
             self._put(lines[0])
             self.post_message(self.Pasted(self, lines[1:]))
             return
@@ -128,6 +149,14 @@ class Paragraph(TextArea, inherit_bindings=False):
         """Put a value that was not typed."""
         self.load_text(clean(text))
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Alt and a letter is a live move: it goes on to the screen."""
+        _let_alt_by(event)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Take what is typed, and no live move."""
+        return not key.startswith(ALT) and super().check_consume_key(key, character)
+
     def action_undo(self) -> None:
         """Take back the typing, or, where nothing was typed, the last entry."""
         if self.history.undo_stack:
@@ -154,6 +183,12 @@ class Paragraph(TextArea, inherit_bindings=False):
             self.notify(f"That is longer than {MAX_TEXT:,} characters; nothing was pasted.", markup=False)
             return
         self.insert(text)
+
+
+def _let_alt_by(event: events.Key) -> None:
+    """Some terminals send the letter along with Alt; Textual's fields type whatever letter a key brings."""
+    if event.key.startswith(ALT):
+        event.character = None
 
 
 def _entry_undo(widget: Input | TextArea) -> None:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from screens.base import Frame
+from screens.keys.gate import repeated
 from screens.parts.fields import Line, example
 from screens.parts.walking import WalksFields
 from screens.text import content
@@ -29,9 +30,10 @@ class Form(WalksFields, Frame[R]):
     PLACES: ClassVar[tuple[str, ...]] = ("form",)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on."""
+        """Enter goes on; one that came along with the Enter that opened the form does not."""
         event.stop()
-        self.focus_next()
+        if not repeated(self.app):
+            self.focus_next()
 
     def typed(self, name: str) -> str:
         """Return what stands in a line."""

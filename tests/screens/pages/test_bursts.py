@@ -157,6 +157,33 @@ async def test_a_key_held_down_answers_no_question(room: Any) -> None:
         assert here.book.mark("problems/dots").status == "ready"
 
 
+async def test_cells_typed_without_a_pause_stand_in_their_columns(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/levels") as here:
+        await burst(here, "4", "tab", *"porter", "tab", *"tips", "enter")
+        cells = here.book.rows("canvas/levels")[0].cells
+        assert list(cells.values()) == [4, "porter", "tips"]
+
+
+async def test_a_row_typed_without_a_pause_fills_its_columns(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("sponsors", "sponsors", "full", 30)), "sponsors/map") as here:
+        await burst(here, "insert", *"Director", "tab", "v")
+        row = here.book.rows("sponsors/map")[0]
+        assert (row.text, row.cells) == ("Director", {"type": "voice"})
+
+
+async def test_the_second_enter_on_new_stays_in_the_title(room: Any, new_book: Any) -> None:
+    async with room(new_book(), "problems/frame") as here:
+        here.app.visit("home")
+        await here.pilot.pause()
+        home = here.app.screen
+        home.books.highlighted = home.books.get_option_index("new_book")
+        await burst(here, "enter", "enter")
+        assert type(here.app.screen).__name__ == "NewScreen"
+        assert here.app.focused.id == "title"
+        await here.press("enter", "enter")
+        assert here.app.focused.id == "community"
+
+
 def test_textual_still_looks_one_message_ahead_where_we_look() -> None:
     """The gate asks for the message that Textual has taken from the queue and not handled yet."""
     assert MessagePump()._pending_message is None

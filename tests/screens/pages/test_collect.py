@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace as with_
 
 from exercises.exchange.interchange import sample_book
-from workbook.model import Block, Session
+from workbook.changes import SetMark
+from workbook.model import Block, PageMark, Session
+from workbook.store import Store
 
 IDEAS = "problems/ideas"
 
@@ -74,19 +77,16 @@ async def test_a_typed_card_is_kept_when_we_go_on(room: Any, new_book: Any) -> N
         assert [c.text for c in here.book.rows(IDEAS)] == ["not entered"]
 
 
-async def test_text_being_typed_is_a_draft_and_is_offered_back(room: Any, new_book: Any) -> None:
-    async with room(new_book(), IDEAS) as here:
-        await here.press("f6")
+async def test_text_being_typed_is_a_draft_and_is_offered_back(room: Any, new_book: Any, tmp_path: Path) -> None:
+    before = Store.create(tmp_path / "a.workbook.json", new_book())
+    before.do(SetMark(IDEAS, PageMark("closed")))
+    async with room(None, IDEAS, store=before) as here:
         await here.type("half a sent")
         assert here.app.open_store.drafts[f"{IDEAS}:new"] == "half a sent"
-        here.app.open_store.draft(f"{IDEAS}:new", "from before the kill")
-        here.screen.query_one("#new").text = ""
-        await here.open("problems/frame")
-        here.app.open_store.draft(f"{IDEAS}:new", "from before the kill")
-        await here.open(IDEAS)
-        assert here.screen.query_one("#new").text == "from before the kill"
+    async with room(None, IDEAS, store=Store.open(before.path)) as here:
+        assert here.screen.query_one("#new").text == "half a sent"
         await here.press("enter")
-        assert here.book.rows(IDEAS)[-1].text == "from before the kill"
+        assert here.book.rows(IDEAS)[-1].text == "half a sent"
         assert f"{IDEAS}:new" not in here.app.open_store.drafts
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace as with_
 
 from workbook.model import Action, Block, Item
+from workbook.store import Store
 from workbook.text import clean, clean_line
 
 SLOTS = "proposition/slots"
@@ -184,9 +187,11 @@ async def test_lists_and_dates_and_wrong_dates(room: Any, new_book: Any) -> None
         assert "2025-04-02" in here.book.fields["interviews/goal"].values()
 
 
-async def test_what_was_typed_before_a_kill_is_offered_back(room: Any, new_book: Any) -> None:
-    async with room(new_book(Block("proposition", "proposition", "full", 25)), "proposition/drafts") as here:
-        here.app.open_store.draft(f"{SLOTS}:problem", "half a thou")
+async def test_what_was_typed_before_a_kill_is_offered_back(room: Any, new_book: Any, tmp_path: Path) -> None:
+    before = Store.create(tmp_path / "a.workbook.json", new_book(Block("proposition", "proposition", "full", 25)))
+    before.draft(f"{SLOTS}:problem", "half a thou")
+    before.close()
+    async with room(None, "proposition/drafts", store=Store.open(before.path)) as here:
         await here.press("f7")
         assert "half a thou" in here.wall
         assert "before the program ended" in here.wall
@@ -348,6 +353,35 @@ async def test_rows_are_added_and_cells_typed_or_chosen_by_key(room: Any, new_bo
         assert (cells["type"], cells["stance"]) == ("voice", 4)
         await here.press("delete")
         assert "stance" not in here.book.rows("sponsors/map")[0].cells
+
+
+@pytest.mark.parametrize("at", ["launch/people", "sponsors/map"])
+async def test_tab_leads_from_the_name_of_a_new_row_to_its_first_column(room: Any, new_book: Any, at: str) -> None:
+    name = at.split("/", maxsplit=1)[0]
+    async with room(new_book(Block(name, name, "full", 30)), at) as here:
+        await here.press("insert")
+        await here.type("Mentor")
+        await here.press("tab")
+        assert here.grid.column == 0
+        here.grid.go(column=here.grid.columns[-1].id)
+        await here.press("insert")
+        await here.type("Host")
+        await here.press("tab")
+        assert (here.grid.row, here.grid.column) == (len(here.grid.rows) - 1, 0)
+
+
+async def test_escape_leaves_a_number_that_is_none_with_what_stood_there(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/levels") as here:
+        await here.press("4", "enter", "up")
+        await here.type("abc")
+        await here.press("tab")
+        assert "Type a number" in here.wall
+        await here.press("escape")
+        assert here.grid.has_focus
+        assert "Type a number" not in here.wall
+        assert here.app.open_store.drafts == {}
+        assert here.book.rows("canvas/levels")[0].cells["count"] == 4
+        assert here.grid.row == 0
 
 
 async def test_a_text_cell_opens_an_editor_by_typing(room: Any, new_book: Any) -> None:
