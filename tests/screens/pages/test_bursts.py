@@ -61,7 +61,7 @@ async def test_every_page_bears_bursts(full: bool, room: Any, new_book: Any) -> 
     agenda = tuple(Block(name, name, "full", 20) for name in CATALOGUE if "full" in exercise(name).totals)
     book = with_(sample_book() if full else new_book(), agenda=agenda, session=Session())
     async with room(book) as here:
-        for stop in here.screen._stops:
+        for stop in here.screen._stops[:: 1 if full else 2]:
             await here.screen._open(stop)
             await here.pilot.pause()
             pressed = [key for key in some_keys(dice) if key not in GOING]
