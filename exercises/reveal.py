@@ -10,8 +10,9 @@ from msgspec import Struct
 from exercises.figures import Bar, BarsFigure, DotRow, DotsFigure, Figure
 from exercises.forms import counted
 from exercises.pages import RatePage, VotePage
-from exercises.scores import Votes, tally_scores, tally_votes
+from exercises.scores import Votes
 from exercises.statistics import Summary, rounded, shown, summary
+from exercises.tallied import tally_scores, tally_votes
 from workbook.disclosure import FEW, MIN_SHOWN, held_back
 from workbook.model import Item, Tally
 

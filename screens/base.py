@@ -95,6 +95,10 @@ class Frame(Screen[R]):
         self.app.clear_notifications()
         self.notify(message, severity="warning" if late else "information", timeout=6 if late else 4, markup=False)
 
+    def unhurried(self) -> None:
+        """What was built stands and has the focus: keys go on."""
+        self.hurried = False
+
     def action_test_card(self) -> None:
         """Show the test card for the look from the back row."""
         self.workbook_app.visit("testcard")

@@ -130,10 +130,6 @@ class ExerciseScreen(HandyScreen):
         body.begin()
         self.call_after_refresh(self.unhurried)
 
-    def unhurried(self) -> None:
-        """The page stands and has the focus."""
-        self.hurried = False
-
     def _show_words(self) -> None:
         desk, stop = self.desk, self._stop
         assert desk is not None

@@ -125,7 +125,7 @@ class LiveFile:
         if self._thread is not None:
             self._thread.join(2.0)
         with contextlib.suppress(OSError):
-            if stay and self._told is not None:
+            if stay and self._told is not None and self._told.place:
                 write_whole(self.path, msgspec.json.encode(Live(place=self._told.place)), durable=False)
             else:
                 self.path.unlink()

@@ -39,8 +39,8 @@ from exercises.pages import (
     WritePage,
 )
 from exercises.plain.results import groups_of, hands, picked, scores_on
-from exercises.scores import tally_votes
 from exercises.statistics import percent, shown, summary, whole
+from exercises.tallied import tally_votes
 from workbook.dates import day
 from workbook.model import Item, Value, Workbook
 

@@ -23,8 +23,9 @@ from exercises.pages import (
     VotePage,
     WritePage,
 )
-from exercises.scores import Scores, tally_scores, tally_votes
+from exercises.scores import Scores
 from exercises.statistics import percent, summary
+from exercises.tallied import tally_scores, tally_votes
 from workbook.model import Item, Workbook
 
 MARKS = ("true", "false", "unsure")

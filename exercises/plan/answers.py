@@ -13,7 +13,8 @@ from msgspec import Struct
 from exercises.filling.cells import field_text, field_texts, kept
 from exercises.forms import filled_ids, one_of, without_blanks
 from exercises.kit import builtins
-from exercises.scores import Scores, scores_tally, tally_scores
+from exercises.scores import Scores
+from exercises.tallied import scores_tally, tally_scores
 from workbook.model import Action, Content, Item, Participant, Tally, Value, Workbook
 
 Step: TypeAlias = Literal["S1", "S2", "S3", "S4", "S5", "S6"]

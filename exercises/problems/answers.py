@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from exercises.filling.cells import field_texts, kept, text
 from exercises.kit import builtins
-from exercises.scores import Scores, Votes, scores_tally, tally_scores, tally_votes, votes_tally
+from exercises.scores import Scores, Votes
+from exercises.tallied import scores_tally, tally_scores, tally_votes, votes_tally
 from workbook.model import Content, Item, Participant, Value, Workbook
 
 CRITERIA = ("impact", "urgency", "leverage")

@@ -10,7 +10,8 @@ from msgspec import Struct
 from exercises.filling.cells import kept, text
 from exercises.forms import without_blanks
 from exercises.kit import builtins
-from exercises.scores import Scores, scores_tally, tally_scores
+from exercises.scores import Scores
+from exercises.tallied import scores_tally, tally_scores
 from workbook.model import Content, Item, Participant, Tally, Workbook
 from workbook.text import is_blank
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace as with_
 from exercises.filling.cells import field_text, kept, text
 from exercises.forms import without_nulls
 from exercises.kit import builtins
-from exercises.scores import Votes, tally_votes, votes_tally
+from exercises.scores import Votes
+from exercises.tallied import tally_votes, votes_tally
 from workbook.model import Content, Item, Participant, Tally, Value, Workbook
 
 CELLS = ("VMS", "VML", "VOS", "VOL")

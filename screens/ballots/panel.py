@@ -47,7 +47,7 @@ def cell_of(row: str) -> tuple[str, str]:
     return item, criterion
 
 
-_MINUS = {"q": "-2", "w": "-1"}
+MINUS = {"q": "-2", "w": "-1"}
 """There is no minus on one key."""
 
 
@@ -139,6 +139,6 @@ class Panel(Vertical):
         ask = self.round.ask
         if ask.dots and ask.cap == 1 and key in ("x", "X", "space"):
             return "1"
-        if ask.low < 0 and key.lower() in _MINUS:
-            return _MINUS[key.lower()]
+        if ask.low < 0 and key.lower() in MINUS:
+            return MINUS[key.lower()]
         return ask.mark(key) if len(key) == 1 and key != "-" else None

@@ -9,7 +9,8 @@ from exercises.filling.cells import as_text
 from exercises.filling.typed import OPTION_TYPES, is_chosen, options_of, show, toggled
 from exercises.page_parts import Field
 from screens.pages.base import Desk, PageBody
-from screens.pages.editors import FieldBox, FieldLine, typing_in
+from screens.pages.editors import FieldBox, typing_in
+from screens.pages.field_parts import FieldLine
 from screens.pages.grid import Grid
 from screens.pages.options import option_for
 from workbook.changes import SetAction

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -14,18 +13,15 @@ from textual.widgets import Input, Static, TextArea
 from exercises.filling.typed import (
     OPTION_TYPES,
     Misfit,
-    advice,
     editable,
     options_of,
     parse,
     toggled,
-    words_in,
 )
 from exercises.page_parts import Field
 from screens.pages.base import Desk
+from screens.pages.field_parts import FieldLine, FieldNote, FieldText, remark
 from screens.pages.options import Options
-from screens.parts.fields import Line, Paragraph
-from screens.parts.words import Words
 from screens.text import content
 from workbook.model import Value
 
@@ -35,30 +31,6 @@ HINTS = {
     "list": "one a line",
     "person": "P3, or a role",
 }
-
-
-class FieldLine(Line):
-    """A line that keeps what stands in it when it is left."""
-
-    @dataclass
-    class Left(Message):
-        """The focus went elsewhere."""
-
-    def _on_blur(self, event: events.Blur) -> None:
-        super()._on_blur(event)
-        self.post_message(self.Left())
-
-
-class FieldText(Paragraph):
-    """A paragraph that keeps what stands in it when it is left."""
-
-    @dataclass
-    class Left(Message):
-        """The focus went elsewhere."""
-
-    def _on_blur(self, event: events.Blur) -> None:
-        super()._on_blur(event)
-        self.post_message(self.Left())
 
 
 def typing_in(page: Widget) -> bool:
@@ -81,8 +53,6 @@ class FieldBox(Vertical):
     DEFAULT_CSS = """
     FieldBox { height: auto; margin-bottom: 1; }
     FieldBox .field-label { height: auto; text-style: bold; }
-    FieldBox .field-note { height: auto; color: $quiet; }
-    FieldBox .field-note.-late { color: $late; }
     FieldBox FieldText { height: auto; min-height: 3; max-height: 8; }
     .-short FieldBox FieldText { min-height: 2; max-height: 6; }
     """
@@ -123,7 +93,7 @@ class FieldBox(Vertical):
             yield FieldText(placeholder=hint)
         else:
             yield FieldLine(placeholder=hint)
-        yield Words(classes="field-note")
+        yield FieldNote()
 
     @property
     def editor(self) -> Options | FieldText | FieldLine:
@@ -318,17 +288,8 @@ class FieldBox(Vertical):
         self.desk.draft(self.place, "")
 
     def _remark(self) -> None:
-        parts = [f"from {self._source}"] if self._source else []
-        late = False
-        if self.words:
-            number = words_in(self.raw)
-            late = number > self.words
-            parts.append(f"{number} of {self.words} words" + (": shorter is stronger" if late else ""))
-        said = advice(self.field, self._value)
-        self._note("   ".join([*parts, *([said] if said else [])]), late=late or bool(said))
+        said, late = remark(self.field, self._value, self._source, self.raw, self.words)
+        self._note(said, late=late)
 
     def _note(self, text: str, *, late: bool = False) -> None:
-        note = self.query_one(".field-note", Words)
-        note.set_class(late, "-late")
-        note.display = bool(text)
-        note.say(text)
+        self.query_one(FieldNote).tell(text, late=late)

@@ -10,6 +10,7 @@ from exercises.filling.entry import in_variant, put_cell, put_field
 from exercises.filling.rows import lines_of
 from exercises.running.run import source_labels
 from screens.ballots import ends
+from screens.ballots.panel import MINUS
 from screens.pages.base import Hint, keys
 from screens.pages.editors import FieldBox, boxes_filled, typing_in
 from screens.pages.grid import Grid, GridColumn, GridRow
@@ -142,7 +143,7 @@ class RateBody(VotingBody):
         if item is None:
             return
         clear = message.key in ("delete", "backspace")
-        typed = {"q": "-2", "w": "-1"}.get(message.key.lower(), message.key) if self.page.low < 0 else message.key
+        typed = MINUS.get(message.key.lower(), message.key) if self.page.low < 0 else message.key
         mark = None if clear or len(typed) > 2 else self._ask.mark(typed)
         if mark is None and not clear:
             return

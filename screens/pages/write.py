@@ -10,7 +10,8 @@ from textual.widgets import Static
 from exercises.filling.entry import in_variant, put_field
 from exercises.running.run import source_labels
 from screens.pages.base import Hint, PageBody, keys
-from screens.pages.editors import FieldBox, FieldText, boxes_filled
+from screens.pages.editors import FieldBox, boxes_filled
+from screens.pages.field_parts import FieldText
 from screens.pages.options import Options
 from screens.pages.shows import drawn
 

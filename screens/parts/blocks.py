@@ -72,4 +72,4 @@ def result_of(state: BlockState) -> str:
         return state.headline
     if state.state == "begun" and state.pages:
         return f"begun, {state.pages_done} of {state.pages} pages"
-    return state.state
+    return "left out" if state.state == "skipped" else state.state

@@ -7,7 +7,8 @@ from msgspec.structs import replace as with_
 from exercises.filling.entry import in_variant
 from exercises.page_parts import By, Criterion, Line
 from exercises.pages import RatePage
-from exercises.scores import Scores, scores_tally, tally_scores
+from exercises.scores import Scores
+from exercises.tallied import scores_tally, tally_scores
 from screens.plain.desk import Desk
 from screens.plain.fields import ask_field
 from workbook.ballots import PASS

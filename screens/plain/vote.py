@@ -8,7 +8,8 @@ from msgspec.structs import replace as with_
 
 from exercises.filling.asking import ask_of, dots_each
 from exercises.pages import VotePage
-from exercises.scores import Votes, tally_votes, votes_tally
+from exercises.scores import Votes
+from exercises.tallied import tally_votes, votes_tally
 from screens.plain.desk import Desk
 from workbook.ballots import VOTES, Ask, Sheet, own_views, single
 from workbook.changes import SetTally

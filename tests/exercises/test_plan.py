@@ -20,7 +20,8 @@ from exercises.guide import exercise
 from exercises.kit import Findings, Scene, Workshop
 from exercises.plan.answers import STEPS, Answers, Planned
 from exercises.plan.results import lane_of, overdue
-from exercises.scores import Scores, scores_tally
+from exercises.scores import Scores
+from exercises.tallied import scores_tally
 from workbook.apply import apply_all
 from workbook.changes import SetAction, SetTally
 from workbook.errors import Unfit

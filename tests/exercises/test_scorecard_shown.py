@@ -16,7 +16,8 @@ from exercises.guide import exercise
 from exercises.kit import Findings, Scene, Workshop
 from exercises.scorecard.answers import FACTORS, Answers
 from exercises.scorecard.results import changes, widest
-from exercises.scores import Scores, scores_tally
+from exercises.scores import Scores
+from exercises.tallied import scores_tally
 from workbook.apply import apply_all
 from workbook.changes import SetTally
 from workbook.model import Participant, Workbook
