@@ -115,6 +115,20 @@ class Scene(Struct, frozen=True):
         return self.exercise.say(word)
 
 
+class Standing(Struct, frozen=True):
+    """Why the lines of a `choose` page stand in the order they do.
+
+    Attributes:
+        order: What comes first, in words.
+        heading: What is said beside each line.
+        beside: That, by item id; an item nobody rated says nothing.
+    """
+
+    order: str
+    heading: str
+    beside: dict[str, str]
+
+
 class ExerciseCode(Protocol):
     """The face every exercise shows. *answers* and *result* are the exercise's own types."""
 

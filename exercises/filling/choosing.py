@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from exercises.filling.cells import as_texts
 from exercises.filling.entry import cells_list, in_variant
 from exercises.guide import exercise
-from exercises.kit import Findings
+from exercises.kit import Findings, Standing
 from exercises.page_parts import Field, Variant
 from exercises.pages import ChoosePage
+from exercises.registry import code_of
 from workbook.changes import (
     Change,
     SetCell,
@@ -82,45 +81,12 @@ def notes_for(page: ChoosePage, variant: Variant, *, picked: bool) -> tuple[Fiel
     return tuple(field for field in in_variant(page.notes, variant) if field.on in wanted)
 
 
-class Standing(Struct, frozen=True):
-    """Why the lines of a `choose` page stand in the order they do.
-
-    Attributes:
-        order: What comes first, in words.
-        heading: What is said beside each line.
-        beside: That, by item id; an item nobody rated says nothing.
-    """
-
-    order: str
-    heading: str
-    beside: dict[str, str]
-
-
 def standing(page: str, findings: Findings) -> Standing | None:
-    """Return why the lines of a page (``exercise/page``) are in this order; ``None`` where it is the order of entry."""
-    found = None
-    if page == "problems/chosen":
-        found = _by_priority(findings)
-    elif page == "pilots/decide":
-        found = _by_quadrant(findings)
+    """Return why the lines of a page (``exercise/page``) are in this order; ``None`` where it is the order of entry.
+
+    An exercise that ranks what is chosen from says so with a function ``standing(page, result)`` of its own.
+    """
+    name, page_id = page.split("/", 1)
+    told, result = getattr(code_of(name), "standing", None), findings.results.get(name)
+    found: Standing | None = told(page_id, result) if told is not None and result is not None else None
     return found if found and found.beside else None
-
-
-def _by_priority(findings: Findings) -> Standing | None:
-    from exercises.problems.results import Result
-    from exercises.problems.standing import priorities
-
-    result = findings.result("problems", Result)
-    heading = exercise("problems").say("priority").lower()
-    return Standing("Highest by the ratings first", heading, priorities(result)) if result else None
-
-
-def _by_quadrant(findings: Findings) -> Standing | None:
-    from exercises.pilots.results import Result
-
-    result, say = findings.result("pilots", Result), exercise("pilots").say
-    if result is None:
-        return None
-    return Standing(
-        "Strong on both sides first", "rated", {row.id: say(row.quadrant) for row in result.ranking if row.quadrant}
-    )

@@ -2,6 +2,7 @@
 
 from exercises.pilots.answers import Answers, adapt, present, read, write
 from exercises.pilots.results import done, figures, headline, prefill, public, result, rows
+from exercises.pilots.standing import standing
 
 __all__ = [
     "Answers",
@@ -15,5 +16,6 @@ __all__ = [
     "read",
     "result",
     "rows",
+    "standing",
     "write",
 ]

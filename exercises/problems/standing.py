@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from exercises.guide import exercise
 from exercises.hold import HELD, is_held
-from exercises.kit import Findings
+from exercises.kit import Findings, Standing
 from exercises.problems.answers import CRITERIA, Answers
 from exercises.problems.results import Ranked, Result
 from exercises.statistics import shown
@@ -46,6 +47,13 @@ def leading(answers: Answers, found: Result) -> tuple[Leading, ...]:
 def priorities(found: Result) -> dict[str, str]:
     """Return what may be shown of every rated problem's priority, in order of the ranking."""
     return {row.id: _said(row) for row in found.ranking if row.priority is not None}
+
+
+def standing(page: str, found: Result) -> Standing | None:
+    """Return why the problems that are chosen from stand in the order they do."""
+    if page != "chosen":
+        return None
+    return Standing("Highest by the ratings first", exercise("problems").say("priority").lower(), priorities(found))
 
 
 def _said(row: Ranked) -> str:

@@ -19,12 +19,10 @@ def make(source: Source) -> Document:
     """Return the pack: summary, words and glossary, canvas, values, calendar, actions."""
     whole = source.for_pages(False)  # in full: it may take as many pages as it needs
     sections = [replace(summary_section(whole, actions=False), fresh=False), words(source)]
-    after = False
-    for section in exercise_sections(source, KEPT):
+    for place, section in enumerate(exercise_sections(source, KEPT)):
         names = KEPT[section.id]
         blocks = tuple(b for b in section.blocks if not names or (isinstance(b, FigureBlock) and b.figure.id in names))
-        sections.append(replace(section, blocks=blocks, fresh=not after))
-        after = True
+        sections.append(replace(section, blocks=blocks, fresh=not place))
     actions = FigureBlock(by_date(source))
     sections.append(Section(id="actions", title="What we do next", purpose="Who does what, and by when.",
                             blocks=(actions,)))  # fmt: skip

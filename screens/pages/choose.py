@@ -10,6 +10,7 @@ from textual.widgets import Input
 from exercises.filling import choosing, entry
 from exercises.filling.cells import as_texts
 from exercises.filling.rows import own_list
+from exercises.kit import Standing
 from exercises.page_parts import Field
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.editors import FieldBox, boxes_filled, typing_in
@@ -44,7 +45,7 @@ class ChooseBody(PageBody):
         yield Line(placeholder="Our own", id="own")
         yield Hint()
 
-    def _columns(self, why: choosing.Standing | None) -> list[GridColumn]:
+    def _columns(self, why: Standing | None) -> list[GridColumn]:
         """What the order follows from, and which line is first."""
         first = self.page.first_label or "first"
         columns = [GridColumn("first", first, max(5, len(first)))] if self.page.first else []
