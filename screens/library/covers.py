@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from screens.library.shelf import mark_of
 from screens.text import content, how_far, mixed
 from workbook.dates import show_date
 from workbook.index import Entry
@@ -14,17 +15,11 @@ def offer(title: str, gives: str) -> Content:
     return mixed(" [b]$title[/b] \n $gives ", title=title, gives=gives)
 
 
-def _mark(entry: Entry) -> str:
-    if not entry.readable:
-        return "✕"
-    return "●" if entry.over and entry.done else "◐" if entry.done else "○"
-
-
 def line(entry: Entry, *, marked: bool = False) -> Content:
     """Return the lines of a workbook: its title; when it is and how far; whether it is marked to compare."""
     facts = [show_date(entry.date), _progress(entry)] if entry.readable else ["cannot be read"]
     said = " · ".join(fact for fact in facts if fact) + ("\n   ▸ to compare" if marked else "")
-    return mixed(" $mark [b]$title[/b]\n   $facts", mark=_mark(entry), title=entry.title, facts=said)
+    return mixed(" $mark [b]$title[/b]\n   $facts", mark=mark_of(entry), title=entry.title, facts=said)
 
 
 def _progress(entry: Entry) -> str:

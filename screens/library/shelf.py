@@ -29,6 +29,13 @@ def how_far(book: Workbook, findings: Findings | None = None) -> Far:
     return done_of(progress(book, evaluate(book) if findings is None else findings))
 
 
+def mark_of(entry: Entry) -> str:
+    """Return the mark that says how far a workbook is, or that it cannot be read."""
+    if not entry.readable:
+        return "✕"
+    return "●" if entry.over and entry.done else "◐" if entry.done else "○"
+
+
 def measured(library: Library, entry: Entry) -> Far | None:
     """Return how far a workbook is; ``None`` where it cannot be read, or an exercise file is wrong. Writes nothing."""
     from workbook.errors import WorkbookError

@@ -57,6 +57,7 @@ def _json(entry: Entry) -> dict[str, object]:
 def _how_far(entry: Entry) -> str:
     if not entry.readable:
         return "cannot be read"
-    mark = "●" if entry.over and entry.done else "◐" if entry.done else "○"
+    from screens.library.shelf import mark_of
+
     left = f", {entry.left} left out" if entry.left else ""
-    return f"{mark} {entry.done:>2} of {entry.blocks:>2}{left}"
+    return f"{mark_of(entry)} {entry.done:>2} of {entry.blocks:>2}{left}"
