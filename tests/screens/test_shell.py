@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pytest
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.widgets import DataTable, OptionList, Static
 
 from exercises.guide import agenda_blocks
 from screens.app import WorkbookApp
+from screens.keeping.keeper import SaveChanged
 from screens.new import people_from
 from screens.overview import OverviewScreen
 from screens.parts.fields import Line, Paragraph
@@ -20,6 +21,7 @@ from workbook.changes import AddItem, SetAction, SetMark
 from workbook.library import Library
 from workbook.model import Action, Info, Item, PageMark, Session, Workbook
 from workbook.store import Store
+from workbook.telling import SaveState
 from workbook.text import clean_line
 
 SIZE = (100, 30)
@@ -687,6 +689,17 @@ async def test_from_any_page_one_key_leads_to_the_overview_and_back(library: Lib
         await pilot.press("alt+o")
         await pilot.pause()
         assert "13 of 13 done" in shown(app)
+
+
+@pytest.mark.parametrize("kind", ["saved", "conflict"])
+async def test_what_is_told_of_saving_while_the_screens_are_taken_down_breaks_nothing(
+    library: Library, kind: Literal["saved", "conflict"]
+) -> None:
+    app, running = run(library)
+    async with running as pilot:
+        await pilot.pause()
+    assert app.screen_stack == []
+    app.on_save_changed(SaveChanged(SaveState(kind)))
 
 
 async def test_the_key_that_leads_on_is_set_off(library: Library) -> None:
