@@ -12,6 +12,7 @@ import pytest
 from textual.app import App
 from textual.widgets import Input, TextArea
 
+from tests.screens.quiet import until_quiet
 from workbook.library import Library
 from workbook.model import Block, Info, Participant, Workbook
 
@@ -30,6 +31,13 @@ def fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbook.clock.SystemTime.wall", lambda self: MOMENT)
     for module in ("parts.form", "actions", "overview"):
         monkeypatch.setattr(f"screens.{module}._today", lambda: date(2025, 3, 12))
+
+
+@pytest.fixture(autouse=True)
+def no_idling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot waits for the event loop, not for the clock."""
+    monkeypatch.setattr("textual.app.wait_for_idle", until_quiet)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", until_quiet)
 
 
 @pytest.fixture
