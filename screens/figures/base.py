@@ -155,9 +155,15 @@ def shares(naturals: Sequence[int], leasts: Sequence[int], weights: Sequence[int
     return widths
 
 
-def spaced(blocks: list[list[Text]]) -> list[Text]:
-    """Return rows one under the other; where one takes several lines, an empty one keeps them apart."""
-    tall = any(len(block) > 1 for block in blocks)
+def spaced(blocks: list[list[Text]], *, tall: bool | None = None) -> list[Text]:
+    """Return rows one under the other; where one takes several lines, an empty one keeps them apart.
+
+    Args:
+        blocks: The lines of each row.
+        tall: Whether an empty line keeps them apart, where more than these rows decide it.
+    """
+    if tall is None:
+        tall = any(len(block) > 1 for block in blocks)
     drawn: list[Text] = []
     for number, block in enumerate(blocks):
         drawn += [lit("")] if tall and number else []

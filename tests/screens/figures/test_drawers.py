@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from exercises.figures import FIGURE_KINDS
+from exercises.figures import FIGURE_KINDS, Column, Row, TableFigure
 from screens.figures import draw
 from screens.figures.base import Paint
 from workbook.text import clean
@@ -89,3 +89,22 @@ def test_two_points_on_one_spot_are_both_seen() -> None:
     plot = draw(examples()["quadrant"], 100).plain
     lines = [line[:56] for line in plot.split("\n")]
     assert any("B C" in line for line in lines)
+
+
+def _drawn(figure: TableFigure, width: int) -> list[str]:
+    return draw(figure, width).plain.split("\n")
+
+
+def test_a_date_stands_on_one_line_where_there_is_room() -> None:
+    rows = tuple(Row((f"Ask number {n}: " + "words that wrap " * 4, "16 Apr 2025", "and so on " * 6)) for n in range(3))
+    figure = TableFigure(id="t", columns=(Column("Ask", share=3), Column("By", share=1), Column("Rest")), rows=rows)
+    assert sum("16 Apr 2025" in line for line in _drawn(figure, 60)) == 3
+
+
+def test_rows_stand_as_far_apart_in_every_group_of_a_table() -> None:
+    rows = (Row(("one",), group="A"), Row(("two",), group="A"), Row(("wraps and wraps " * 5,), group="B"))
+    figure = TableFigure(id="t", columns=(Column("What"),), rows=rows)
+    lines = _drawn(figure, 40)
+    assert lines.index("  two") == lines.index("  one") + 2
+    flat = _drawn(TableFigure(id="t", columns=(Column("What"),), rows=rows[:2]), 40)
+    assert flat.index("  two") == flat.index("  one") + 1
