@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from exercises.figures import FIGURE_KINDS, Column, Row, TableFigure
 from screens.figures import draw
-from screens.figures.base import Paint
+from screens.figures.base import Paint, paragraph, wrap
 from workbook.text import clean
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -108,3 +110,17 @@ def test_rows_stand_as_far_apart_in_every_group_of_a_table() -> None:
     assert lines.index("  two") == lines.index("  one") + 2
     flat = _drawn(TableFigure(id="t", columns=(Column("What"),), rows=rows[:2]), 40)
     assert flat.index("  two") == flat.index("  one") + 1
+
+
+@given(st.text(st.sampled_from("ab 漢\n"), max_size=200), st.integers(10, 80))
+def test_a_paragraph_loses_nothing_and_takes_no_more_lines_than_it_must(text: str, width: int) -> None:
+    lines = paragraph(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert len(lines) == sum(len(wrap(part, width)) for part in text.split("\n"))
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_no_short_word_is_left_alone_on_the_last_line() -> None:
+    lonely = "No debate about causes yet. A card that stands alone is a group of one."
+    assert wrap(lonely, 68)[-1] == "one."
+    assert paragraph(lonely, 68)[-1] == "group of one."
