@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +10,8 @@ from rich.cells import cell_len
 from exercises.figures import FIGURE_KINDS, Column, Row, TableFigure
 from screens.figures import draw
 from screens.figures.base import Paint, paragraph, wrap
+from tests.screens.figures.examples import LONG, examples
 from workbook.text import clean
-
-sys.path.insert(0, str(Path(__file__).parent))
-from examples import LONG, examples
 
 WIDTHS = (56, 60, 76, 80, 100, 120, 180)
 
@@ -70,7 +65,7 @@ def test_colour_only_repeats_what_words_and_marks_say(name: str) -> None:
 def test_a_figure_with_nothing_to_draw_says_so() -> None:
     from msgspec.structs import replace
 
-    empty = replace(examples()["bars"], bars=(), empty="No group has been rated yet.")  # type: ignore[type-var]
+    empty = replace(examples()["bars"], bars=(), empty="No group has been rated yet.")
     assert draw(empty, 80).plain.endswith("No group has been rated yet.")
 
 
