@@ -179,8 +179,9 @@ async def test_the_second_enter_on_new_stays_in_the_title(room: Any, new_book: A
         await burst(here, "enter", "enter")
         assert type(here.app.screen).__name__ == "NewScreen"
         assert here.app.focused.id == "title"
-        await here.press("enter", "enter")
-        assert here.app.focused.id == "community"
+        await burst(here, *"Pumps", "enter", "enter", *"Pump Circle")
+        assert here.app.screen.typed("title") == "Pumps"
+        assert here.app.screen.typed("community") == "Pump Circle"
 
 
 def test_textual_still_looks_one_message_ahead_where_we_look() -> None:
