@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 HEADINGS = ("h1", "h2", "h3")
-TASKS = ("head", "ask", "how", "label", "box", "kind")
+TASKS = ("head", "ask", "how", "label", "box", "kind", "group", "further")
 """Classes of what leads to something: none of them may be the last on a page."""
 
 
