@@ -59,7 +59,7 @@ def log_section(source: Source) -> Section:
     lists = (("One closing word each", log.closing_words), ("Before the day", log.before_the_day),
              ("After the day", log.after_the_day), ("Notes", log.notes))  # fmt: skip
     blocks += [ListBlock(texts, heading) for heading, texts in lists if texts]
-    took = f"{log.actual} of {log.planned} minutes." if log.ran else ""
+    took = f"It took {log.actual} minutes; {log.planned} were planned." if log.ran else ""
     return Section(id="run-log", title="Run log", purpose="Planned and actual, and what was said at the end.",
                    headline=took, blocks=tuple(blocks), fresh=True)  # fmt: skip
 

@@ -148,5 +148,5 @@ def _next(source: Source, facts: Facts, most: int) -> TextBlock:
     """The next date of the calendar, the launch among them."""
     dates = next((figure for figure in summary(source.findings) if figure.id == "dates"), None)
     rows = getattr(dates, "rows", ())
-    text = cut(f"{rows[0].cells[0]}: {rows[0].cells[1]}", most, WIDE, 10) if rows else "No date is set yet."
+    text = cut(f"{rows[0].cells[0]} · {rows[0].cells[1]}", most, WIDE, 10) if rows else "No date is set yet."
     return TextBlock((text,), "Our next date", quiet=not rows)
