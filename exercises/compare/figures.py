@@ -206,7 +206,7 @@ def apart(comparison: Comparison, scene: Scene) -> TableFigure:
 def _at(comparison: Comparison, line: Line, wanted: Fraction) -> str:
     """Which workbooks stand at a mean, and the mean."""
     there = [side.label for side, cell in zip(comparison.sides, line.cells, strict=True) if cell.mean == wanted]
-    return f"{', '.join(there)} {shown(wanted)}"
+    return f"{'; '.join(there)}: {shown(wanted)}"
 
 
 def who(comparison: Comparison, scene: Scene) -> TableFigure:
