@@ -88,7 +88,7 @@ def test_two_points_on_one_spot_are_both_seen() -> None:
     assert any("B C" in line for line in lines)
 
 
-@pytest.mark.parametrize("width", [76, 80, 100, 116])
+@pytest.mark.parametrize("width", [76, 80, 100])
 def test_what_is_said_of_a_point_stands_under_its_name_where_both_do_not_fit(width: int) -> None:
     points = (
         Point("A", "Pump reliability", 4.3, 3.8, "potential 4.3, readiness 3.8", "focus"),
