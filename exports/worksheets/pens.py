@@ -142,8 +142,9 @@ HEADING, LARGE_HEADING, EM, POINT, PAD = 7.5, 16.0, 10.0, 0.3528, 2.0
 a heading."""
 WRITING = 20.0
 """The narrowest column that words are written in."""
-CROWDED = 0.68
-"""Where circles would take more of a sheet's width than this, the number is written instead."""
+CROWDED, WORDS = 0.68, 25.0
+"""Where circles would take more of a sheet's width than this, or leave a column of words fewer millimetres, the number
+is written instead."""
 
 
 EASY = 20.0
@@ -166,7 +167,8 @@ def parted(columns: tuple[PenColumn, ...], head: float, large: bool) -> tuple[tu
 
 def _uncrowded(columns: tuple[PenColumn, ...], large: bool, room: float = ON_SIDE) -> tuple[PenColumn, ...]:
     """Return the columns with numbers to write where circles would take too much of a sheet."""
-    if sum(_fixed(one, large) for one in columns) <= CROWDED * room:
+    fixed, words = sum(_fixed(one, large) for one in columns), sum(one.pen == "line" for one in columns)
+    if fixed <= CROWDED * room and room - NUMBER - fixed >= WORDS * words:
         return columns
     return tuple(replace(one, pen="number") if _steps(one) else one for one in columns)
 

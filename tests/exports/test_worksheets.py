@@ -300,6 +300,12 @@ def test_where_circles_would_crowd_a_number_is_written() -> None:
     found, _ = fitted((PenColumn("Name"), *columns), 0, True, False)
     assert {one.pen for one, _ in found} == {"line", "number"}
     assert CROWDED < 1
+    words = tuple(PenColumn(f"W{n}") for n in range(5))
+    found, _ = fitted((*words, *columns[:4]), 0, True, False)
+    assert [one.pen for one, _ in found] == ["line"] * 5 + ["number"] * 4
+    assert min(width * 249 / 100 for one, width in found if one.pen == "line") >= 25
+    found, _ = fitted((words[0], *columns[:4]), 0, True, False)
+    assert [one.pen for one, _ in found] == ["line"] + ["marks"] * 4
 
 
 def test_longer_answers_get_more_lines() -> None:
