@@ -104,8 +104,8 @@ def _coordinator(facts: Facts) -> Lit:
         return "off", "nobody named"
     same = [row for row in launch.get("core", []) if row.get("role", "").casefold() == name.casefold()]
     if any(row.get("confirmed") == "yes" for row in same):
-        return "on", name
-    return "half", f"{name}, not confirmed"
+        return "on", facts.findings.role(name)
+    return "half", f"{facts.findings.role(name)}, not confirmed"
 
 
 def _gap(facts: Facts) -> Lit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from exercises.hold import HELD, is_held
 from exercises.kit import Scene
 from exercises.scorecard.answers import COMMUNITY, FACTORS, Answers
 from exercises.scores import Scores
-from exercises.statistics import Summary, rounded, shown, summary
+from exercises.statistics import Summary, shown, signed, summary
 from workbook.dates import day
 
 if TYPE_CHECKING:
@@ -86,22 +86,22 @@ def _mark(factor: str, found: Result, scene: Scene) -> str:
 def _dot_notes(found: Result, scene: Scene, moved: Mapping[str, Fraction]) -> tuple[str, ...]:
     notes = []
     if found.unknown:
-        notes.append(f"Unknown, a third or more passed: {', '.join(found.unknown)}.")
+        notes.append(f"Unknown, a third or more passed: {_named(found.unknown, scene)}.")
     gaps = [(factor, gap) for factor, gap in found.view_gap.items() if abs(gap) >= 1]
-    higher = [f"{factor} {_signed(gap)}" for factor, gap in gaps if gap > 0]
-    lower = [f"{factor} {_signed(gap)}" for factor, gap in gaps if gap < 0]
+    higher, lower = {f: gap for f, gap in gaps if gap > 0}, {f: gap for f, gap in gaps if gap < 0}
     if higher:
-        notes.append(f"Management scores a point or more above members: {', '.join(higher)}.")
+        notes.append(f"Management scores a point or more above members: {_named(higher, scene, higher)}.")
     if lower:
-        notes.append(f"Management scores a point or more below members: {', '.join(lower)}.")
+        notes.append(f"Management scores a point or more below members: {_named(lower, scene, lower)}.")
     if moved:
-        told = ", ".join(f"{factor} {_signed(moved[factor])}" for factor in FACTORS if factor in moved)
-        notes.append(f"Change since the earlier scorecard: {told}.")
+        told = [factor for factor in FACTORS if factor in moved]
+        notes.append(f"Change since the earlier scorecard: {_named(told, scene, moved)}.")
     return tuple(notes)
 
 
-def _signed(value: Fraction) -> str:
-    return f"{float(rounded(value, 1)):+.1f}"
+def _named(factors: Iterable[str], scene: Scene, by: Mapping[str, Fraction] | None = None) -> str:
+    """Factors in words, each with its difference; their names have commas."""
+    return "; ".join(f"{factor_label(scene, one)} {signed(by[one]) if by else ''}".strip() for one in factors)
 
 
 def band_statement(found: Result, scene: Scene, one_view: bool) -> StatementFigure:
@@ -116,7 +116,7 @@ def band_statement(found: Result, scene: Scene, one_view: bool) -> StatementFigu
     for side, value in (("community", found.community), ("organization", found.organization)):
         passages.append(Passage(shown(value), label=scene.say(side)))
     if found.balance is not None:
-        passages.append(Passage(_signed(found.balance), label=scene.say("balance")))
+        passages.append(Passage(signed(found.balance), label=scene.say("balance")))
     notes = []
     if found.lopsided and found.balance is not None:
         notes.append(scene.say("lopsided_community" if found.balance > 0 else "lopsided_organization"))
@@ -144,7 +144,7 @@ def moves_table(answers: Answers, found: Result, scene: Scene) -> TableFigure:
         )
         rows.append(Row(cells, mark=_mark(factor, found, scene)))
     without = [factor for factor in found.lowest if not answers.agreed_moves.get(factor)]
-    notes = (f"Without a move yet: {', '.join(without)}.",) if without else ()
+    notes = (f"Without a move yet: {_named(without, scene)}.",) if without else ()
     return TableFigure(
         id="moves",
         title="What we saw, and the next move",
