@@ -174,6 +174,10 @@ class WorkbookApp(BookApp):
             import_module("screens.keeping.leaving").when_sure(self, self._quit)
 
     def _quit(self) -> None:
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_typed", None)
+            if keep is not None:
+                keep()
         store = self.store
         if store is not None and store.flush().kind in ("not_saved", "conflict"):
             from screens.keeping.conflict import ask_quit

@@ -13,7 +13,8 @@ from exercises.filling.rows import own_list
 from exercises.kit import Standing
 from exercises.page_parts import Field
 from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.editors import FieldBox, boxes_filled, typing_in
+from screens.pages.boxes import boxes_filled, typing_in
+from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.fields import Line
 from workbook.changes import AddItem, SetText
@@ -114,8 +115,14 @@ class ChooseBody(PageBody):
         return typing_in(self)
 
     def begin(self) -> None:
-        """Start on the list."""
-        self.query_one(Grid).focus()
+        """Start on the list, or in the note that was being written when the program ended."""
+        grid, desk = self.query_one(Grid), self.desk
+        grid.focus()
+        rows = {item.id for item in desk.items}
+        row = next((row for at in desk.typed_at if desk.drafted(at) and (row := at.partition(":")[0]) in rows), "")
+        if row:
+            self._to_note = True
+            grid.go(row)
 
     # -- notes
 
@@ -143,8 +150,6 @@ class ChooseBody(PageBody):
         if boxes:
             await place.mount(*boxes)
             self._fill_notes()
-            for box in boxes:
-                box.offer_back()
             if self._to_note and not self.gone:
                 boxes[0].editor.focus()
         self._to_note = False

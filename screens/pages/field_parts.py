@@ -56,6 +56,21 @@ class FieldNote(Words):
         self.say(text)
 
 
+HINTS = {
+    "date": "e.g. 12 Mar 2025 or +2w",
+    "number": "a number",
+    "list": "one a line",
+    "person": "P3, or a role",
+}
+LONG = 40
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, for where it is only named."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONG else f"{text[: LONG - 1].rstrip()}…"
+
+
 def remark(field: Field, value: Value, source: str, typed: str, words: int) -> tuple[str, bool]:
     """Return what there is to say of a field, and whether it is to be set off.
 

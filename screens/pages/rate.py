@@ -12,7 +12,8 @@ from exercises.running.run import source_labels
 from screens.ballots import ends
 from screens.ballots.panel import MINUS
 from screens.pages.base import Hint, keys
-from screens.pages.editors import FieldBox, boxes_filled, typing_in
+from screens.pages.boxes import boxes_filled, typing_in
+from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
 from screens.parts.words import Words

@@ -9,7 +9,8 @@ from exercises.running import run
 from screens.keeping.reopening import to_check
 from screens.keys.gate import repeated
 from screens.pages import kind_of
-from screens.pages.base import Desk
+from screens.pages.base import Desk, PageBody
+from screens.pages.boxes import boxes_waiting, waiting_words
 from screens.room.coach import CoachPanel
 from screens.room.timing import TimedScreen
 from workbook import session
@@ -26,6 +27,8 @@ class HandyScreen(TimedScreen):
         self._status: PageStatus = "ready"
         self._turn = 1
         """State and voting round of the page as it is drawn."""
+        self._asked_about: tuple[object, ...] = ()
+        """What stood on the page that does not count, when the done key was last pressed."""
 
     def key_words(self) -> dict[str, str]:
         """Say what the keys do on this page now."""
@@ -60,6 +63,8 @@ class HandyScreen(TimedScreen):
         if body is None or desk is None or repeated(self.app):
             return
         self.app.clear_notifications()
+        if self._asks(body, desk):
+            return
         body.commit()
         if session.unchecked(desk.mark):
             self.do(SetMark(desk.ref, session.confirmed(desk.mark)))
@@ -76,6 +81,27 @@ class HandyScreen(TimedScreen):
                 self._done_with_clock()
                 if kind_of(desk.page) != "read" and not is_filled(desk.exercise, desk.page, self.book, desk.ref):
                     self.say("This page is settled with nothing on it. F6 opens it again.")
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed, for somebody goes on; say what does not count and waits in its field."""
+        body = self.page_body
+        if body is None or body.gone:
+            return
+        waits = waiting_words(boxes_waiting(body))
+        body.commit()
+        if waits:
+            self.say(waits, late=True)
+
+    def _asks(self, body: PageBody, desk: Desk) -> bool:
+        """Ask once before a page is done on which something stands that does not count, and tell."""
+        boxes = boxes_waiting(body)
+        asked = tuple((box.place, box.raw) for box in boxes)
+        before, self._asked_about = self._asked_about, (desk.ref, *asked)
+        if not boxes or before == self._asked_about or desk.mark.status == "settled" or session.unchecked(desk.mark):
+            return False
+        self.say(f"{waiting_words(boxes)} F6 once more goes on all the same.", late=True)
+        boxes[0].editor.focus()
+        return True
 
     def _reopen(self, desk: Desk) -> int:
         """Open a settled page again; return how many pages that were built on it are to be checked again."""

@@ -532,7 +532,6 @@ async def test_a_field_without_its_editor_waits_without_calling_itself(room: Any
         called: list[object] = []
         early.call_later = lambda *args, **_: called.append(args) or True
         early.show("too late")
-        early.offer_back()
         assert called == []
 
 

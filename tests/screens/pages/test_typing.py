@@ -79,16 +79,6 @@ async def test_what_was_offered_back_and_made_as_it_was_is_forgotten(room: Any, 
         assert here.app.open_store.drafts == {}
 
 
-async def test_what_is_no_value_of_its_field_leaves_no_draft_when_the_page_is_turned(room: Any, new_book: Any) -> None:
-    async with room(new_book(Block("interviews", "interviews", "full", 30)), "interviews/goal") as here:
-        box = next(box for box in here.screen.query(FieldBox) if box.field.type in ("date", "number"))
-        box.editor.focus()
-        await here.type("no such thing")
-        assert here.app.open_store.drafts
-        await here.press("f8")
-        assert here.app.open_store.drafts == {}
-
-
 async def test_a_name_and_words_that_are_left_leave_no_draft(room: Any, new_book: Any) -> None:
     cards = (Item("D1", "Pumps"), Item("D2", "Parts"))
     book = with_(new_book(Block("problems", "problems", "full", 35)), items={"problems/ideas": cards})
