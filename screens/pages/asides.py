@@ -42,6 +42,11 @@ class Aside(Line):
         """Whether something was typed for what is asked now and is not taken."""
         return bool(self.place) and self.value != self._start
 
+    def action_untype(self) -> None:
+        """Take back the typing, what was half typed before as well, or, where nothing was typed, the last entry."""
+        self._before = self._start
+        super().action_untype()
+
     def keep_draft(self, rest: str = "") -> None:
         """Keep what is being typed in the side file; *rest* goes along with it."""
         if self.place:

@@ -12,14 +12,16 @@ from exercises.filling.cells import as_texts
 from exercises.filling.rows import own_list
 from exercises.kit import Standing
 from exercises.page_parts import Field
+from screens.pages.asides import Aside
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.boxes import boxes_filled, typing_in
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
-from screens.parts.fields import Line
 from workbook.changes import AddItem, SetText
 from workbook.model import Item
 
+OWN = "own"
+"""What the line is asked for: a line of our own."""
 _WORDS = Field("text", "In our words")
 
 
@@ -43,7 +45,7 @@ class ChooseBody(PageBody):
         why = choosing.standing(self.desk.ref, self.desk.findings)
         yield Grid(self._columns(why), label=why.order if why else "", rows_only=True)
         yield VerticalScroll(id="notes", can_focus=False)
-        yield Line(placeholder="Our own", id="own")
+        yield Aside(self.desk, "Our own", id="own")
         yield Hint()
 
     def _columns(self, why: Standing | None) -> list[GridColumn]:
@@ -120,9 +122,12 @@ class ChooseBody(PageBody):
         grid.focus()
         rows = {item.id for item in desk.items}
         row = next((row for at in desk.typed_at if desk.drafted(at) and (row := at.partition(":")[0]) in rows), "")
-        if row:
-            self._to_note = True
+        if desk.drafted(OWN):
+            self._own.ask(OWN)
+        elif row:
             grid.go(row)
+            self._to_note = True
+            self._refresh_notes()
 
     # -- notes
 
@@ -182,13 +187,16 @@ class ChooseBody(PageBody):
         """Keep what is being typed."""
         for box in boxes_filled(self):
             self._keep(box)
+        if self._own.place:
+            self._add_own()
 
     # -- keys
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the notes of another item, and the keys for it."""
         message.stop()
-        self._to_note = False
+        if message.row != self._noted[0]:
+            self._to_note = False
         self._refresh_notes()
         self._say_keys()
 
@@ -197,8 +205,7 @@ class ChooseBody(PageBody):
         message.stop()
         desk, row = self.desk, message.row
         if message.key == "insert" and self.page.own:
-            self.query_one("#own").add_class("-on")
-            self.query_one("#own").focus()
+            self._own.ask(OWN)
         elif not row:
             return
         elif message.key in ("space", "x", "X"):
@@ -217,21 +224,35 @@ class ChooseBody(PageBody):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Add a line of our own, picked at once."""
         message.stop()
-        line = self.query_one("#own", Line)
-        if message.input is not line:
-            return
-        desk, name = self.desk, own_list(self.desk.exercise, self.desk.page)
-        if line.text:
+        if message.input is self._own:
+            self._add_own()
+            self.query_one(Grid).focus()
+
+    @property
+    def _own(self) -> Aside:
+        return self.query_one("#own", Aside)
+
+    def _add_own(self) -> None:
+        desk, name, text = self.desk, own_list(self.desk.exercise, self.desk.page), self._own.take()
+        if text:
             row = entry.fresh_id(desk.book, name, "own")
-            desk.do(AddItem(name, Item(row, line.text)), "line added")
+            desk.do(AddItem(name, Item(row, text)), "line added")
             desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
-        line.text = ""
-        line.remove_class("-on")
-        self.query_one(Grid).focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Keep a draft of a line of our own."""
+        message.stop()
+        self._own.keep_draft()
 
     def on_key(self, event: events.Key) -> None:
-        """From a note back to the list."""
+        """From a note, or a line of our own, back to the list; what is half typed of that is offered again."""
         focused = self.screen.focused
+        if focused is self._own and event.key in ("up", "down", "escape"):
+            if self._own.leave():
+                self.desk.say("Not taken. Ins offers it again.")
+            self.query_one(Grid).focus()
+            event.stop()
+            return
         if event.key not in ("up", "down") or type(focused).__name__ != "FieldLine":
             return
         grid = self.query_one(Grid)

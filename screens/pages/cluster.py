@@ -8,14 +8,17 @@ from textual.widgets import Input
 
 from exercises.filling import entry, groups
 from exercises.filling.rows import own_list
+from screens.pages.asides import Aside
 from screens.pages.base import Desk, Hint, PageBody, keys
+from screens.pages.field_parts import short
 from screens.pages.grid import Grid, GridRow
-from screens.parts.fields import Line
 from workbook.changes import AddItem, RemoveItem, SetText, Several
 from workbook.model import Item
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LOOSE = "head:"
+GROUP, CARD, RENAME = "name", "card", "rename:"
+"""What the line is asked for: the name of a group, a new card, another name."""
 
 
 class ClusterBody(PageBody):
@@ -29,13 +32,12 @@ class ClusterBody(PageBody):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.marked: set[str] = set()
-        self._naming = ""
         self.groups_list = own_list(desk.exercise, desk.page)
 
     def compose(self) -> ComposeResult:
         """Build the list, the line for names, the keys."""
         yield Grid(rows_only=True)
-        yield Line(id="name")
+        yield Aside(self.desk, id="name")
         yield Hint()
 
     # -- what stands here
@@ -124,8 +126,11 @@ class ClusterBody(PageBody):
         return True
 
     def begin(self) -> None:
-        """Start on the cards."""
+        """Start on the cards; say what was being typed when the program ended."""
         self.query_one(Grid).focus()
+        for place, key in ((GROUP, "Enter"), (CARD, "Ins")):
+            if typed := self.desk.drafted(place):
+                self.desk.say(f"“{short(typed)}” was being typed when the program ended. {key} offers it again.")
 
     # -- keys
 
@@ -139,7 +144,7 @@ class ClusterBody(PageBody):
         message.stop()
         row, key = message.row, message.key
         if key == "insert":
-            self._ask("card", "", "A new card")
+            self._line.ask(CARD, "", "A new card")
         elif row.startswith("head:") and (not self.marked or key in ("space", "delete", "-", "minus")):
             self._on_group(row.removeprefix("head:"), key)
         elif row:
@@ -151,7 +156,7 @@ class ClusterBody(PageBody):
             self.redraw()
             self.query_one(Grid).down()
         elif key == "enter" and not self.page.groups:
-            self._ask("group", "", "Name this group by what happens")
+            self._line.ask(GROUP, "", "Name this group by what happens")
         elif key in ("0", "backspace"):
             self._send(card, None)
         elif key == "delete":
@@ -186,7 +191,7 @@ class ClusterBody(PageBody):
         desk, cell = self.desk, self.page.cell
         name = next((g.text for g in self.groups if g.id == group), "")
         if key == "enter":
-            self._ask(f"rename:{group}", name, "Another name")
+            self._line.ask(f"{RENAME}{group}", name, "Another name")
         elif key == "delete":
             change = groups.dissolve_group(desk.book, self.cards_list, cell, self.groups_list, group)
             desk.do(change, f"group taken apart: {name}")
@@ -207,17 +212,13 @@ class ClusterBody(PageBody):
 
     # -- names
 
-    def _ask(self, what: str, text: str, hint: str) -> None:
-        self._naming = what
-        line = self.query_one("#name", Line)
-        line.placeholder = hint
-        line.text = text or (self.desk.drafted("name") if what == "group" else "")
-        line.add_class("-on")
-        line.focus()
+    @property
+    def _line(self) -> Aside:
+        return self.query_one("#name", Aside)
 
     def commit(self) -> None:
         """A name that was typed and not entered is kept."""
-        if self._naming:
+        if self._line.place:
             self._enter()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -228,25 +229,19 @@ class ClusterBody(PageBody):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep a draft."""
         message.stop()
-        if self._naming == "group":
-            self.desk.draft("name", message.value)
+        self._line.keep_draft()
 
     def _enter(self) -> None:
-        line, grid, desk = self.query_one("#name", Line), self.query_one(Grid), self.desk
-        what, text = self._naming, line.text
-        self._naming = ""
-        line.text = ""
-        desk.draft("name", "")
-        line.remove_class("-on")
-        grid.focus()
+        desk, what, text = self.desk, self._line.place, self._line.take()
+        self.query_one(Grid).focus()
         if not text:
             return
-        if what == "card":
+        if what == CARD:
             desk.do(self._new_card(text), "card added")
-        elif what == "group":
+        elif what == GROUP:
             self._name_group(text)
         else:
-            desk.do(SetText(self.groups_list, what.removeprefix("rename:"), text), "group renamed")
+            desk.do(SetText(self.groups_list, what.removeprefix(RENAME), text), "group renamed")
 
     def _new_card(self, text: str) -> AddItem:
         prefix = "".join(c for c in (self.cards[0].id if self.cards else "i") if not c.isdigit()) or "i"
@@ -266,10 +261,10 @@ class ClusterBody(PageBody):
             grid.go(following)
 
     def on_key(self, event: events.Key) -> None:
-        """From the name back to the cards without taking it."""
-        if self._naming and event.key in ("up", "down"):
-            self._naming = ""
-            self.desk.draft("name", "")
-            self.query_one("#name", Line).remove_class("-on")
+        """From the name back to the cards without taking it; what is half typed is offered again."""
+        if self._line.place and event.key in ("up", "down", "escape"):
+            key = "Ins" if self._line.place == CARD else "Enter"
+            if self._line.leave():
+                self.desk.say(f"Not taken. {key} offers it again.")
             self.query_one(Grid).focus()
             event.stop()

@@ -257,12 +257,12 @@ async def test_other_words_for_a_suggestion_that_are_left_are_offered_again(
     book = apply_all(sample_book(), [SetAgenda((Block("plan", "plan", "full", 30),))])
     async with room(book, "plan/suggestions") as here:
         await here.press("e")
-        before = line(here, "words").value
+        before = line(here, "work #words").value
         await here.press("x", leave)
         assert said(here) == ["Not taken. E offers it again."]
         assert len(here.book.actions) == len(book.actions)
         await here.press("down", "e")
-        assert line(here, "words").value != f"{before}x"
+        assert line(here, "work #words").value != f"{before}x"
         await here.press("escape", "up", "e")
-        assert line(here, "words").value == f"{before}x"
+        assert line(here, "work #words").value == f"{before}x"
         assert isinstance(here.app.focused, Input)
