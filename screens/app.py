@@ -168,6 +168,10 @@ class WorkbookApp(BookApp):
 
     async def action_quit(self) -> None:
         """Save and leave the program; ask first where an open vote would be lost."""
+        for screen in reversed(self.screen_stack):
+            sure = getattr(screen, "may_leave", None)
+            if sure is not None and not sure("Ctrl+Q once more leaves the program"):
+                return
         if self.store is None:
             self.leave_program(0)
         else:

@@ -11,9 +11,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from screens.base import Frame
 from screens.keys.gate import repeated
 from screens.parts.fields import Line, example
+from screens.parts.leaving import LeavesSurely
 from screens.parts.walking import WalksFields
 from screens.text import content
 from workbook.dates import parse_date, show_date
@@ -23,7 +23,7 @@ R = TypeVar("R")
 DATE_HELP = "That date cannot be read. Type 12 Mar 2025, +2w or tomorrow."
 
 
-class Form(WalksFields, Frame[R]):
+class Form(WalksFields, LeavesSurely[R]):
     """A page of labelled fields."""
 
     CSS_PATH: ClassVar[Any] = Path(__file__).with_suffix(".tcss")  # whole: a screen that inherits looks beside itself
@@ -55,10 +55,6 @@ class Form(WalksFields, Frame[R]):
         """Say what is missing or wrong, and go there."""
         self.say(why, late=True)
         self.query_one(where).focus()
-
-    def action_cancel(self) -> None:
-        """Leave; nothing was made or changed."""
-        self.dismiss(None)
 
 
 def labelled(name: str, field: Widget) -> ComposeResult:
