@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -212,6 +212,10 @@ class PageBody(Vertical):
             if widget.focusable and widget.display:
                 widget.focus(scroll_visible=False)
                 return
+
+    def held(self) -> Mapping[str, object]:
+        """Return what the rows of the page hold beside what their grid shows, by row."""
+        return {}
 
     def places(self) -> tuple[str, ...]:
         """Return further places of the table of commands that apply here now, for help."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from screens.pages.editors import FieldBox
-from screens.pages.field_parts import short
+from screens.text import quoted
 
 
 def typing_in(page: Widget) -> bool:
@@ -31,4 +31,4 @@ def waiting_words(boxes: tuple[FieldBox, ...]) -> str:
     """Say what was typed and does not count, and where it waits; empty for no boxes."""
     if len(boxes) > 1:
         return f"{len(boxes)} fields hold what does not count yet: {', '.join(box.field.label for box in boxes)}."
-    return "".join(f"{box.field.label}: “{short(box.raw)}” waits there, not counted. {box.wrong}" for box in boxes)
+    return "".join(f"{box.field.label}: {quoted(box.raw)} waits there, not counted. {box.wrong}" for box in boxes)

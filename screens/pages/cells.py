@@ -15,6 +15,7 @@ from screens.pages.editors import FieldBox
 from screens.pages.field_parts import FieldLine
 from screens.pages.grid import Grid
 from screens.pages.options import option_for
+from screens.text import quoted
 from workbook.changes import SetAction
 from workbook.model import Item, Value
 
@@ -92,7 +93,7 @@ class CellsBody(PageBody):
             action = next((a for a in desk.book.actions if a.id == row), None)
             if action is None or self.value(tables.action_row(action), column) == value:
                 return False
-            return desk.do(SetAction(tables.action_with(action, column, value)), action.what or "action")
+            return desk.do(SetAction(tables.action_with(action, column, value)), self._called(column, action.what))
         item = next((i for i in self.rows if i.id == row), None)
         if item is None:
             return False
@@ -100,7 +101,13 @@ class CellsBody(PageBody):
             change = entry.put_text(desk.book, desk.cells, row, as_text(value)) if value else None
         else:
             change = entry.put_cell(desk.book, desk.cells, item, column, value)
-        return desk.do(change, item.text or "row")
+        return desk.do(change, self._called(column, item.text))
+
+    def _called(self, column: str, row: str) -> str:
+        """Return how undo names a cell: its column and its row."""
+        field = self.field(column)
+        label = field.label if field is not None else "cell"
+        return f"{label} of {quoted(row)}" if row else label
 
     # -- one cell
 

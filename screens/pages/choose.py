@@ -17,6 +17,7 @@ from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.boxes import boxes_filled, typing_in
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.text import quoted
 from workbook.changes import AddItem, SetText
 from workbook.model import Item
 
@@ -177,11 +178,14 @@ class ChooseBody(PageBody):
             return
         desk, value = self.desk, box.keep_now()
         if box.field is not _WORDS:
-            desk.do(entry.put_cell(desk.book, desk.cells, item, box.field.id, value), item.text)
+            desk.do(entry.put_cell(desk.book, desk.cells, item, box.field.id, value), f"note on {quoted(item.text)}")
         elif isinstance(value, str) and value != item.text:
             name = own_list(desk.exercise, desk.page)
             there = desk.book.item(name, row) is not None
-            desk.do(SetText(name, row, value) if there else AddItem(name, Item(row, value)), "wording")
+            desk.do(
+                SetText(name, row, value) if there else AddItem(name, Item(row, value)),
+                f"words for {quoted(item.text)}",
+            )
 
     def commit(self) -> None:
         """Keep what is being typed."""
@@ -209,9 +213,10 @@ class ChooseBody(PageBody):
         elif not row:
             return
         elif message.key in ("space", "x", "X"):
-            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
+            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), self._picked_words(row))
         elif message.key in ("f", "F"):
-            desk.do(choosing.make_first(desk.book, desk.ref, self.page, row), self.page.first_label or "first")
+            first = f"{quoted(self._text(row))}: {self.page.first_label or 'first'}"
+            desk.do(choosing.make_first(desk.book, desk.ref, self.page, row), first)
         elif message.key == "enter":
             boxes = list(self.query(FieldBox))
             if boxes:
@@ -219,7 +224,7 @@ class ChooseBody(PageBody):
             else:
                 # The line is picked, and whoever asked for its note goes on typing there.
                 self._to_note = row not in self.picked
-                desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
+                desk.do(choosing.pick(desk.book, desk.ref, self.page, row), self._picked_words(row))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Add a line of our own, picked at once."""
@@ -227,6 +232,12 @@ class ChooseBody(PageBody):
         if message.input is self._own:
             self._add_own()
             self.query_one(Grid).focus()
+
+    def _text(self, row: str) -> str:
+        return next((item.text for item in self.desk.items if item.id == row), "")
+
+    def _picked_words(self, row: str) -> str:
+        return f"{quoted(self._text(row))} {'left' if row in self.picked else 'picked'}"
 
     @property
     def _own(self) -> Aside:
@@ -236,8 +247,8 @@ class ChooseBody(PageBody):
         desk, name, text = self.desk, own_list(self.desk.exercise, self.desk.page), self._own.take()
         if text:
             row = entry.fresh_id(desk.book, name, "own")
-            desk.do(AddItem(name, Item(row, text)), "line added")
-            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
+            desk.do(AddItem(name, Item(row, text)), f"{quoted(text)} added")
+            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), self._picked_words(row))
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep a draft of a line of our own."""

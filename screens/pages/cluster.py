@@ -10,8 +10,8 @@ from exercises.filling import entry, groups
 from exercises.filling.rows import own_list
 from screens.pages.asides import Aside
 from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.field_parts import short
 from screens.pages.grid import Grid, GridRow
+from screens.text import quoted
 from workbook.changes import AddItem, RemoveItem, SetText, Several
 from workbook.model import Item
 
@@ -130,7 +130,7 @@ class ClusterBody(PageBody):
         self.query_one(Grid).focus()
         for place, key in ((GROUP, "Enter"), (CARD, "Ins")):
             if typed := self.desk.drafted(place):
-                self.desk.say(f"“{short(typed)}” was being typed when the program ended. {key} offers it again.")
+                self.desk.say(f"{quoted(typed)} was being typed when the program ended. {key} offers it again.")
 
     # -- keys
 
@@ -167,7 +167,12 @@ class ClusterBody(PageBody):
     def _bin(self, chosen: list[str]) -> None:
         self.marked.clear()
         dropped = Several(tuple(RemoveItem(self.cards_list, one) for one in chosen))
-        self.desk.do(dropped, "card put in the bin" if len(chosen) == 1 else f"{len(chosen)} cards put in the bin")
+        self.desk.do(dropped, f"{self._named(chosen)} put in the bin")
+
+    def _named(self, chosen: list[str]) -> str:
+        """Return how undo names one card, or several."""
+        one = next((quoted(card.text) for card in self.cards if [card.id] == chosen), "")
+        return one or f"{len(chosen)} cards"
 
     def _group(self, key: str) -> Item | None:
         place = LETTERS.find(key.upper())
@@ -180,10 +185,11 @@ class ClusterBody(PageBody):
         grid, chosen = self.query_one(Grid), self._chosen(card)
         following = next((r.id for r in grid.rows[grid.row + 1 :] if r.stop and not r.head and r.id not in chosen), "")
         change = groups.put_in(self.desk.book, self.cards_list, self.page.cell, chosen, group)
+        named = self._named(chosen)
         self.marked.clear()
         if following:
             grid.go(following)  # first the cursor, then the cards: one picture, not two
-        self.desk.do(change, "card moved" if len(chosen) == 1 else f"{len(chosen)} cards moved")
+        self.desk.do(change, f"{named} moved")
 
     def _on_group(self, group: str, key: str) -> None:
         if self.page.groups or not group:
@@ -194,12 +200,12 @@ class ClusterBody(PageBody):
             self._line.ask(f"{RENAME}{group}", name, "Another name")
         elif key == "delete":
             change = groups.dissolve_group(desk.book, self.cards_list, cell, self.groups_list, group)
-            desk.do(change, f"group taken apart: {name}")
+            desk.do(change, f"group {quoted(name)} taken apart")
         elif key in ("-", "minus"):
             self._unmerge(group)
         elif len(key) == 1 and (into := self._group(key)) is not None:
             change = groups.merge_groups(desk.book, self.cards_list, cell, self.groups_list, into.id, group)
-            if desk.do(change, f"merged into {into.text}"):
+            if desk.do(change, f"merged into {quoted(into.text)}"):
                 self.query_one(Grid).go(f"head:{into.id}")
 
     def _unmerge(self, group: str) -> None:
@@ -207,7 +213,7 @@ class ClusterBody(PageBody):
         change = groups.unmerge(desk.book, self.cards_list, self.page.cell, self.groups_list, group)
         if inner is None or change is None:
             desk.say("No group was merged into this one.")
-        elif desk.do(change, f"{inner.text} is a group of its own again"):
+        elif desk.do(change, f"{quoted(inner.text)} a group of its own again"):
             self.query_one(Grid).go(f"head:{inner.id}")
 
     # -- names
@@ -237,11 +243,11 @@ class ClusterBody(PageBody):
         if not text:
             return
         if what == CARD:
-            desk.do(self._new_card(text), "card added")
+            desk.do(self._new_card(text), f"{quoted(text)} added")
         elif what == GROUP:
             self._name_group(text)
         else:
-            desk.do(SetText(self.groups_list, what.removeprefix(RENAME), text), "group renamed")
+            desk.do(SetText(self.groups_list, what.removeprefix(RENAME), text), f"another name, {quoted(text)}")
 
     def _new_card(self, text: str) -> AddItem:
         prefix = "".join(c for c in (self.cards[0].id if self.cards else "i") if not c.isdigit()) or "i"
@@ -256,7 +262,7 @@ class ClusterBody(PageBody):
         )
         following = next((c.id for c in self.loose if c.id not in chosen), "")
         self.marked.clear()
-        desk.do(change, f"group {text}")
+        desk.do(change, f"group {quoted(text)}")
         if following:
             grid.go(following)
 

@@ -16,7 +16,7 @@ from screens.pages.cards import BINNED, CardsBody
 from screens.pages.grid import Grid
 from screens.parts.fields import Line, example
 from screens.parts.words import Words
-from screens.text import content
+from screens.text import content, quoted
 from workbook.model import Item
 
 NEW, EDIT, AUTHOR = "new", "edit:", "author:"
@@ -194,15 +194,16 @@ class CollectBody(CardsBody):
     def _enter(self) -> None:
         editing, asking = self._asked(EDIT), self._asked(AUTHOR)
         rest, self._rest = ([], self._rest) if editing or asking else (self._rest, [])
-        text = self.line.take()
+        book, text, item = self.desk.book, self.line.take(), self.desk.book.item(self.list, editing or asking)
+        was = quoted(item.text) if item else ""
         if asking:
-            item = self.desk.book.item(self.list, asking)
-            value = parse(_AUTHOR, text, self.desk.book)
-            self.desk.do(put_cell(self.desk.book, self.list, item, "author", value) if item else None, "author")
+            change = put_cell(book, self.list, item, "author", parse(_AUTHOR, text, book)) if item else None
+            self.desk.do(change, f"who wrote {was}")
         elif editing:
-            self.desk.do(put_text(self.desk.book, self.list, editing, text), "card changed")
+            change = put_text(book, self.list, editing, text)
+            self.desk.do(change, f"{was} {'changed' if text else 'put in the bin'}")
         else:
-            made = add_cards(self.desk.book, self.list, self.page.prefix, [text, *rest])
+            made = add_cards(book, self.list, self.page.prefix, [text, *rest])
             if self.desk.do(made, self.counted(len(rest) + 1)) and self.cards:
                 self.query_one("#cards", Grid).go(self.cards[-1].id)
         self._turn(NEW)
@@ -285,7 +286,7 @@ class CollectBody(CardsBody):
             self._turn(f"{EDIT}{item.id}")
             self.line.focus()
         elif message.key == "delete":
-            self.desk.do(drop_card(self.desk.book, self.list, item.id), f"{self.page.words[0]} put in the bin")
+            self.desk.do(drop_card(self.desk.book, self.list, item.id), f"{quoted(item.text)} put in the bin")
         elif message.key in ("a", "A") and self.page.author:
             self._turn(f"{AUTHOR}{item.id}")
             self.line.focus()

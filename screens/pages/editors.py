@@ -87,6 +87,11 @@ class FieldBox(Vertical):
         return editor.value if isinstance(editor, FieldText | FieldLine) else ""
 
     @property
+    def kept(self) -> Value:
+        """The value of the workbook that is shown."""
+        return self._value
+
+    @property
     def typing(self) -> bool:
         """Whether something was typed here that is not kept."""
         return not isinstance(self.editor, Options) and self.raw != self._shown

@@ -62,13 +62,6 @@ HINTS = {
     "list": "one a line",
     "person": "P3, or a role",
 }
-LONG = 40
-
-
-def short(text: str) -> str:
-    """Return the beginning of a text, for where it is only named."""
-    text = " ".join(text.split())
-    return text if len(text) <= LONG else f"{text[: LONG - 1].rstrip()}…"
 
 
 def remark(field: Field, value: Value, source: str, typed: str, words: int) -> tuple[str, bool]:

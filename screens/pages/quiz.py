@@ -175,8 +175,10 @@ class QuizBody(PageBody):
         self._hands.counts.pop((row, "answer"), None)
         self._typing, self._counting = None, ""
         self.redraw()
-        number = next(n for n, one in enumerate(self.statements, 1) if one.id == row)
-        self.desk.say(f"The hands of statement {number} are forgotten. Count them again.")
+        self.desk.say(f"The hands of statement {self._number(row)} are forgotten. Count them again.")
+
+    def _number(self, statement: str) -> int:
+        return next(n for n, one in enumerate(self.statements, 1) if one.id == statement)
 
     @property
     def hands(self) -> Hands:
@@ -207,14 +209,14 @@ class QuizBody(PageBody):
     def _answer(self, message: Grid.Typed) -> None:
         desk, row, key = self.desk, message.row, message.key.casefold()
         if key in _BY_KEY:
-            desk.do(SetField(desk.ref, row, _BY_KEY[key]), "answer")
+            desk.do(SetField(desk.ref, row, _BY_KEY[key]), f"answer to statement {self._number(row)}")
             self.query_one(Grid).go(column="confidence")
         elif key in "123" and self._field(row):
-            desk.do(SetField(desk.ref, f"{row}_confidence", int(key)), "how sure")
+            desk.do(SetField(desk.ref, f"{row}_confidence", int(key)), f"how sure of statement {self._number(row)}")
             self._reveal(row)
         elif key in ("delete", "backspace"):
             changes: tuple[Change, ...] = (SetField(desk.ref, row, None), SetField(desk.ref, f"{row}_confidence", None))
-            desk.do(Several(changes), "answer")
+            desk.do(Several(changes), f"answer to statement {self._number(row)}")
 
     def _count(self, message: Grid.Typed) -> None:
         if message.column not in MARKS:

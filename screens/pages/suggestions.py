@@ -14,6 +14,7 @@ from screens.pages.asides import Aside
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.words import Words
+from screens.text import quoted
 
 WORDS = {"taken": "● taken", "dropped": "✕ dropped", "": ""}
 
@@ -105,7 +106,7 @@ class SuggestBody(PageBody):
             self.desk.say("It is in the plan already.")
             return
         change = taking.take(book, draft, words) if take else taking.drop(book, draft)
-        self.desk.do(change, f"{'taken' if take else 'dropped'}: {draft.what}")
+        self.desk.do(change, f"{quoted(draft.what)} {'taken' if take else 'dropped'}")
         self.query_one(Grid).down()
 
     def on_input_changed(self, message: Input.Changed) -> None:

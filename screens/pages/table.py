@@ -17,6 +17,7 @@ from screens.pages.boxes import boxes_filled, boxes_waiting, waiting_words
 from screens.pages.cells import TEXT, CellsBody, by_key
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.text import quoted
 from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetAction
 from workbook.model import Action, Item, new_id
 
@@ -68,6 +69,10 @@ class TableBody(CellsBody):
             for field in self.columns
         )
         return GridRow(item.id, item.text or "(no name yet)", cells)
+
+    def held(self) -> Mapping[str, object]:
+        """Return what the rows hold: of one at a time the grid shows the name alone."""
+        return {item.id: (item.text, item.cells) for item in self.rows} if self.page.layout == "one" else {}
 
     def status(self) -> str:
         """Say which row we are on."""
@@ -213,7 +218,7 @@ class TableBody(CellsBody):
             self._set(item.id, message.column, None)
         elif self.own:
             change = RemoveAction(item.id) if self.page.special else RemoveItem(self.desk.cells, item.id)
-            self.desk.do(change, "row deleted")
+            self.desk.do(change, f"row {quoted(item.text)} deleted" if item.text else "row deleted")
 
 
 def _column(field: Field, desk: Desk) -> GridColumn:

@@ -12,6 +12,7 @@ from screens.pages import kind_of
 from screens.pages.base import Desk, PageBody
 from screens.pages.boxes import boxes_waiting, waiting_words
 from screens.room.coach import CoachPanel
+from screens.room.seeing import Picture, lead, picture
 from screens.room.timing import TimedScreen
 from workbook import session
 from workbook.changes import SetMark
@@ -144,6 +145,16 @@ class HandyScreen(TimedScreen):
             body.start_over()
         else:
             super().action_undo()
+
+    def picture(self) -> Picture | None:
+        """Return what stands on the page."""
+        body = self.page_body
+        return picture(body) if body is not None and not body.gone else None
+
+    def lead_to_changed(self, before: Picture | None) -> bool:
+        """Put the cursor of the page on what was taken back."""
+        body = self.page_body
+        return before is not None and body is not None and not body.gone and lead(body, before)
 
     def opened_again(self, pages: tuple[str, ...]) -> None:
         """The page in hand is open again: no other picture of it, the cursor stays where it is."""

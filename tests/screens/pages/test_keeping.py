@@ -394,4 +394,6 @@ async def test_undo_opens_the_settled_page_it_reached_and_says_so(room: Any, new
         assert here.book.mark("primer/met_before").status == "settled"
         await here.press("ctrl+z")
         assert here.book.mark("primer/met_before").status == "open"
-        assert [n.message for n in here.app._notifications] == ["Taken back: 1 group. 1 page is open again."]
+        assert [n.message for n in here.app._notifications] == [
+            "Taken back: 1 group, on “You have met one”. 1 page is open again."
+        ]
