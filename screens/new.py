@@ -78,7 +78,7 @@ class NewScreen(Form[None]):
                 with Horizontal(classes="row"):
                     yield Static(content("Who comes"), classes="name")
                     with Vertical(id="who"):
-                        yield Paragraph("", example("Pump fitter, north depot"), id="people")
+                        yield Paragraph("", example("Pump fitter, north depot"), id="people", takes_lines=True)
                         yield Static(content(HOW), id="how", classes="quiet")
                         yield Static(id="count")
 

@@ -63,7 +63,7 @@ class FieldBox(Vertical):
         if field.type in OPTION_TYPES and not field.free:
             yield Options(field, options_of(field, self.desk.book))
         elif field.type in ("paragraph", "list") or self._large:
-            yield FieldText(placeholder=hint)
+            yield FieldText(placeholder=hint, takes_lines=field.type == "list")
         else:
             yield FieldLine(placeholder=hint)
         yield FieldNote()
