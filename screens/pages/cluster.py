@@ -126,11 +126,17 @@ class ClusterBody(PageBody):
         return True
 
     def begin(self) -> None:
-        """Start on the cards; say what was being typed when the program ended."""
-        self.query_one(Grid).focus()
-        for place, key in ((GROUP, "Enter"), (CARD, "Ins")):
-            if typed := self.desk.drafted(place):
-                self.desk.say(f"{quoted(typed)} was being typed when the program ended. {key} offers it again.")
+        """Start on the cards, or in what was being typed when the program ended; a name waits for its cards."""
+        grid, desk = self.query_one(Grid), self.desk
+        grid.focus()
+        if typed := desk.drafted(GROUP):
+            desk.say(f"{quoted(typed)} was being typed when the program ended. Enter offers it again.")
+        for group in self.groups:
+            if desk.drafted(f"{RENAME}{group.id}"):
+                grid.go(f"head:{group.id}")
+                self._line.ask(f"{RENAME}{group.id}", group.text, "Another name")
+        if desk.drafted(CARD):
+            self._line.ask(CARD, "", "A new card")
 
     # -- keys
 

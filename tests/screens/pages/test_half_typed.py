@@ -213,6 +213,20 @@ async def test_a_name_typed_before_a_kill_is_said_to_wait(room: Any, new_book: A
         assert said(here) == ["“Supp” was being typed when the program ended. Enter offers it again."]
 
 
+@pytest.mark.parametrize("place", ["rename:K2", "card"])
+async def test_another_name_and_a_new_card_outlast_a_kill(room: Any, new_book: Any, tmp_path: Path, place: str) -> None:
+    book = with_(ideas(new_book), items={IDEAS: CARDS, GROUPS: (Item("K1", "Pumps"), Item("K2", "Parts"))})
+    before = Store.create(tmp_path / "a.workbook.json", book)
+    before.draft(f"{GROUPS}:{place}", "Supply of par")
+    before.close()
+    async with room(None, GROUPS, store=Store.open(before.path)) as here:
+        assert here.app.focused is line(here, "name")
+        await here.type("ts")
+        await here.press("enter")
+        kept = here.book.rows(GROUPS)[1].text if place != "card" else cards(here)[-1]
+        assert kept == "Supply of parts"
+
+
 # -- lines of our own, and suggestions in other words
 
 
