@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.keys.gate import repeated
+from screens.keys.once import Once
 from screens.pages.base import Desk
 from screens.parts.fields import Line
 
@@ -18,11 +18,12 @@ class Aside(Line):
         super().__init__(placeholder=placeholder, id=id)
         self.desk, self.place = desk, ""
         self._start = ""
-        self._doubted: str | None = None
+        self._leaving = Once()
 
     def turn(self, place: str, start: str = "") -> None:
         """Take up *place*: show *start*, or what was half typed for it, which undo takes back."""
-        self.place, self._start, self._doubted = place, start, None
+        self.place, self._start = place, start
+        self._leaving.forget()
         self.text = start
         half = self.desk.waits(place).split("\n", 1)[0]
         if half:
@@ -74,8 +75,7 @@ class Aside(Line):
 
     def sure(self, said: str) -> bool:
         """Ask once before something half typed is given up, and tell whether it may be."""
-        if not self.half or (self._doubted == self.value and not repeated(self.app)):
+        if not self.half or self._leaving.sure(self.app, self.value):
             return True
-        self._doubted = self.value
         self.desk.say(said, late=True)
         return False

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.widgets import Input, TextArea
 
 from screens.base import Frame, R
-from screens.keys.gate import repeated
+from screens.keys.once import Once
 
 
 class LeavesSurely(Frame[R]):
     """A screen of fields that is left on the second key where something was typed into them."""
 
     _first: tuple[str, ...] = ()
-    _asked: tuple[object, ...] = ()
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._leaving = Once()
 
     def on_mount(self) -> None:
         """Note what stands here at first."""
@@ -29,8 +34,7 @@ class LeavesSurely(Frame[R]):
     def may_leave(self, how: str) -> bool:
         """Whether nothing would be lost, or it was said and the key comes once more; *how* says what then leaves."""
         now = self._texts()
-        before, self._asked = self._asked, (how, *now)
-        if now == self._first or (before == self._asked and not repeated(self.app)):
+        if now == self._first or self._leaving.sure(self.app, (how, *now)):
             return True
         self.say(f"What you typed is not kept yet. F6 takes it; {how}.", late=True)
         return False

@@ -8,6 +8,7 @@ from exercises.filling.filled import is_filled
 from exercises.running import run
 from screens.keeping.reopening import to_check
 from screens.keys.gate import repeated
+from screens.keys.once import Once
 from screens.pages import kind_of
 from screens.pages.base import Desk, PageBody
 from screens.pages.boxes import boxes_waiting, waiting_words
@@ -28,8 +29,8 @@ class HandyScreen(TimedScreen):
         self._status: PageStatus = "ready"
         self._turn = 1
         """State and voting round of the page as it is drawn."""
-        self._asked_about: tuple[object, ...] = ()
-        """What stood on the page that does not count, when the done key was last pressed."""
+        self._not_counted = Once()
+        """Asks before a page is done on which something stands that does not count."""
 
     def key_words(self) -> dict[str, str]:
         """Say what the keys do on this page now."""
@@ -96,9 +97,10 @@ class HandyScreen(TimedScreen):
     def _asks(self, body: PageBody, desk: Desk) -> bool:
         """Ask once before a page is done on which something stands that does not count, and tell."""
         boxes = boxes_waiting(body)
-        asked = tuple((box.place, box.raw) for box in boxes)
-        before, self._asked_about = self._asked_about, (desk.ref, *asked)
-        if not boxes or before == self._asked_about or desk.mark.status == "settled" or session.unchecked(desk.mark):
+        about = (desk.ref, *((box.place, box.raw) for box in boxes))
+        if not boxes or desk.mark.status == "settled" or session.unchecked(desk.mark):
+            return False
+        if self._not_counted.sure(self.app, about):
             return False
         self.say(f"{waiting_words(boxes)} F6 once more goes on all the same.", late=True)
         boxes[0].editor.focus()
