@@ -79,14 +79,9 @@ class HandsUp(Panel):
         hands, cell = self.round.hands, cell_of(self.query_one(Grid).row_id)
         over = hands.too_many(*cell)
         said = [f"{TOO_MANY.format(people=hands.people)} Type the line again."] if over else []
-        if (
-            self.round.ask.dots
-            and not over
-            and self.counting.line == ""
-            and hands.whole
-            and len(self.round.ask.cells) > 1
-        ):
-            said.append(f"All lines are counted: {hands.given} of {hands.all_dots} {self.round.ask.unit}s.")
+        ask = self.round.ask
+        if ask.dots and not over and not self.counting.line and hands.whole and len(ask.cells) > 1:
+            said.append(f"All lines are counted: {hands.given} of {hands.all_dots} {ask.unit}s.")
         self.say_scale(content("\n".join(said)))
 
     def start_over(self) -> None:
@@ -103,12 +98,12 @@ class HandsUp(Panel):
         if not message.column or message.column == "sum" or not message.row:
             return
         grid = self.query_one(Grid)
-        if self.counting.take(message.row, cell_of(message.row), message.column, message.key):
-            pass
-        elif message.key == "enter":
+        if message.key == "enter":
             self.counting.done()
             grid.column = 0
             grid.down()
         elif message.key == "space":
             grid.across()
+        else:
+            self.counting.take(message.row, cell_of(message.row), message.column, message.key)
         self.redraw()

@@ -207,12 +207,8 @@ class QuizBody(PageBody):
             return
         row, mark, grid = message.row, message.column, self.query_one(Grid)
         present = self._hands.number(row, "answer", mark)
-        if (
-            message.key.isdecimal()
-            and row in self._told
-            and present is not None
-            and not self.counting.typing(row, mark)
-        ):
+        begun = self.counting.typing(row, mark)
+        if message.key.isdecimal() and row in self._told and present is not None and not begun:
             self.desk.say("This one is revealed. Del clears a number; Enter goes on to the next statement.")
             return
         if message.key == "space":
