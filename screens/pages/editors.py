@@ -126,7 +126,7 @@ class FieldBox(Vertical):
             editor.show(value, options_of(self.field, self.desk.book))
         else:
             said = editable(self.field, value, self.desk.book)
-            if fresh or self.raw == self._shown or value != self._value:
+            if fresh or self.raw == self._shown:
                 self._put(editor, said)
             self._value, self._shown = value, said
             if fresh:

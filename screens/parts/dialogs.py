@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -87,11 +87,23 @@ class Confirm(Choose):
 
 
 class Ask(Dialog[str]):
-    """One line of text: gives back what was typed, None where it was left; an empty text is not taken."""
+    """One line of text: gives back what was typed, None where it was left; an empty text is not taken.
 
-    def __init__(self, question: str, value: str = "", placeholder: str = "", detail: str = "") -> None:
+    Attributes:
+        check: Says what is wrong with a text, which then stays in hand; empty where nothing is.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        placeholder: str = "",
+        detail: str = "",
+        *,
+        check: Callable[[str], str] = lambda text: "",
+    ) -> None:
         super().__init__(question, detail)
-        self.value, self.placeholder = value, placeholder
+        self.value, self.placeholder, self.check = value, placeholder, check
 
     def answers(self) -> ComposeResult:
         """Show the line."""
@@ -105,10 +117,11 @@ class Ask(Dialog[str]):
     def action_accept(self) -> None:
         """Take the line."""
         text = self.query_one(Line).text
-        if text:
-            self.dismiss(text)
+        wrong = self.check(text) if text else "Type something first, or leave."
+        if wrong:
+            self.say(wrong, late=bool(text))
         else:
-            self.say("Type something first, or leave.")
+            self.dismiss(text)
 
     def key_words(self) -> dict[str, str]:
         """Enter takes it as well."""

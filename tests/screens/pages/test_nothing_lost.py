@@ -202,3 +202,15 @@ async def test_an_action_keeps_its_unreadable_date_in_the_cell(room: Any, new_bo
         assert any("“when Ann is back”" in one for one in said(here))
         await here.open("plan/actions")
         assert box_of(here, "date").raw == "when Ann is back"
+
+
+async def test_what_is_typed_stays_when_its_value_is_changed_from_elsewhere(room: Any, new_book: Any) -> None:
+    from workbook.changes import SetField
+
+    async with room(goal(new_book), GOAL) as here:
+        box = box_of(here, "date")
+        box.editor.focus()
+        await here.type("soon")
+        here.screen.do(SetField(GOAL, box.field.id, "2025-04-01"), "date")
+        await here.pilot.pause()
+        assert box.raw == "soon"

@@ -170,3 +170,15 @@ async def test_a_role_and_a_line_that_were_typed_are_asked_about(path: Path) -> 
         assert desk.on == "Ask"
         await desk.press("f7")
         assert desk.on == "PeopleScreen"
+
+
+async def test_minutes_that_are_none_stay_in_hand(path: Path) -> None:
+    async with opened(path).run_test(notifications=True) as pilot:
+        desk = Desk(pilot.app, pilot)
+        await desk.go("agenda")
+        await desk.press("enter", "x", "enter")
+        assert desk.on == "Ask"
+        assert desk.text("answer").endswith("x")
+        assert desk.said == "Type minutes, 1 to 600."
+        await desk.press("backspace", "enter")
+        assert desk.on == "AgendaScreen"
