@@ -11,7 +11,6 @@ from msgspec.structs import replace as with_
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from exercises.filling import carry
 from exercises.filling.entry import asked, asked_how
@@ -19,13 +18,12 @@ from exercises.running import run
 from screens.keys.commands import bindings
 from screens.pages import body_of, kind_of
 from screens.pages.base import Desk
-from screens.parts.words import Words
+from screens.parts.prose import Prose
 from screens.room.carrybar import CarryBar
 from screens.room.clockface import LEAST_ROWS, ClockFace
 from screens.room.coach import CoachPanel, next_words
 from screens.room.handy import HandyScreen
 from screens.room.telling import page_of
-from screens.text import content
 from workbook import session
 from workbook.changes import SetMark, SetPlace
 from workbook.model import Block
@@ -52,8 +50,8 @@ class ExerciseScreen(HandyScreen):
             with Vertical(id="sheet"):
                 with Horizontal(id="top"):
                     with Vertical(id="words"):
-                        yield Static(id="ask")
-                        yield Words(id="how")
+                        yield Prose(id="ask")
+                        yield Prose(id="how")
                     yield ClockFace()
                 yield CarryBar()
                 yield Vertical(id="work")
@@ -73,7 +71,7 @@ class ExerciseScreen(HandyScreen):
         self._timer = session.restored(self.book.session.clock, session.now())
         stop = self._find(self._at or self.book.session.page)
         if stop is None:
-            self.query_one("#ask", Static).update(content("This agenda has no page to show."))
+            self.query_one("#ask", Prose).say("This agenda has no page to show.")
             return
         await self._open(stop)
         self.keys_changed()
@@ -136,10 +134,10 @@ class ExerciseScreen(HandyScreen):
         assert stop is not None
         self.heading.left = desk.exercise.title
         self.heading.middle = f"{'extra · ' if self._extra else ''}{stop.number} of {stop.of} · {desk.page.title}"
-        self.query_one("#ask", Static).update(content(asked(desk.page, desk.variant)))
+        self.query_one("#ask", Prose).say(asked(desk.page, desk.variant))
         # On a short screen the sentences follow one another.
         between = " " if self.size.height < LEAST_ROWS else "\n"
-        self.query_one("#how", Words).say(between.join(asked_how(desk.page, desk.variant)))
+        self.query_one("#how", Prose).say(between.join(asked_how(desk.page, desk.variant)))
 
     def on_resize(self) -> None:
         """The words under the question take the room there is; the coach stands beside the page or in its place."""

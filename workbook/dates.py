@@ -16,6 +16,7 @@ _LONG = (
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$")
 _WORDS = re.compile(r"([0-9]{1,2})\.?[ -]?([a-z]{3,9})\.?(?:,?[ -]([0-9]{4}|[0-9]{2}))?$")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{4}|[0-9]{2}))?\.?$")
+_SHOWN = re.compile(rf"[0-9]{{1,2}} ({'|'.join(MONTHS)}) [0-9]{{4}}")
 _AHEAD = re.compile(r"\+([0-9]{1,3})([dwm]?)$")
 
 
@@ -63,6 +64,11 @@ def day(text: str | None, *, missing: str = "no date") -> str:
 def show_date(iso: str | None) -> str:
     """Return a date as it is shown, nothing for none."""
     return day(iso, missing="")
+
+
+def is_shown(text: str) -> bool:
+    """Tell whether a text is a date as it is shown, and nothing else."""
+    return _SHOWN.fullmatch(text) is not None
 
 
 def _near(year: str | None, month: int, day: int, today: date) -> str | None:

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from exercises.misfits import in_words
+
 Place: TypeAlias = tuple[str | int, ...]
 """Where something stands in a file: ``("page", 3, "fields", 1, "type")``."""
 
@@ -89,26 +91,9 @@ def lines_of_text(text: str) -> dict[Place, int]:
 
 def _plain(message: str, place: Place) -> str:
     """A type error in plain words."""
-    for pattern, words in _WORDS:
-        message = re.sub(pattern, words, message)
-    message = message[:1].lower() + message[1:]
-    return f"{spoken(place)}: {message}." if place else f"{message}."
+    told = in_words(message)
+    return f"{spoken(place)}: {told}." if place else f"{told}."
 
-
-_WORDS = (
-    (r"Object missing required field `([^`]+)`", r"“\1” is missing"),
-    (r"Object contains unknown field `([^`]+)`", r"there is no “\1” here"),
-    (r"Invalid value '([^']*)'", r"“\1” is not one of the words that can stand here"),
-    (r"Invalid enum value '([^']*)'", r"“\1” is not one of the words that can stand here"),
-    (r"`str`", "a text"),
-    (r"`int`", "a whole number"),
-    (r"`float`", "a number"),
-    (r"`bool`", "true or false"),
-    (r"`array`", "a list"),
-    (r"`object`", "a table"),
-    (r" \| ", " or "),
-    (r"`null`", "nothing"),
-)
 
 _KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)\s*""")
 _QUOTES = ('"""', "'''", '"', "'")

@@ -12,6 +12,7 @@ from msgspec import inspect
 from msgspec.structs import replace as with_
 
 from exercises.exchange.gate import joined, unfit
+from exercises.misfits import in_words
 from exercises.registry import code_of
 from exercises.scores import Scores, Votes, scores_from, votes_from
 from workbook.ballots import PASS
@@ -90,7 +91,7 @@ def convert(
         exact = _exact(raw, kind, hook, path)
         if alone:
             exact = re.sub(r"^\.\w+", "", exact)
-        raise unfit(where + exact, _plain(message)) from None
+        raise unfit(where + exact, in_words(message)) from None
 
 
 def score_hook(people: Sequence[Participant], *, solo: bool = False) -> Callable[[type, Any], Any]:
@@ -245,23 +246,3 @@ def _put(raw: Any, parts: Sequence[Any], value: Any) -> Any:
     copy: Any = list(raw) if isinstance(raw, list) else dict(raw)
     copy[parts[0]] = _put(raw[parts[0]], parts[1:], value)
     return copy
-
-
-def _plain(message: str) -> str:
-    for pattern, words in _WORDS:
-        message = re.sub(pattern, words, message)
-    return message[:1].lower() + message[1:]
-
-
-_WORDS = (
-    (r"Object missing required field `([^`]+)`", r"“\1” is missing"),
-    (r"Invalid enum value (.+)", r"\1 is not one of the words that can stand here"),
-    (r"`str`", "a text"),
-    (r"`int`", "a whole number"),
-    (r"`float`", "a number"),
-    (r"`bool`", "true or false"),
-    (r"`array`", "a list"),
-    (r"`object`", "a table"),
-    (r"`null`", "nothing"),
-    (r" \| ", " or "),
-)

@@ -17,6 +17,9 @@ GAP = 2
 MEASURE = 72
 """Longest line of running text, in characters: longer ones are hard to follow on a wall."""
 
+_LONELY = 5
+"""A last line shorter than this part of the width draws words from the lines above."""
+
 
 @dataclass(frozen=True)
 class Paint:
@@ -59,6 +62,18 @@ def wrap(text: str, width: int) -> list[str]:
             *whole, line = chop_cells(word, width) or [""]
             lines.extend(whole)
         lines.append(line)
+    return lines
+
+
+def paragraph(text: str, width: int) -> list[str]:
+    """Return running text in lines of at most *width* columns; no short word is left alone on the last one."""
+    lines: list[str] = []
+    for part in plain(text).split("\n"):
+        wrapped = tried = wrap(part, width)
+        while len(tried) == len(wrapped) > 1 and cell_len(tried[-1]) < width // _LONELY:
+            width -= 1
+            tried = wrap(part, width)
+        lines += tried if len(tried) == len(wrapped) else wrapped
     return lines
 
 
@@ -114,7 +129,8 @@ def said(text: str, width: int, style: str = "", *, indent: int = 0, hang: str =
     room = min(width - indent - cell_len(hang), MEASURE)
     before = [hang, " " * cell_len(hang)]
     return [
-        lit(" " * indent + before[min(number, 1)] + line, style) for number, line in enumerate(wrap(text, max(8, room)))
+        lit(" " * indent + before[min(number, 1)] + line, style)
+        for number, line in enumerate(paragraph(text, max(8, room)))
     ]
 
 
@@ -155,9 +171,15 @@ def shares(naturals: Sequence[int], leasts: Sequence[int], weights: Sequence[int
     return widths
 
 
-def spaced(blocks: list[list[Text]]) -> list[Text]:
-    """Return rows one under the other; where one takes several lines, an empty one keeps them apart."""
-    tall = any(len(block) > 1 for block in blocks)
+def spaced(blocks: list[list[Text]], *, tall: bool | None = None) -> list[Text]:
+    """Return rows one under the other; where one takes several lines, an empty one keeps them apart.
+
+    Args:
+        blocks: The lines of each row.
+        tall: Whether an empty line keeps them apart, where more than these rows decide it.
+    """
+    if tall is None:
+        tall = any(len(block) > 1 for block in blocks)
     drawn: list[Text] = []
     for number, block in enumerate(blocks):
         drawn += [lit("")] if tall and number else []

@@ -7,9 +7,11 @@ from rich.text import Text
 from exercises.figures import Column, Row, TableFigure
 from screens.figures.base import GAP, Cell, Paint, longest_word, row, rule, said, shares, spaced, widest
 from screens.text import lit
+from workbook.dates import is_shown
 
 _NARROW = 8
 """A column is never made narrower than this for the sake of one long word."""
+_DATE_WIDTH = len("12 Mar 2025")
 
 
 def lines(figure: TableFigure, width: int, paint: Paint) -> list[Text]:
@@ -26,7 +28,9 @@ def lines(figure: TableFigure, width: int, paint: Paint) -> list[Text]:
         max(1, min(naturals[n], max(_NARROW, min(longest_word([c.label, *cells[n]]), 14))))
         for n, c in enumerate(columns)
     ]
-    widths = shares(naturals, leasts, [c.share for c in columns], width - indent - GAP * (len(columns) - 1))
+    whole = [naturals[n] if _holds_dates(cells[n], naturals[n]) else least for n, least in enumerate(leasts)]
+    weights, room = [c.share for c in columns], width - indent - GAP * (len(columns) - 1)
+    widths = shares(naturals, whole, weights, room) or shares(naturals, leasts, weights, room)
     if widths is None:
         return _cards(columns, rows, width, paint)
     drawn = []
@@ -34,6 +38,11 @@ def lines(figure: TableFigure, width: int, paint: Paint) -> list[Text]:
         heads = [Cell(c.label, w, c.align, paint.quiet) for c, w in zip(columns, widths, strict=True)]
         drawn += [*row(heads, indent=indent, bottom=True), rule(indent + sum(widths) + GAP * (len(widths) - 1), paint)]
     return drawn + _body(figure, columns, rows, widths, indent, width, paint)
+
+
+def _holds_dates(cells: list[str], natural: int) -> bool:
+    """Whether a column holds dates and nothing wider: broken dates are read twice."""
+    return natural <= _DATE_WIDTH and any(is_shown(cell) for cell in cells)
 
 
 def _with_mark(line: Row) -> Row:
@@ -49,15 +58,8 @@ def _body(
     width: int,
     paint: Paint,
 ) -> list[Text]:
-    drawn: list[Text] = []
-    group = ""
-    blocks: list[list[Text]] = []
+    groups: list[tuple[str, list[list[Text]]]] = []
     for line, given in zip(rows, figure.rows, strict=True):
-        if line.group != group:
-            drawn += spaced(blocks)
-            blocks = []
-            group = line.group
-            drawn += [*([lit("")] if drawn else []), *said(group, width, paint.strong)]
         styles = [paint.strong if given.mark and n == 0 else "" for n in range(len(columns))]
         if given.mark:
             styles[-1] = paint.now
@@ -65,8 +67,16 @@ def _body(
             Cell(line.cells[n] if n < len(line.cells) else "", widths[n], c.align, styles[n])
             for n, c in enumerate(columns)
         ]
-        blocks.append(row(cells, indent=indent))
-    return drawn + spaced(blocks)
+        if not groups or groups[-1][0] != line.group:
+            groups.append((line.group, []))
+        groups[-1][1].append(row(cells, indent=indent))
+    tall = any(len(block) > 1 for _, blocks in groups for block in blocks)
+    drawn: list[Text] = []
+    for group, blocks in groups:
+        drawn += [lit("")] if drawn else []
+        drawn += said(group, width, paint.strong) if group else []
+        drawn += spaced(blocks, tall=tall)
+    return drawn
 
 
 def _cards(columns: list[Column], rows: list[Row], width: int, paint: Paint) -> list[Text]:

@@ -28,11 +28,14 @@ class Form(WalksFields, LeavesSurely[R]):
 
     CSS_PATH: ClassVar[Any] = Path(__file__).with_suffix(".tcss")  # whole: a screen that inherits looks beside itself
     PLACES: ClassVar[tuple[str, ...]] = ("form",)
+    _entered = False
+    """Whether an Enter was pressed here: from then on two without a pause are two fields left as they are."""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on; one that came along with the Enter that opened the form does not."""
         event.stop()
-        if not repeated(self.app):
+        if self._entered or not repeated(self.app):
+            self._entered = True
             self.focus_next()
 
     def typed(self, name: str) -> str:

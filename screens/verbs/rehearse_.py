@@ -70,6 +70,8 @@ def _full_screen(shelf: Library, path: Path) -> int:
 
 
 def _headless(book: Workbook) -> int:
+    from rich.cells import cell_len, set_cell_size
+
     from exercises.evaluate import evaluate
     from exercises.rehearsal import group_of, walk
     from exercises.running.progress import MARKS, progress
@@ -81,9 +83,11 @@ def _headless(book: Workbook) -> int:
         if state.kind != "saved":
             raise WorkbookError(f"The rehearsal could not be saved: {state.reason}")
         states = [s for s in progress(store.book, evaluate(store.book)) if not s.outside]
+        wide = max((cell_len(told.title) for told in states), default=0)
         for told in states:
             took = told.block.actual or 0
-            click.echo(f"{MARKS[told.state]} {told.title:<32} {told.block.minutes:>3} min, took {took}")
+            title = set_cell_size(told.title, wide)
+            click.echo(f"{MARKS[told.state]} {title}  {told.block.minutes:>3} min, took {took:>3}")
     done = sum(s.state == "done" for s in states)
     click.echo(f"Seed {group.seed}, {len(group.people)} people: {pages} pages, {done} of {len(states)} parts done.")
     return 0 if done == len(states) else 1

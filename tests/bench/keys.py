@@ -47,7 +47,7 @@ class Painted:
             self.last, self.worked = time.perf_counter(), time.thread_time()
             self.pictures += 1
 
-        app._display = display  # type: ignore[method-assign]
+        app._display = display  # type: ignore[method-assign, assignment]
 
     async def key(self, key: str, state: Callable[[], object]) -> tuple[float, float]:
         """Press a key that changes *state*; return the seconds of work and by the clock until the last picture."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from workbook.answers import Value
 from workbook.changes import SetText
 from workbook.clock import SystemTime
 from workbook.model import Info, Item, Workbook
@@ -31,7 +32,7 @@ class Ahead(SystemTime):
 
 
 def big_book() -> Workbook:
-    cells = {
+    cells: dict[str, Value] = {
         "kind": "people",
         "frequency": 4,
         "cost": 3,

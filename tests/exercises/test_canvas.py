@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.canvas.answers import CHECKS, KINDS, LEVELS, STATES, Answers
 from exercises.canvas.results import CLEAR, COMMITTEE, FRAGILE, KINDS_ENOUGH, SHARPEN, SHELF
@@ -22,6 +16,7 @@ from exercises.filling.carry import refresh
 from exercises.guide import exercise
 from exercises.pages import CheckPage, RatePage, TablePage, WritePage
 from exercises.registry import code_of
+from tests.exercises import trips
 from workbook.apply import apply_all
 from workbook.changes import AddItem, RemoveItem, SetCell, SetField, SetMark
 from workbook.errors import Unfit
@@ -260,6 +255,7 @@ def test_only_what_we_do_not_have_is_rated_for_the_shelf(sample_raw: dict[str, A
     book = book_from_answers({"answers": {"canvas": sample_raw["answers"]["canvas"]}})
     answers = CANVAS.read(book)
     ids = CANVAS.rows("first_shelf", "full", answers, trips.found("canvas", {}))
+    assert ids is not None
     assert len(ids) == 8
     assert not {thing.id for thing in answers.practice if thing.state == "have"} & set(ids)
     assert CANVAS.rows("sort", "full", answers, trips.found("canvas", {})) is None

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import copy
-import sys
 from collections import Counter
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.evaluate import evaluate
 from exercises.exchange.interchange import book_from_answers, sample_book
@@ -29,6 +23,7 @@ from exercises.interviews.results import INTEREST, INTERVIEWS, LEADER, UNITS
 from exercises.kit import Findings
 from exercises.pages import ChoosePage, ClusterPage, CollectPage, ReadPage, TablePage, WritePage
 from exercises.registry import code_of
+from tests.exercises import trips
 from workbook.apply import apply_all
 from workbook.changes import AddItem, SetCell, SetField
 from workbook.errors import Unfit

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.evaluate import evaluate
 from exercises.exchange.interchange import book_from_answers
@@ -23,6 +17,7 @@ from exercises.knowledge.answers import AREAS, CARDS, GROUP, Answers
 from exercises.knowledge.results import ENOUGH, HIGH, THIN, WIDE
 from exercises.pages import ClusterPage, CollectPage, RatePage, TablePage
 from exercises.registry import code_of
+from tests.exercises import trips
 from workbook.apply import apply_all
 from workbook.changes import AddItem, SetCell, SetField
 from workbook.errors import Unfit
@@ -213,7 +208,8 @@ def test_one_chosen_problem_stands_beside_every_area() -> None:
 def test_an_empty_exercise() -> None:
     assert trips.public("knowledge", []) == []
     assert trips.public("knowledge", {}) == []
-    for raw in ([], {}, {"need_sentence": "Only this."}):
+    begun: tuple[Any, ...] = ([], {}, {"need_sentence": "Only this."})
+    for raw in begun:
         trips.assert_same_all_ways("knowledge", raw)
     trips.assert_empty_figures_say_so("knowledge", [])
     assert KNOWLEDGE.headline(Answers(), trips.found("knowledge", []), trips.scene("knowledge", trips.findings())) == ""

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import copy
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.evaluate import evaluate, evaluate_answers
 from exercises.exchange.interchange import book_from_answers, sample_book
@@ -36,6 +30,9 @@ from exercises.launch.carried import partner_jobs, prefill
 from exercises.launch.results import COMMITTEE, CORE_ENOUGH, FRAGILE
 from exercises.pages import CheckPage, ReadPage, TablePage, WritePage
 from exercises.registry import code_of
+from tests.exercises import trips
+from tests.typed import as_a
+from workbook.answers import Value
 from workbook.apply import apply_all
 from workbook.changes import AddItem, SetCell, SetField
 from workbook.errors import Unfit
@@ -99,7 +96,7 @@ def test_lines_are_known_by_place_not_by_wording() -> None:
     book = trips.in_pages("launch", answers)
     assert book.cell("launch/ladder", TASKS[0], "now") == "members"
     assert book.cell("launch/launch_checks", CHECKS[0], "state") == "done"
-    assert book.item("launch/launch_checks", CHECKS[0]).text == "check 0"
+    assert as_a(Item, book.item("launch/launch_checks", CHECKS[0])).text == "check 0"
     again = CODE.read(book)
     assert list(again.stewardship)[:2] == ["Running sessions", "Running sessions (2)"]
     assert again.stewardship["Running sessions"] == ("members",)
@@ -217,7 +214,7 @@ def test_done(raw: dict[str, Any]) -> None:
 
 
 def test_the_pages_write_what_is_read() -> None:
-    cells = {"unit": "north", "brings": "energy", "hours_month": 4, "confirmed": "asked"}
+    cells: dict[str, Value] = {"unit": "north", "brings": "energy", "hours_month": 4, "confirmed": "asked"}
     book = apply_all(
         Workbook(id="b"),
         [

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.evaluate import evaluate
 from exercises.exchange.interchange import book_from_answers
@@ -24,6 +18,7 @@ from exercises.pilots.answers import NAMES, POTENTIAL, READINESS, Answers
 from exercises.pilots.carried import as_score
 from exercises.pilots.results import LINE, MOST
 from exercises.registry import code_of
+from tests.exercises import trips
 from workbook.apply import apply_all
 from workbook.changes import AddItem, SetCell, SetContent, SetMark
 from workbook.errors import Unfit

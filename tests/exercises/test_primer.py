@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.exchange.interchange import book_from_answers
 from exercises.guide import exercise
@@ -24,6 +18,7 @@ from exercises.primer.answers import MYTHS, Answers, Language, Own
 from exercises.primer.results import ENOUGH, REVISIT_UNDER, TRUE_ONES
 from exercises.registry import code_of
 from exercises.statistics import percent
+from tests.exercises import trips
 from workbook.apply import apply_all
 from workbook.changes import SetField, SetTally
 from workbook.errors import Unfit

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
-
 from exercises.evaluate import evaluate
 from exercises.exchange.interchange import book_from_answers, sample_book
+from exercises.figures import StatementFigure
 from exercises.guide import exercise
 from exercises.kit import Findings, Workshop
 from exercises.pages import CheckPage, RatePage, ReadPage, WritePage
@@ -25,6 +20,8 @@ from exercises.proposition.results import CLEAR, SLOTS_ENOUGH, WORDS
 from exercises.registry import code_of
 from exercises.scores import Scores
 from exercises.statistics import exact
+from tests.exercises import trips
+from tests.typed import as_a
 from workbook.apply import apply_all
 from workbook.changes import SetCell, SetField, SetTally
 from workbook.errors import Unfit
@@ -182,7 +179,7 @@ def test_words_on_the_avoid_list_are_named() -> None:
 
     def notes(final: str) -> tuple[str, ...]:
         known = trips.findings(primer=avoid, proposition={"final": final})
-        return trips.figures("proposition", known)["statement"].notes
+        return as_a(StatementFigure, trips.figures("proposition", known)["statement"]).notes
 
     assert notes("We are no Committee.") == ("On our avoid list: committee.",)
     assert notes("A working-group, not a committee") == ("On our avoid list: committee, working group.",)

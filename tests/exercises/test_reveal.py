@@ -9,12 +9,11 @@ from exercises.filling.asking import dots_reason
 from exercises.guide import exercise
 from exercises.pages import RatePage, VotePage
 from exercises.reveal import scores_reveal, votes_reveal
+from tests.typed import as_a
 from workbook.model import Item, Tally
 
-RATINGS = exercise("problems").page("ratings")
-DOTS = exercise("problems").page("dots")
-assert isinstance(RATINGS, RatePage)
-assert isinstance(DOTS, VotePage)
+RATINGS = as_a(RatePage, exercise("problems").page("ratings"))
+DOTS = as_a(VotePage, exercise("problems").page("dots"))
 ITEMS = (Item("K1", "Pumps"), Item("K2", "Parts"))
 
 

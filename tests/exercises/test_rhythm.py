@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import copy
-import sys
+import itertools
 from datetime import date, timedelta
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import itertools
-
-import trips
 
 from exercises.evaluate import evaluate, evaluate_answers
 from exercises.exchange.interchange import answers_from_book, book_from_answers, sample_book
@@ -37,6 +30,7 @@ from exercises.rhythm.results import (
     SLOW_START,
     months_on,
 )
+from tests.exercises import trips
 from workbook.apply import apply_all
 from workbook.changes import AddItem, RemoveItem, SetCell, SetField
 from workbook.errors import Unfit

@@ -6,12 +6,13 @@ import pytest
 
 from exercises.evaluate import evaluate
 from exercises.exchange.interchange import book_from_answers, sample_book
-from exercises.figures import StatementFigure, TableFigure, is_empty
+from exercises.figures import LightsFigure, StatementFigure, TableFigure, is_empty
 from exercises.guide import exercise
 from exercises.kit import Findings, Scene
 from exercises.registry import code_of
 from exercises.summary import NOT_DONE, lights, summary
 from exercises.words import Words, words
+from tests.typed import as_a
 
 ORDER = [
     "proposition", "domain", "focus", "problems", "promise", "core", "launch", "dates", "scorecard", "actions", "review",
@@ -165,7 +166,7 @@ def test_our_own_words_stand_in_headings_and_lights() -> None:
     told = code_of("launch")
     figures = {f.id: f for f in told.figures(found.answers["launch"], found.results["launch"], scene)}
     assert figures["core"].title == "The crank team"
-    assert figures["jobs"].lights[0].label == "Organiser"
+    assert as_a(LightsFigure, figures["jobs"]).lights[0].label == "Organiser"
     assert told.headline(found.answers["launch"], found.results["launch"], scene).startswith("Crank team 1, ")
 
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import copy
-import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.exchange.interchange import book_from_answers
 from exercises.guide import exercise
@@ -24,6 +18,7 @@ from exercises.registry import code_of
 from exercises.support.answers import HAVE, KINDS, RUNGS, Answers, Need
 from exercises.support.carried import prefill
 from exercises.support.results import HEAVY, SERVES, TOP_RUNG
+from tests.exercises import trips
 from workbook.apply import apply_all
 from workbook.changes import AddItem, SetCell
 from workbook.errors import Unfit

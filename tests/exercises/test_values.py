@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.exchange.interchange import answers_from_book, book_from_answers
 from exercises.filling.rows import lines_of
@@ -22,6 +16,7 @@ from exercises.registry import code_of
 from exercises.scores import Votes
 from exercises.values.answers import CELLS, VALUES, Answers
 from exercises.values.results import EACH, MEMBERS_BETWEEN, WEAK_UNDER, voters
+from tests.exercises import trips
 from workbook.apply import apply_all
 from workbook.changes import SetCell, SetTally
 from workbook.errors import Unfit

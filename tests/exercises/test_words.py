@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import trips
 
 from exercises.evaluate import evaluate
 from exercises.exchange.interchange import book_from_answers
@@ -19,6 +13,7 @@ from exercises.guide import exercise
 from exercises.kit import Scene
 from exercises.outlines import Exercise
 from exercises.registry import code_of
+from tests.exercises import trips
 from workbook.apply import apply
 from workbook.model import Workbook
 

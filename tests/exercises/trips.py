@@ -10,7 +10,7 @@ from typing import Any
 from exercises.evaluate import evaluate, evaluate_answers, public_results
 from exercises.exchange.convert import answers_of
 from exercises.exchange.interchange import answers_from_book, book_from_answers
-from exercises.figures import Figure, is_empty
+from exercises.figures import is_empty
 from exercises.guide import exercise
 from exercises.kit import Findings, Scene, Workshop
 from exercises.page_parts import VARIANTS
@@ -89,8 +89,8 @@ def scene(name: str, known: Findings) -> Scene:
     return Scene(exercise(name), known)
 
 
-def figures(name: str, known: Findings) -> dict[str, Figure]:
-    """Return an exercise's figures by id; every id is there once."""
+def figures(name: str, known: Findings) -> dict[str, Any]:
+    """Return an exercise's figures by id; every id is there once. Whoever asks for one knows its kind."""
     made = code_of(name).figures(known.answers[name], known.results[name], scene(name, known))
     by_id = {figure.id: figure for figure in made}
     assert len(by_id) == len(made)

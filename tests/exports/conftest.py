@@ -41,9 +41,14 @@ from exercises.figures import (
     TableFigure,
 )
 from exercises.guide import CREDIT
-from exports.model import ColumnsBlock, Cover, Document, FigureBlock, ListBlock, Section, TextBlock
+from exports.model import Block, ColumnsBlock, Cover, Document, FigureBlock, ListBlock, Section, TextBlock
 from exports.pdf import PdfWorker
 from workbook.model import Workbook
+
+Changed = Callable[[str], str]
+TextsOf = Callable[[Any], list[str]]
+EachText = Callable[[Any, Callable[[str], str]], Any]
+ReadPdf = Callable[[bytes], str]
 
 NAMES = {"id", "align", "state", "audience", "look", "contents_note"}
 """Fields that hold ids and settings, not texts."""
@@ -128,6 +133,11 @@ def each_text(value: Any, change: Callable[[str], str]) -> Any:
     return value
 
 
+def always(text: str) -> Changed:
+    """Return what puts one text in the place of any other."""
+    return lambda old: text
+
+
 def figures_of(document: Document) -> list[Any]:
     """Return every figure of a document, those in columns too."""
     blocks = [block for section in document.sections for block in section.blocks]
@@ -136,13 +146,13 @@ def figures_of(document: Document) -> list[Any]:
 
 
 @pytest.fixture
-def texts() -> Callable[[Any], list[str]]:
+def texts() -> TextsOf:
     """Return what lists every text of a figure or document."""
     return texts_of
 
 
 @pytest.fixture
-def with_texts() -> Callable[[Any, Callable[[str], str]], Any]:
+def with_texts() -> EachText:
     """Return what changes every text of a figure or document."""
     return each_text
 
@@ -150,7 +160,7 @@ def with_texts() -> Callable[[Any, Callable[[str], str]], Any]:
 @pytest.fixture
 def document() -> Document:
     """Return a document with every kind of block but columns, and figures of all kinds."""
-    blocks = (*(FigureBlock(figure) for figure in _nine().values()), TextBlock(("Said in passing.",), "By the way"),
+    blocks: tuple[Block, ...] = (*(FigureBlock(figure) for figure in _nine().values()), TextBlock(("Said in passing.",), "By the way"),
               ListBlock(("first", "second"), "A list"))  # fmt: skip
     section = Section("part-one", "First part", "What it is for.", "What came out.", blocks)
     cover = Cover("We exist because pumps fail.", "What we are for", "Not written yet.", (("Date", "12 Mar 2025"),),
@@ -216,13 +226,13 @@ def page() -> type[Page]:
 
 
 @pytest.fixture
-def squeezed() -> Callable[[str], str]:
+def squeezed() -> Changed:
     """Return what takes blanks and line ends out of a text."""
     return squeeze
 
 
 @pytest.fixture
-def pdf_text(tmp_path: Path) -> Callable[[bytes], str]:
+def pdf_text(tmp_path: Path) -> ReadPdf:
     """Return what reads the text of a PDF."""
 
     def read(data: bytes) -> str:
@@ -234,7 +244,7 @@ def pdf_text(tmp_path: Path) -> Callable[[bytes], str]:
 
 
 @pytest.fixture
-def poppler_text(tmp_path: Path) -> Callable[[bytes], str]:
+def poppler_text(tmp_path: Path) -> ReadPdf:
     """Return what reads the text of a PDF with poppler, whose reading order is what people copy out of a PDF."""
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext (poppler-utils) is not installed, so the reading order that poppler sees is not checked")
@@ -253,6 +263,6 @@ def without_fonts(html: str) -> str:
 
 
 @pytest.fixture
-def bare() -> Callable[[str], str]:
+def bare() -> Changed:
     """Return what takes the fonts out of an HTML file."""
     return without_fonts

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from exports.documents import DOCUMENTS, make, offered
 from exports.documents.source import Source
 from exports.html import html
 from tests.exports.odd import odd_books
+from workbook.model import Workbook
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 RUN = """
@@ -62,7 +64,7 @@ def dom(path: Path, home: Path, wide: int = 1200) -> str:
     ).stdout  # fmt: skip
 
 
-def checked(text: str, tmp_path: Path, wide: int = 1200) -> list[object]:
+def checked(text: str, tmp_path: Path, wide: int = 1200) -> list[Any]:
     """What axe finds in an HTML file; our own files allow no script, so the check takes that line out first."""
     source = axe()
     assert "script-src" not in text
@@ -76,36 +78,36 @@ def checked(text: str, tmp_path: Path, wide: int = 1200) -> list[object]:
     assert told is not None, "axe did not run"
     from html import unescape
 
-    found: list[object] = json.loads(unescape(told[1]))
+    found: list[Any] = json.loads(unescape(told[1]))
     return found
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_axe_finds_nothing_in_any_document(sample, document, tmp_path):
+def test_axe_finds_nothing_in_any_document(sample: Workbook, document: str, tmp_path: Path) -> None:
     assert checked(html(make(document, Source(sample))), tmp_path) == []
 
 
 @pytest.mark.parametrize("kind", ["nothing", "alone", "crowd"])
 @pytest.mark.parametrize("document", ["report", "poster", "sponsor", "worksheets", "facilitator"])
-def test_axe_finds_nothing_in_odd_workbooks(kind, document, tmp_path):
+def test_axe_finds_nothing_in_odd_workbooks(kind: str, document: str, tmp_path: Path) -> None:
     assert checked(html(make(document, Source(odd_books()[kind]))), tmp_path) == []
 
 
-def test_axe_finds_nothing_in_the_solo_report_of_somebody_who_has_not_begun(tmp_path):
+def test_axe_finds_nothing_in_the_solo_report_of_somebody_who_has_not_begun(tmp_path: Path) -> None:
     assert checked(html(make("solo", Source(odd_books()["alone"]))), tmp_path) == []
 
 
 @pytest.mark.parametrize("document", ["report", "poster", "worksheets"])
-def test_axe_finds_nothing_in_a_narrow_window(sample, document, tmp_path):
+def test_axe_finds_nothing_in_a_narrow_window(sample: Workbook, document: str, tmp_path: Path) -> None:
     assert checked(html(make(document, Source(sample))), tmp_path, 500) == []
 
 
 @pytest.mark.parametrize("document", ["summary", "worksheets"])
-def test_axe_finds_nothing_in_large_print(sample, document, tmp_path):
+def test_axe_finds_nothing_in_large_print(sample: Workbook, document: str, tmp_path: Path) -> None:
     assert checked(html(make(document, Source(sample)), large=True), tmp_path) == []
 
 
-def test_axe_finds_a_fault_where_there_is_one(sample, tmp_path):
+def test_axe_finds_a_fault_where_there_is_one(sample: Workbook, tmp_path: Path) -> None:
     broken = html(make("summary", Source(sample))).replace('<html lang="en">', "<html>")
     assert "html-has-lang" in [row[0] for row in checked(broken, tmp_path)]
 
@@ -135,7 +137,7 @@ addEventListener("load", function () {{
 """Text to fill in: ``frames``, each with its page."""
 
 
-def measured(pages: dict[str, str], wide: int, folder: Path) -> dict[str, list[object]]:
+def measured(pages: dict[str, str], wide: int, folder: Path) -> dict[str, list[Any]]:
     """How far each page can be moved sideways, its smallest letter in a drawing, and heads and dates with a broken word."""
     from html import unescape
 
@@ -150,7 +152,9 @@ def measured(pages: dict[str, str], wide: int, folder: Path) -> dict[str, list[o
 
 
 @pytest.mark.parametrize("kind", ["sample", "crowd", "nothing", "alone"])
-def test_on_a_phone_nothing_moves_sideways_but_wide_drawings_and_nothing_is_too_small(sample, kind, tmp_path):
+def test_on_a_phone_nothing_moves_sideways_but_wide_drawings_and_nothing_is_too_small(
+    sample: Workbook, kind: str, tmp_path: Path
+) -> None:
     book = sample if kind == "sample" else odd_books()[kind]
     pages = {name: html(make(name, Source(book))) for name in offered(book)}
     found = measured(pages, 400, tmp_path)
@@ -160,7 +164,7 @@ def test_on_a_phone_nothing_moves_sideways_but_wide_drawings_and_nothing_is_too_
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_a_document_needs_no_script(sample, document):
+def test_a_document_needs_no_script(sample: Workbook, document: str) -> None:
     text = html(make(document, Source(sample)))
     assert "<script" not in text
     assert re.search(r"(?i)\son[a-z]+\s*=", re.sub(r"url\(data:[^)]*\)", "", text)) is None
@@ -170,7 +174,9 @@ def test_a_document_needs_no_script(sample, document):
     ("document", "least", "most", "first"),
     [("handout", 2, 4, "What we promise"), ("report", 20, 32, "What we are for"), ("sponsor", 4, 4, "Director of")],
 )
-def test_a_browser_prints_it_page_by_page(sample, document, least, most, first, tmp_path):
+def test_a_browser_prints_it_page_by_page(
+    sample: Workbook, document: str, least: int, most: int, first: str, tmp_path: Path
+) -> None:
     from pypdf import PdfReader
 
     path = tmp_path / "page.html"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Component
 from msgspec.structs import replace
 
 from exports import export
 from exports.calendar import calendar_bytes, entries
 from exports.documents.source import Source
+from tests.exports.conftest import Changed
+from tests.typed import as_a
+from workbook.answers import Value
 from workbook.errors import WorkbookError
 from workbook.model import Action, Info, Item, Workbook
 
@@ -23,19 +27,19 @@ HOSTILE = (
 ALLOWED = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "TRANSP"}
 
 
-def events(data: bytes):
+def events(data: bytes) -> list[Component]:
     return [part for part in Calendar.from_ical(data).walk() if part.name == "VEVENT"]
 
 
 def dated(text: str) -> Workbook:
     action = Action("N1", what=text, owner=text, due="2025-04-02", done_when=text, learnt=text)
-    cells = {"date": "2025-04-16", "minutes": 45, "lead": text, "type": text, "purpose": text}
+    cells: dict[str, Value] = {"date": "2025-04-16", "minutes": 45, "lead": text, "type": text, "purpose": text}
     return Workbook("w1", Info(text, text, text, "2025-03-12", place=text), actions=(action,),
                     items={"rhythm/ideas": (Item("Y1", text, cells),)})  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_comes_back_as_text(text: str, squeezed) -> None:
+def test_hostile_text_comes_back_as_text(text: str, squeezed: Changed) -> None:
     data = calendar_bytes(Source(dated(text)))
     found = Calendar.from_ical(data)
     assert [part.name for part in found.walk()] == ["VCALENDAR", *["VEVENT"] * 3]
@@ -49,23 +53,23 @@ def test_hostile_text_comes_back_as_text(text: str, squeezed) -> None:
     assert wanted.replace("\u202e", "") in said
 
 
-def test_the_sample_comes_back_whole(sample) -> None:
+def test_the_sample_comes_back_whole(sample: Workbook) -> None:
     found = {str(event["SUMMARY"]): event for event in events(calendar_bytes(Source(sample)))}
     for item in sample.rows("rhythm/ideas"):
         event = found[item.text]
         assert event.decoded("DTSTART") == date.fromisoformat(str(item.cells["date"]))
         assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1)
-        assert f"{item.cells['minutes']} minutes" in event["DESCRIPTION"]
+        assert f"{item.cells['minutes']} minutes" in str(event["DESCRIPTION"])
         assert event["TRANSP"] == "OPAQUE"
     for action in sample.actions:
         event = found[f"Due: {action.what}"]
-        assert event.decoded("DTSTART") == date.fromisoformat(action.due)
-        assert action.done_when in event["DESCRIPTION"]
+        assert event.decoded("DTSTART") == date.fromisoformat(as_a(str, action.due))
+        assert action.done_when in str(event["DESCRIPTION"])
         assert event["TRANSP"] == "TRANSPARENT"
     assert len(found) == len(sample.rows("rhythm/ideas")) + len(sample.actions) + 2  # the workshop, the review
 
 
-def test_two_exports_are_the_same_file_and_a_new_title_keeps_the_uid(sample) -> None:
+def test_two_exports_are_the_same_file_and_a_new_title_keeps_the_uid(sample: Workbook) -> None:
     once = calendar_bytes(Source(sample))
     assert once == calendar_bytes(Source(sample))
     told = replace(sample, actions=tuple(replace(one, what="Other words") for one in sample.actions))
@@ -86,7 +90,7 @@ def test_what_was_dropped_or_has_no_date_is_left_out() -> None:
     )
     found = events(calendar_bytes(Source(Workbook("w", actions=actions))))
     assert [str(event["SUMMARY"]) for event in found] == ["Due: Kept", "Done: Finished"]
-    assert "It took an hour." in found[1]["DESCRIPTION"]
+    assert "It took an hour." in str(found[1]["DESCRIPTION"])
 
 
 def test_the_launch_stands_on_a_day_of_its_own_only() -> None:
@@ -101,7 +105,7 @@ def test_the_last_day_there_is_does_not_break_it() -> None:
     assert len(events(calendar_bytes(Source(book)))) == 1
 
 
-def test_without_a_date_no_file_is_made_and_that_is_said(tmp_path) -> None:
+def test_without_a_date_no_file_is_made_and_that_is_said(tmp_path: Path) -> None:
     book = Workbook("w", Info(title="T"))
     with pytest.raises(WorkbookError, match="no calendar"):
         export(book, ["report"][:0], ["ics"], tmp_path / "out")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,8 +13,10 @@ from msgspec.structs import replace
 from exercises.compare.results import Comparison, compare
 from exercises.exchange.interchange import sample_book
 from exports.compare import FORMATS, compare_document, export_compare, title
-from exports.html import html, print_html
+from exports.html import Paper, html, print_html
 from exports.markdown import markdown
+from exports.pdf import PdfWorker
+from tests.exports.conftest import Changed, Page, ReadPdf
 from workbook.errors import WorkbookError
 from workbook.model import Info, Tally, Workbook
 
@@ -38,7 +41,7 @@ def ways() -> dict[str, Comparison]:
 
 @pytest.mark.parametrize("way", ["then", "solo", "many"])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_it_is_accessible(ways, way, paper, worker) -> None:
+def test_it_is_accessible(ways: dict[str, Comparison], way: str, paper: Paper, worker: PdfWorker) -> None:
     import page as validator
 
     data = worker.pdf(print_html(compare_document(ways[way]), paper))
@@ -46,7 +49,7 @@ def test_it_is_accessible(ways, way, paper, worker) -> None:
     assert [(one.rule_id, one.message) for one in report.failures] == []
 
 
-def test_every_factor_stands_in_every_form(ways, page, squeezed) -> None:
+def test_every_factor_stands_in_every_form(ways: dict[str, Comparison], page: type[Page], squeezed: Changed) -> None:
     from docx import Document
 
     from exports.word import docx
@@ -62,7 +65,7 @@ def test_every_factor_stands_in_every_form(ways, page, squeezed) -> None:
             assert all(squeezed(side.label) in text for text in told)
 
 
-def test_the_heat_map_is_shaded_and_numbered(ways) -> None:
+def test_the_heat_map_is_shaded_and_numbered(ways: dict[str, Comparison]) -> None:
     made = html(compare_document(ways["many"]))
     heat = made[made.index("Ten factors") :]
     heat = heat[: heat.index("Where they differ most")]
@@ -70,7 +73,7 @@ def test_the_heat_map_is_shaded_and_numbered(ways) -> None:
     assert heat.count(">4.1<") >= 9
 
 
-def test_what_is_held_back_is_in_no_file(tmp_path) -> None:
+def test_what_is_held_back_is_in_no_file(tmp_path: Path) -> None:
     few = {"FC1": {"score": {"1": 2}}, "FC2": {"score": {"4": 3}}}
     tally = Tally("scorecard/scores", counts=few)
     info = Info("T", community="C", date="2025-01-01")
@@ -83,14 +86,16 @@ def test_what_is_held_back_is_in_no_file(tmp_path) -> None:
     assert "4.0" in told
 
 
-def test_what_it_is_called(ways) -> None:
+def test_what_it_is_called(ways: dict[str, Comparison]) -> None:
     assert title(ways["then"]) == title(ways["solo"]) == "Pump Circle"
     assert title(ways["many"]) == "9 communities"
     assert title(compare([Workbook("a"), Workbook("b")])) == "without a name, without a name (2)"
 
 
 @pytest.mark.parametrize("name", ["Circle of pumps and valves ", "x"])
-def test_a_name_of_five_thousand_letters_stands_whole_once(name, page, squeezed, worker, poppler_text) -> None:
+def test_a_name_of_five_thousand_letters_stands_whole_once(
+    name: str, page: type[Page], squeezed: Changed, worker: PdfWorker, poppler_text: ReadPdf
+) -> None:
     long = {n: f"C{n} {name * 5000}"[:5000].strip() for n in range(1, 5)}
     comparison = compare([changed(f"o{n}", community=text, date=f"2025-0{n}-01") for n, text in long.items()])
     made = compare_document(comparison)
@@ -112,7 +117,7 @@ def test_names_that_begin_alike_are_still_told_apart() -> None:
     assert one.startswith("Pump circle Pump circle")
 
 
-def test_files_are_written_and_never_over_another(ways, tmp_path) -> None:
+def test_files_are_written_and_never_over_another(ways: dict[str, Comparison], tmp_path: Path) -> None:
     once = export_compare(ways["then"], ["md", "html", "docx"], tmp_path)
     again = export_compare(ways["then"], ["md"], tmp_path)
     assert [path.name for path in once] == [f"pump-circle-compare.{name}" for name in ("md", "html", "docx")]
@@ -120,7 +125,7 @@ def test_files_are_written_and_never_over_another(ways, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("name", ["csv", "ics", "json", "odt"])
-def test_forms_it_does_not_have(ways, name, tmp_path) -> None:
+def test_forms_it_does_not_have(ways: dict[str, Comparison], name: str, tmp_path: Path) -> None:
     assert name not in FORMATS
     with pytest.raises(WorkbookError, match=f"cannot be written as {name}"):
         export_compare(ways["then"], [name], tmp_path)

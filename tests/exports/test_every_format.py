@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ import pytest
 from exercises.figures import DotsFigure
 from exports import FORMATS, export
 from exports.documents.source import Source
+from tests.exports.conftest import Changed, Page, ReadPdf
 from tests.exports.odd import odd_books
+from workbook.model import Workbook
 
 CARRY: dict[str, set[str]] = {
     "cards": {"pdf", "html", "md", "docx", "csv", "json"},
@@ -27,8 +30,11 @@ CARRY: dict[str, set[str]] = {
 """What -> the formats that carry it."""
 
 
+Made = dict[str, list[Path]]
+
+
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, worker: Any) -> dict[str, list[Path]]:
+def made(tmp_path_factory: pytest.TempPathFactory, worker: Any) -> Made:
     from exercises.exchange.interchange import sample_book
 
     folder = tmp_path_factory.mktemp("every")
@@ -51,9 +57,9 @@ def calendar_text(data: bytes) -> str:
 
 
 @pytest.fixture
-def read(made, page, squeezed, poppler_text):
+def read(made: Made, page: type[Page], squeezed: Changed, poppler_text: ReadPdf) -> Callable[[str], str]:
     """Return every text of a format, without blanks."""
-    readers = {
+    readers: dict[str, ReadPdf] = {
         "pdf": poppler_text,
         "html": lambda data: page(data.decode()).text,
         "md": lambda data: data.decode().replace("\\", ""),
@@ -65,7 +71,7 @@ def read(made, page, squeezed, poppler_text):
     return lambda name: squeezed("".join(readers[name](path.read_bytes()) for path in made[name]))
 
 
-def wanted(sample, what: str) -> list[str]:
+def wanted(sample: Workbook, what: str) -> list[str]:
     lists = ("problems/ideas", "problems/clusters", "knowledge/know_how", "knowledge/areas", "pilots/candidates",
              "canvas/inventory", "integration/barriers", "support/needs", "rhythm/ideas", "interviews/concerns")  # fmt: skip
     return {
@@ -78,7 +84,7 @@ def wanted(sample, what: str) -> list[str]:
 
 @pytest.mark.parametrize("what", ["cards", "actions", "dated", "parked"])
 @pytest.mark.parametrize("name", FORMATS)
-def test_texts(name, what, sample, read, squeezed) -> None:
+def test_texts(name: str, what: str, sample: Workbook, read: Callable[[str], str], squeezed: Changed) -> None:
     told = read(name)
     texts = wanted(sample, what)
     assert len(texts) >= 3
@@ -94,12 +100,12 @@ def test_texts(name, what, sample, read, squeezed) -> None:
         assert not all(squeezed(text) in told for text in texts)
 
 
-def dots(sample) -> list[tuple[str, DotsFigure]]:
+def dots(sample: Workbook) -> list[tuple[str, DotsFigure]]:
     source = Source(sample)
     return [(name, f) for name in source.done() for f in source.figures(name) if isinstance(f, DotsFigure)]
 
 
-def test_every_distribution(made, sample, read, squeezed) -> None:
+def test_every_distribution(made: Made, sample: Workbook, read: Callable[[str], str], squeezed: Changed) -> None:
     rows = [(name, figure.title, row) for name, figure in dots(sample) for row in figure.rows]
     people = sum(sum(row.counts) for _, _, row in rows)
     assert len(rows) >= 25
@@ -146,7 +152,7 @@ def nothing() -> Any:
 
 
 @pytest.mark.parametrize(("make", "files"), [(crowd, 14), (alone, 7), (nothing, 5)])
-def test_other_workbooks(make, files, tmp_path, squeezed) -> None:
+def test_other_workbooks(make: Callable[[], Any], files: int, tmp_path: Path, squeezed: Changed) -> None:
     formats = [name for name in FORMATS if name != "pdf"]
     made = export(make(), ["report"], formats, tmp_path)
     assert len(made) == files
@@ -166,7 +172,7 @@ def events_of(path: Path) -> list[Any]:
 
 
 @pytest.mark.parametrize("kind", ["sample", "crowd"])
-def test_as_many_come_back_as_went_in(kind, sample, tmp_path) -> None:
+def test_as_many_come_back_as_went_in(kind: str, sample: Workbook, tmp_path: Path) -> None:
     from exercises.exchange.interchange import book_from_answers
     from workbook.dates import as_date
 

@@ -133,7 +133,8 @@ def word_parts(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         trees = [etree.fromstring(parts.read(name)) for name in parts.namelist() if name.endswith((".xml", ".rels"))]
     return "".join(
-        "".join((*tree.itertext(), *(v for one in tree.iter() for v in one.attrib.values()))) for tree in trees
+        "".join(map(str, (*tree.itertext(), *(v for one in tree.iter() for v in one.attrib.values()))))
+        for tree in trees
     )
 
 

@@ -4,6 +4,7 @@ around it."""
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -13,19 +14,21 @@ from exercises.figures import Column, Row, TableFigure
 from exports.documents import make
 from exports.documents.source import Source
 from exports.figures.metrics import _widths
-from exports.html import html, print_html
-from exports.model import FigureBlock, Section, TextBlock
+from exports.html import Paper, html, print_html
+from exports.model import Document, FigureBlock, Section, TextBlock
+from exports.pdf import PdfWorker
 from exports.worksheets import of_exercises, worksheets
+from tests.exports.conftest import EachText, always
 from tests.exports.laid import broken_words, headings, leads, leaves, pages_of
 from tests.exports.odd import odd_books
 from tests.exports.test_pdf import vectors
-from workbook.model import Participant
+from workbook.model import Participant, Workbook
 
 LARGE = ("report", "summary", "handout", "pack", "sponsor", "facilitator", "worksheets")
 
 
 @pytest.mark.parametrize("document", LARGE)
-def test_in_large_print_nothing_that_leads_to_something_is_last_on_a_page(sample, document):
+def test_in_large_print_nothing_that_leads_to_something_is_last_on_a_page(sample: Workbook, document: str) -> None:
     alone, cut = {}, {}
     for number, root in enumerate(pages_of(html(make(document, Source(sample)), large=True)), 1):
         found = leaves(root)
@@ -37,12 +40,12 @@ def test_in_large_print_nothing_that_leads_to_something_is_last_on_a_page(sample
     assert cut == {}
 
 
-def test_in_large_print_no_word_in_a_head_is_cut_on_letter_paper(sample):
+def test_in_large_print_no_word_in_a_head_is_cut_on_letter_paper(sample: Workbook) -> None:
     pages = pages_of(html(make("worksheets", Source(sample)), "letter", large=True))
     assert [words for root in pages if (words := broken_words(root))] == []
 
 
-def _rows(root):
+def _rows(root: Any) -> list[int]:
     """How many rows of each table stand on a page, heads not counted; tables that only lie on it count too."""
     tables = [box for box in root.descendants() if type(box).__name__ == "TableBox"]
     return [sum(type(one).__name__ == "TableRowBox" and all(c.element_tag != "th" for c in one.children)
@@ -51,19 +54,19 @@ def _rows(root):
 
 @pytest.mark.parametrize("count", [4, 5, 6, 9])
 @pytest.mark.parametrize("before", range(2, 12))
-def test_in_large_print_a_table_ends_with_three_rows(count, before, document):
+def test_in_large_print_a_table_ends_with_three_rows(count: int, before: int, document: Document) -> None:
     rows = tuple(Row((f"Row {n}", "Text")) for n in range(count))
     figure = TableFigure(id="t", title="Table", columns=(Column("One"), Column("Two")), rows=rows)
     text = TextBlock(("A line of text.",) * before)
     section = Section(id="s", title="Section", blocks=(text, FigureBlock(figure)))
     pages = pages_of(html(replace(document, sections=(section,)), large=True))
-    held = [rows[0] for root in pages if (rows := _rows(root))]
+    held = [counts[0] for root in pages if (counts := _rows(root))]
     assert sum(held) == count
     assert held[-1] >= 3
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_in_large_print_a_ballot_of_values_takes_two_pages(paper):
+def test_in_large_print_a_ballot_of_values_takes_two_pages(paper: Paper) -> None:
     pages = pages_of(html(worksheets(of_exercises(["values"]), "T"), paper, large=True))
     ballot = [root for root in pages if any("votes" in names for leaf in leaves(root) for _, names in leaf.inside)]
     assert len(ballot) == 2
@@ -75,7 +78,7 @@ ROLE = "Senior maintenance planner for the northern depots and the coast station
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("letters", [12, 20, 45, 85])
-def test_the_cover_is_one_page_with_fourteen_people(letters, paper, large, sample):
+def test_the_cover_is_one_page_with_fourteen_people(letters: int, paper: Paper, large: bool, sample: Workbook) -> None:
     many = tuple(Participant(f"P{n}", ROLE[:letters]) for n in range(1, 15))
     made = make("report", Source(replace(sample, people=many)))
     text = html(made, paper, large=large)
@@ -83,7 +86,7 @@ def test_the_cover_is_one_page_with_fourteen_people(letters, paper, large, sampl
     assert all(str(text.count(one.role)) != "0" for one in many)
 
 
-def test_a_heading_alone_and_a_word_cut_are_found():
+def test_a_heading_alone_and_a_word_cut_are_found() -> None:
     told = pages_of("<h2>Alone</h2><p style='break-before: page'>Text</p>")
     assert [leads(leaves(root)[-1]) for root in told] == [True, False]
     narrow = (
@@ -93,14 +96,14 @@ def test_a_heading_alone_and_a_word_cut_are_found():
 
 
 @pytest.mark.parametrize("kind", ["nothing", "alone", "crowd"])
-def test_the_cover_is_one_page_whatever_was_typed(kind):
+def test_the_cover_is_one_page_whatever_was_typed(kind: str) -> None:
     pages = pages_of(html(make("report", Source(odd_books()[kind]))))
     on_cover = [any("cover" in names.split() for leaf in leaves(root) for _, names in leaf.inside) for root in pages]
     assert on_cover == [True] + [False] * (len(pages) - 1)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_in_large_print_the_cover_holds_fourteen_people(paper, sample, worker):
+def test_in_large_print_the_cover_holds_fourteen_people(paper: Paper, sample: Workbook, worker: PdfWorker) -> None:
     import page as validator
 
     roles = ("Operator, nights", "Planner", "Head of nursing")
@@ -120,20 +123,20 @@ MORE = ("</title></style><h1>x</h1>", "--></svg><h2 style='font-size:90pt'>x</h2
 
 
 @pytest.mark.parametrize("number", range(20 + len(MORE)))
-def test_what_was_typed_moves_nothing(number, document, with_texts):
+def test_what_was_typed_moves_nothing(number: int, document: Document, with_texts: EachText) -> None:
     typed = (*vectors("http://127.0.0.1:9/x", "file:///secret.txt"), *MORE)[number]
-    hostile, harmless = (headings(html(with_texts(document, lambda old, t=text: t)))
+    hostile, harmless = (headings(html(with_texts(document, always(text))))
                          for text in (typed, typed.translate(HARMLESS)))  # fmt: skip
     assert len(hostile) > 10
     assert hostile == harmless
 
 
 @pytest.mark.parametrize("weight", [300, 400, 600])
-def test_what_stands_for_a_mark_is_as_wide_as_it(weight):
+def test_what_stands_for_a_mark_is_as_wide_as_it(weight: int) -> None:
     wide = _widths(weight)
     assert {mark: wide[mark] for mark in '<>"'} == {mark: wide[mark.translate(HARMLESS)] for mark in '<>"'}
 
 
-def test_the_comparison_sees_what_moves(document, with_texts):
+def test_the_comparison_sees_what_moves(document: Document, with_texts: EachText) -> None:
     text = html(with_texts(document, lambda old: "<br><br>"))
     assert headings(text.replace("&lt;br&gt;", "<br>")) != headings(text)

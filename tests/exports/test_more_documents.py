@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from exercises.exchange.interchange import book_from_answers
+from exercises.figures import StatementFigure
 from exercises.guide import agenda, agenda_blocks, glossary
 from exports import export
 from exports import glyphs as glyphs_module
@@ -18,9 +21,12 @@ from exports.documents.source import Source
 from exports.figures.canvas import WIDTH
 from exports.figures.metrics import at_least, least_size, width
 from exports.glyphs import BOX, missing, replaced, warning
-from exports.html import LARGE, html, print_html
+from exports.html import LARGE, Paper, html, print_html
 from exports.markdown import markdown
-from exports.model import BlankBlock, FigureBlock
+from exports.model import BlankBlock, FigureBlock, TextBlock
+from exports.pdf import PdfWorker
+from tests.exports.conftest import Changed
+from tests.typed import as_a
 from workbook.model import Info, Item, Participant, Workbook
 
 ROLES = ("Director of operations", "Depot lead, north", "Depot lead, coast", "Head of maintenance")
@@ -42,7 +48,9 @@ def before_the_day(agenda_id: str = "half-day") -> Workbook:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_each_sponsor_has_one_page_with_only_its_own_asks(sample, worker, paper, squeezed):
+def test_each_sponsor_has_one_page_with_only_its_own_asks(
+    sample: Workbook, worker: PdfWorker, paper: Paper, squeezed: Changed
+) -> None:
     found = pages_of(worker.pdf(print_html(make("sponsor", Source(sample)), paper)))
     rows = {row.text: row.cells for row in sample.rows("sponsors/map")}
     assert len(found) == len(rows) == len(ROLES)
@@ -55,35 +63,35 @@ def test_each_sponsor_has_one_page_with_only_its_own_asks(sample, worker, paper,
         assert squeezed(str(rows[role]["hands_off"])) in text
 
 
-def test_a_sponsor_reads_the_case_two_signs_and_the_next_date(sample):
+def test_a_sponsor_reads_the_case_two_signs_and_the_next_date(sample: Workbook) -> None:
     for section in make("sponsor", Source(sample)).sections:
         figures = {block.figure.id: block.figure for block in section.blocks if isinstance(block, FigureBlock)}
-        assert "pressure promise" in figures["case"].passages[0].text
-        assert len(figures["signs"].passages) == 2
-        last = section.blocks[-1]
+        assert "pressure promise" in as_a(StatementFigure, figures["case"]).passages[0].text
+        assert len(as_a(StatementFigure, figures["signs"]).passages) == 2
+        last = as_a(TextBlock, section.blocks[-1])
         assert last.heading == "Our next date"
         assert last.paragraphs[0].startswith("16 Apr 2025")
 
 
-def test_a_sponsor_s_page_does_not_count_the_others(sample, worker):
+def test_a_sponsor_s_page_does_not_count_the_others(sample: Workbook, worker: PdfWorker) -> None:
     assert not any("page 1 of" in text or " of 4" in text for text in pages_of(
         worker.pdf(print_html(make("sponsor", Source(sample))))))  # fmt: skip
 
 
 @pytest.mark.parametrize("value", ["against", "speaks for us"])
-def test_stances_never_reach_a_sponsor(sample, value):
+def test_stances_never_reach_a_sponsor(sample: Workbook, value: str) -> None:
     said = markdown(make("sponsor", Source(sample)))
     assert "stance" not in said.lower()
     assert value not in said
     assert "Where sponsors stand" not in said
 
 
-def test_without_sponsors_one_line_says_so():
+def test_without_sponsors_one_line_says_so() -> None:
     said = markdown(make("sponsor", Source(Workbook("w", Info(title="Empty")))))
     assert "No sponsor is named yet" in said
 
 
-def test_an_ask_that_is_missing_is_said_and_not_left_blank(sample_raw):
+def test_an_ask_that_is_missing_is_said_and_not_left_blank(sample_raw: dict[str, Any]) -> None:
     sample_raw["answers"]["sponsors"]["map"] = [{"role": "Chief", "type": "voice"}]
     said = markdown(make("sponsor", Source(book_from_answers(sample_raw))))
     assert said.count("Not agreed yet\\.") + said.count("Not agreed yet.") == 5
@@ -92,7 +100,7 @@ def test_an_ask_that_is_missing_is_said_and_not_left_blank(sample_raw):
 # The facilitator's pack
 
 
-def test_before_the_day_it_holds_clock_times_materials_and_what_to_say():
+def test_before_the_day_it_holds_clock_times_materials_and_what_to_say() -> None:
     source = Source(before_the_day())
     made = make("facilitator", source)
     starts = [slot.start for slot in slots(source)]
@@ -108,7 +116,7 @@ def test_before_the_day_it_holds_clock_times_materials_and_what_to_say():
     assert "run-log" not in ids
 
 
-def test_after_the_day_it_holds_the_log_stances_and_parking_lot(sample):
+def test_after_the_day_it_holds_the_log_stances_and_parking_lot(sample: Workbook) -> None:
     notes = {"before_the_day": ["Logged before"], "after_the_day": ["Logged after"], "notes": ["Logged note"]}
     words = (Item("w1", "Relieved"),)
     book = replace(sample, info=replace(sample.info, notes=notes), items={**sample.items, "close/words": words})
@@ -123,7 +131,7 @@ def test_after_the_day_it_holds_the_log_stances_and_parking_lot(sample):
     assert all(entry.text.replace("?", "") in said.replace("\\", "") for entry in sample.parking)
 
 
-def test_in_the_middle_of_the_day_only_what_is_left_is_to_be_said(sample):
+def test_in_the_middle_of_the_day_only_what_is_left_is_to_be_said(sample: Workbook) -> None:
     book = before_the_day()
     ran = tuple(replace(b, actual=b.minutes) if b.exercise in ("primer", "problems") else b for b in book.agenda)
     titles = [
@@ -135,7 +143,7 @@ def test_in_the_middle_of_the_day_only_what_is_left_is_to_be_said(sample):
     assert titles[-1] == "Close"
 
 
-def test_the_ranges_tell_nobody_s_score(sample_raw):
+def test_the_ranges_tell_nobody_s_score(sample_raw: dict[str, Any]) -> None:
     scores = sample_raw["answers"]["scorecard"]["scores"]
     first = next(iter(scores))
     scores[first] = [5, 1]
@@ -144,7 +152,7 @@ def test_the_ranges_tell_nobody_s_score(sample_raw):
     assert row.cells[3:] == ("–", "–", "–")
 
 
-def test_a_private_self_assessment_is_not_in_the_facilitator_s_pack(sample_raw):
+def test_a_private_self_assessment_is_not_in_the_facilitator_s_pack(sample_raw: dict[str, Any]) -> None:
     sample_raw["answers"]["coordinator"] |= {"share_with_group": False, "worry": "My own worry"}
     made = make("facilitator", Source(book_from_answers(sample_raw)))
     assert "coordinator" not in [section.id for section in made.sections]
@@ -154,7 +162,7 @@ def test_a_private_self_assessment_is_not_in_the_facilitator_s_pack(sample_raw):
 # Pack and poster
 
 
-def test_the_pack_holds_what_the_handout_has_no_room_for(sample):
+def test_the_pack_holds_what_the_handout_has_no_room_for(sample: Workbook) -> None:
     made = make("pack", Source(sample))
     assert [s.id for s in made.sections] == ["summary", "words", "canvas", "values", "rhythm", "actions"]
     said = markdown(made)
@@ -164,7 +172,9 @@ def test_the_pack_holds_what_the_handout_has_no_room_for(sample):
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("which", ["sample", "long", "empty"])
-def test_the_poster_keeps_to_one_sheet_on_its_side(sample, sample_raw, worker, paper, which):
+def test_the_poster_keeps_to_one_sheet_on_its_side(
+    sample: Workbook, sample_raw: dict[str, Any], worker: PdfWorker, paper: Paper, which: str
+) -> None:
     from pypdf import PdfReader
 
     book = sample
@@ -180,7 +190,7 @@ def test_the_poster_keeps_to_one_sheet_on_its_side(sample, sample_raw, worker, p
     assert round(float(sheet.mediabox.width) / 72 * 25.4) == (420 if paper == "a4" else 432)
 
 
-def test_worksheets_of_a_workbook_hold_nothing_that_was_entered(sample):
+def test_worksheets_of_a_workbook_hold_nothing_that_was_entered(sample: Workbook) -> None:
     made = make("worksheets", Source(sample))
     said = markdown(made).replace("\\", "")
     blocks = [block for section in made.sections for block in section.blocks]
@@ -195,7 +205,7 @@ def test_worksheets_of_a_workbook_hold_nothing_that_was_entered(sample):
 @pytest.mark.parametrize(
     "document", [name for name in DOCUMENTS if name not in ("report", "facilitator", "worksheets")]
 )
-def test_large_print_is_accessible_and_sixteen_points(sample, worker, document):
+def test_large_print_is_accessible_and_sixteen_points(sample: Workbook, worker: PdfWorker, document: str) -> None:
     import page as validator
 
     data = worker.pdf(print_html(make(document, Source(sample)), large=True))
@@ -212,7 +222,7 @@ def smallest(data: bytes) -> float:
 
     sizes: list[float] = []
 
-    def look(text, matrix, text_matrix, font, size):
+    def look(text: str, matrix: list[float], text_matrix: list[float], font: object, size: float) -> None:
         if text.strip():
             both = abs(text_matrix[3] or text_matrix[1]) * abs(matrix[3] or matrix[1])
             sizes.append(abs(size) * both)
@@ -225,7 +235,7 @@ def smallest(data: bytes) -> float:
     return min(outside_drawings())
 
 
-def test_drawings_bring_larger_letters_only_while_they_are_asked_for():
+def test_drawings_bring_larger_letters_only_while_they_are_asked_for() -> None:
     before = width("label", 7.5)
     with least_size(LARGE):
         assert at_least(7.5) == LARGE
@@ -233,7 +243,7 @@ def test_drawings_bring_larger_letters_only_while_they_are_asked_for():
     assert at_least(7.5) == 7.5
 
 
-def test_large_print_is_on_its_side_and_says_so(sample):
+def test_large_print_is_on_its_side_and_says_so(sample: Workbook) -> None:
     text = html(make("summary", Source(sample)), large=True)
     assert "size: 297mm 210mm" in text
     assert "large-print" in text
@@ -249,11 +259,11 @@ class NoFonts:
 
 
 @pytest.fixture
-def no_fonts(monkeypatch):
+def no_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glyphs_module._Fonts, "load", staticmethod(lambda: NoFonts()))
 
 
-def test_characters_without_a_font_are_named_once_and_boxed(no_fonts):
+def test_characters_without_a_font_are_named_once_and_boxed(no_fonts: None) -> None:
     text, lacking = replaced("<style>中</style><p>a é Ω Ж 文文 ع</p>")
     assert lacking == "中文" or lacking == "文"
     assert text.count(BOX) >= 2
@@ -262,22 +272,22 @@ def test_characters_without_a_font_are_named_once_and_boxed(no_fonts):
     assert "ع" in text
 
 
-def test_our_own_fonts_need_no_system(no_fonts):
+def test_our_own_fonts_need_no_system(no_fonts: None) -> None:
     assert missing("Latin é ž, Ελληνικά, Кириллица, ○ ◐ ● ◇ ▸ ✕ □ “”…") == ""
 
 
-def test_a_long_list_of_characters_is_cut_short():
+def test_a_long_list_of_characters_is_cut_short() -> None:
     said = warning("".join(chr(0x4E00 + n) for n in range(40)))
     assert "40 characters are" in said
     assert "and 28 more" in said
 
 
-def test_without_fontconfig_nothing_is_said(monkeypatch):
+def test_without_fontconfig_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glyphs_module._Fonts, "load", staticmethod(lambda: None))
     assert missing("中文") == ""
 
 
-def test_an_export_warns_and_the_pdf_stays_accessible(sample, tmp_path, worker):
+def test_an_export_warns_and_the_pdf_stays_accessible(sample: Workbook, tmp_path: Path, worker: PdfWorker) -> None:
     import page as validator
 
     lonely = "\U00013080"  # an Egyptian hieroglyph

@@ -7,15 +7,21 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 
 from exports import pdf as module
-from exports.html import SCHEME, print_html
+from exports.html import SCHEME, Paper, print_html
+from exports.model import Document
 from exports.pango import install_line
 from exports.pdf import PdfStopped, PdfUnavailable, PdfWorker
+from tests.exports.conftest import Changed, EachText, ReadPdf, TextsOf, always
+from tests.typed import as_a
 from workbook.errors import WorkbookError
 from workbook.text import clean
 
@@ -26,21 +32,25 @@ def reader(data: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(data))
 
 
-def check(data: bytes):
+def root(made: PdfReader) -> DictionaryObject:
+    return as_a(DictionaryObject, made.trailer["/Root"])
+
+
+def check(data: bytes) -> Any:
     import page
 
     return page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_pages_have_the_size_of_the_paper(paper, document, worker):
+def test_pages_have_the_size_of_the_paper(paper: Paper, document: Document, worker: PdfWorker) -> None:
     pages = reader(worker.pdf(print_html(document, paper))).pages
     assert len(pages) >= 3
     for one in pages:
         assert (float(one.mediabox.width), float(one.mediabox.height)) == pytest.approx(BOXES[paper], abs=0.6)
 
 
-def test_a_pdf_is_accessible(document, worker):
+def test_a_pdf_is_accessible(document: Document, worker: PdfWorker) -> None:
     found = check(worker.pdf(print_html(document)))
     assert [(one.rule_id, one.message) for one in found.failures] == []
     assert found.is_compliant
@@ -51,7 +61,7 @@ def test_a_pdf_is_accessible(document, worker):
     [('<html lang="en">', "<html>"), ("<title>", "<!--title>"), ("</svg>", "</svg><img src='data:image/png;base64,'>"),
      ('<h2 data-run="First part" dir="auto">First part</h2>', "<h6>First part</h6>")],
 )  # fmt: skip
-def test_the_check_of_accessibility_finds_faults(document, worker, sound, fault):
+def test_the_check_of_accessibility_finds_faults(document: Document, worker: PdfWorker, sound: str, fault: str) -> None:
     text = print_html(document)
     assert sound in text
     broken = text.replace(sound, fault)
@@ -63,24 +73,27 @@ def test_the_check_of_accessibility_finds_faults(document, worker, sound, fault)
     assert not check(worker.pdf(broken)).is_compliant
 
 
-def test_a_pdf_says_what_it_is(document, worker):
+def test_a_pdf_says_what_it_is(document: Document, worker: PdfWorker) -> None:
     made = reader(worker.pdf(print_html(document)))
-    assert made.metadata.title.startswith("Pump workshop")
-    assert made.trailer["/Root"]["/Lang"] == "en"
-    assert made.trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # noqa: E712 (a PDF object)
+    assert made.metadata is not None
+    assert as_a(str, made.metadata.title).startswith("Pump workshop")
+    assert str(root(made)["/Lang"]) == "en"
+    assert as_a(BooleanObject, as_a(DictionaryObject, root(made)["/MarkInfo"])["/Marked"]).value is True
     assert [entry.title for entry in made.outline if not isinstance(entry, list)] == ["First part"]
 
 
-def test_its_own_fonts_are_inside(document, worker):
+def test_its_own_fonts_are_inside(document: Document, worker: PdfWorker) -> None:
     made = reader(worker.pdf(print_html(document)))
     fonts = set()
     for one in made.pages:
-        for font in one["/Resources"]["/Font"].values():
+        for font in as_a(DictionaryObject, as_a(DictionaryObject, one["/Resources"])["/Font"]).values():
             fonts.add(str(font.get_object()["/BaseFont"]))
     assert any("Workbook-Sans" in name for name in fonts), fonts
 
 
-def test_every_page_has_its_purpose_its_number_and_the_credit(document, worker, poppler_text):
+def test_every_page_has_its_purpose_its_number_and_the_credit(
+    document: Document, worker: PdfWorker, poppler_text: ReadPdf
+) -> None:
     data = worker.pdf(print_html(document))
     count = len(reader(data).pages)
     pages = poppler_text(data).split("\f")[:count]
@@ -92,7 +105,9 @@ def test_every_page_has_its_purpose_its_number_and_the_credit(document, worker, 
         assert len(text) > 300, "a page with almost nothing on it"
 
 
-def test_every_text_is_in_the_pdf(document, worker, texts, pdf_text, poppler_text, squeezed):
+def test_every_text_is_in_the_pdf(
+    document: Document, worker: PdfWorker, texts: TextsOf, pdf_text: ReadPdf, poppler_text: ReadPdf, squeezed: Changed
+) -> None:
     data = worker.pdf(print_html(document))
     for read in (pdf_text, poppler_text):
         said = squeezed(read(data))
@@ -101,17 +116,24 @@ def test_every_text_is_in_the_pdf(document, worker, texts, pdf_text, poppler_tex
             assert hidden or all(squeezed(word) in said for word in text.split()), text
 
 
-def test_hostile_text_is_printed_as_typed(document, with_texts, worker, hostile, poppler_text, squeezed):
+def test_hostile_text_is_printed_as_typed(
+    document: Document,
+    with_texts: EachText,
+    worker: PdfWorker,
+    hostile: tuple[str, ...],
+    poppler_text: ReadPdf,
+    squeezed: Changed,
+) -> None:
     for hostile_text in hostile:
         text = clean(hostile_text)
-        data = worker.pdf(print_html(with_texts(document, lambda old, text=text: text or "-")))
+        data = worker.pdf(print_html(with_texts(document, always(text or "-"))))
         if text.isascii():
             said = squeezed(poppler_text(data))
             assert squeezed(text)[:60] in said
             assert len(text) < 100 or squeezed(text)[:60] * 3 in said
         made = reader(data)
         assert len(made.pages) >= 2
-        assert "/EmbeddedFiles" not in made.trailer["/Root"].get("/Names", {})
+        assert "/EmbeddedFiles" not in root(made).get("/Names", {})
 
 
 class Listener:
@@ -150,7 +172,7 @@ def vectors(address: str, secret: str) -> list[str]:
 
 
 @pytest.fixture
-def listener():
+def listener() -> Iterator[Listener]:
     one = Listener()
     yield one
     one.close()
@@ -158,8 +180,14 @@ def listener():
 
 @pytest.mark.parametrize("number", range(20))
 def test_nothing_is_fetched_and_nothing_attached(
-    number, document, with_texts, worker, listener, tmp_path, poppler_text
-):
+    number: int,
+    document: Document,
+    with_texts: EachText,
+    worker: PdfWorker,
+    listener: Listener,
+    tmp_path: Path,
+    poppler_text: ReadPdf,
+) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret of the file")
     vector = vectors(f"http://127.0.0.1:{listener.port}/x", secret.as_uri())[number]
@@ -168,18 +196,18 @@ def test_nothing_is_fetched_and_nothing_attached(
     raw = worker.pdf(print_html(document).replace("</main>", f"{vector}</main>"))
     for data in (typed, raw):
         made = reader(data)
-        assert "/EmbeddedFiles" not in made.trailer["/Root"].get("/Names", {})
-        assert "/AF" not in made.trailer["/Root"]
+        assert "/EmbeddedFiles" not in root(made).get("/Names", {})
+        assert "/AF" not in root(made)
         assert b"the secret of the file" not in b"".join(
             item.get_data()
             for item in map(made.get_object, range(1, len(made.xref[0]) + 1))
-            if hasattr(item, "get_data")
+            if isinstance(item, StreamObject)
         )
         assert "the secret" not in poppler_text(data)
     assert listener.calls == 0
 
 
-def test_the_listener_hears_a_call(listener):
+def test_the_listener_hears_a_call(listener: Listener) -> None:
     socket.create_connection(("127.0.0.1", listener.port), timeout=5).close()
     deadline = time.monotonic() + 5
     while not listener.calls and time.monotonic() < deadline:
@@ -187,13 +215,13 @@ def test_the_listener_hears_a_call(listener):
     assert listener.calls == 1
 
 
-def test_one_worker_makes_one_pdf_after_the_other(document, worker):
+def test_one_worker_makes_one_pdf_after_the_other(document: Document, worker: PdfWorker) -> None:
     text = print_html(document)
     first, second = worker.pdf(text), worker.pdf(text)
     assert len(reader(first).pages) == len(reader(second).pages)
 
 
-def test_a_pdf_that_takes_too_long_is_stopped(document):
+def test_a_pdf_that_takes_too_long_is_stopped(document: Document) -> None:
     endless = print_html(document).replace("</main>", "<table><tr><td colspan='1000000'>x</td></tr></table></main>")
     worker = PdfWorker(timeout=3)
     with pytest.raises(PdfStopped, match="longer than 3 seconds"):
@@ -203,7 +231,7 @@ def test_a_pdf_that_takes_too_long_is_stopped(document):
     worker.stop()
 
 
-def test_a_pdf_under_way_can_be_stopped(document):
+def test_a_pdf_under_way_can_be_stopped(document: Document) -> None:
     endless = print_html(document).replace("</main>", "<table><tr><td colspan='1000000'>x</td></tr></table></main>")
     worker = PdfWorker().start()
     process = worker._process
@@ -225,14 +253,16 @@ def test_a_pdf_under_way_can_be_stopped(document):
     assert process.poll() is not None
 
 
-def test_too_deep_a_page_is_a_clear_error(document, worker):
+def test_too_deep_a_page_is_a_clear_error(document: Document, worker: PdfWorker) -> None:
     deep = print_html(document).replace("</main>", "<div>" * 5000 + "</main>")
     with pytest.raises(WorkbookError, match="could not be made"):
         worker.pdf(deep)
     assert worker.pdf(print_html(document)).startswith(b"%PDF")
 
 
-def test_missing_libraries_are_named_with_the_line_that_installs_them(document, monkeypatch):
+def test_missing_libraries_are_named_with_the_line_that_installs_them(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # What WeasyPrint does where Pango is not there: its import fails.
     start = "import sys; sys.path.insert(0, sys.argv.pop(1)); sys.modules['weasyprint'] = None; "
     monkeypatch.setattr(module, "_START", start + "from exports.worker import main; main()")
@@ -241,13 +271,13 @@ def test_missing_libraries_are_named_with_the_line_that_installs_them(document, 
     assert install_line() in str(wrong.value)
 
 
-def test_a_worker_that_dies_is_a_clear_error(document, monkeypatch):
+def test_a_worker_that_dies_is_a_clear_error(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_START", "import os; os._exit(3)")
     with pytest.raises(WorkbookError, match="could not be made"):
         PdfWorker().pdf(print_html(document))
 
 
-def test_the_worker_may_not_take_all_memory():
+def test_the_worker_may_not_take_all_memory() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from exports import worker\n"
@@ -258,7 +288,7 @@ def test_the_worker_may_not_take_all_memory():
     assert done.stdout.strip() == "held"
 
 
-def test_no_compiler_is_started(tmp_path, document, monkeypatch):
+def test_no_compiler_is_started(tmp_path: Path, document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     """`ctypes.util.find_library` asks gcc and ld where ldconfig knows nothing: 0.2 seconds each."""
     tools = tmp_path / "tools"
     tools.mkdir()
@@ -273,7 +303,7 @@ def test_no_compiler_is_started(tmp_path, document, monkeypatch):
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells how much memory a process has")
-def test_a_maker_that_makes_many_does_not_grow(document):
+def test_a_maker_that_makes_many_does_not_grow(document: Document) -> None:
     def size(maker: PdfWorker) -> int:
         assert maker._process is not None
         told = Path(f"/proc/{maker._process.pid}/status").read_text()

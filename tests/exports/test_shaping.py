@@ -10,8 +10,10 @@ import pytest
 
 from exports.figures.metrics import width, wrap
 from exports.glyphs import missing
-from exports.pdf import _ROOT
+from exports.model import Document
+from exports.pdf import _ROOT, PdfWorker
 from exports.shaping import whole_lines
+from tests.exports.conftest import EachText, ReadPdf
 
 LETTERS = """
 import sys; sys.path.insert(0, sys.argv[1])
@@ -38,26 +40,28 @@ def laid_out(svg: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", ["مضخة تتعطل", "👩‍👩‍👧‍👦", "Pump hour", "क्षेत्र"])
-def test_a_line_of_a_drawing_is_laid_out_in_one_piece(text):
+def test_a_line_of_a_drawing_is_laid_out_in_one_piece(text: str) -> None:
     assert set(laid_out(f"<text x='10' y='20'>{text}</text>")) == {text}
 
 
 @pytest.mark.parametrize("how", ["x='1 20'", "x='1' rotate='10 20'", "x='1' textLength='50'"])
-def test_letters_that_have_places_of_their_own_keep_them(how):
+def test_letters_that_have_places_of_their_own_keep_them(how: str) -> None:
     assert {"A", "B"} <= set(laid_out(f"<text y='20' {how}>AB</text>"))
 
 
-def test_without_weasyprint_nothing_is_touched(monkeypatch):
+def test_without_weasyprint_nothing_is_touched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "weasyprint.svg", raising=False)
     assert whole_lines() is False
 
 
-def test_a_weasyprint_without_these_names_is_left_as_it_is(monkeypatch):
+def test_a_weasyprint_without_these_names_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint.svg", ModuleType("weasyprint.svg"))
     assert whole_lines() is False
 
 
-def test_the_pdf_maker_draws_arabic_joined(document, with_texts, worker, poppler_text):
+def test_the_pdf_maker_draws_arabic_joined(
+    document: Document, with_texts: EachText, worker: PdfWorker, poppler_text: ReadPdf
+) -> None:
     from exports.html import print_html
 
     word = "مضخة"
@@ -69,6 +73,6 @@ def test_the_pdf_maker_draws_arabic_joined(document, with_texts, worker, poppler
     assert word[::-1] not in paper
 
 
-def test_bold_letters_of_other_scripts_are_given_more_room():
+def test_bold_letters_of_other_scripts_are_given_more_room() -> None:
     assert width("مضخة", 8.5, 600) > width("مضخة", 8.5)
     assert len(wrap("مضخة تتعطل كل أسبوع", 60, 8.5, 600)) >= len(wrap("مضخة تتعطل كل أسبوع", 60, 8.5))

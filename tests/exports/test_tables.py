@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -67,12 +69,12 @@ def test_other_texts_stay_as_they_were_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize(("value", "stands"), [(-1, -1), (4.5, 4.5), (True, "yes"), (False, "no"), (None, ""), (0, 0)])
-def test_numbers_are_untouched(value, stands) -> None:
+def test_numbers_are_untouched(value: Any, stands: Any) -> None:
     assert cell(value) == stands
     assert read(csv_bytes(Table("t", ("A", "B"), (("x", value),))))[1][1] == str(stands)
 
 
-def test_quotes_lines_and_separators_come_back(hostile) -> None:
+def test_quotes_lines_and_separators_come_back(hostile: tuple[str, ...]) -> None:
     rows = tuple((text, "end") for text in ('say "no"', "a,b;c", "one\ntwo", *hostile))
     back = read(csv_bytes(Table("t", ("A", "B"), rows)))
     assert len(back) == len(rows) + 1
@@ -80,7 +82,7 @@ def test_quotes_lines_and_separators_come_back(hostile) -> None:
     assert [row[0] for row in back[1:4]] == ['say "no"', "a,b;c", "one\ntwo"]
 
 
-def test_no_control_character_is_in_a_file(hostile_text) -> None:
+def test_no_control_character_is_in_a_file(hostile_text: str) -> None:
     text = csv_bytes(Table("t", ("A",), ((hostile_text,),))).decode("utf-8-sig")
     assert not [c for c in text if (ord(c) < 32 and c not in "\r\n") or c in "\u202e\x7f"]
 
@@ -89,7 +91,7 @@ def named(book: Workbook, **how: bool) -> dict[str, Table]:
     return {table.name: table for table in tables(Source(book), **how)}
 
 
-def test_the_sample_fills_every_table(sample) -> None:
+def test_the_sample_fills_every_table(sample: Workbook) -> None:
     from exports.tabled import TABLES
 
     found = named(sample)
@@ -103,14 +105,14 @@ def test_an_empty_workbook_has_its_cover_and_nothing_else() -> None:
     assert list(named(Workbook("w", Info(title="Empty")))) == ["workshop"]
 
 
-def test_no_author_stands_in_any_table(sample_raw) -> None:
+def test_no_author_stands_in_any_table(sample_raw: dict[str, Any]) -> None:
     for idea in sample_raw["answers"]["problems"]["ideas"]:
         idea["by"] = "Zebulon"
     for table in tables(Source(book_from_answers(sample_raw)), facilitator=True):
         assert b"Zebulon" not in csv_bytes(table), table.name
 
 
-def test_stances_stand_in_the_facilitators_file_alone(sample, tmp_path) -> None:
+def test_stances_stand_in_the_facilitators_file_alone(sample: Workbook, tmp_path: Path) -> None:
     assert not [name for name in named(sample) if "stance" in name]
     assert "Stands now" not in {head for table in named(sample).values() for head in table.columns}
     assert len(named(sample, facilitator=True)["facilitator-stances"].rows) == 4
@@ -118,11 +120,11 @@ def test_stances_stand_in_the_facilitators_file_alone(sample, tmp_path) -> None:
     assert not [path.name for path in made if "stance" in path.name]
 
 
-def test_one_person_alone_has_the_stances(sample) -> None:
+def test_one_person_alone_has_the_stances(sample: Workbook) -> None:
     assert "facilitator-stances" in named(replace(sample, info=replace(sample.info, kind="solo")))
 
 
-def test_a_talk_without_permission_stands_nowhere_and_cannot_be_worked_out(sample_raw) -> None:
+def test_a_talk_without_permission_stands_nowhere_and_cannot_be_worked_out(sample_raw: dict[str, Any]) -> None:
     records = sample_raw["answers"]["interviews"]["records"]
     silent = [record for record in records if not record["permission_to_quote"]]
     assert len(silent) == 1
@@ -136,14 +138,14 @@ def test_a_talk_without_permission_stands_nowhere_and_cannot_be_worked_out(sampl
     assert [row[7] for row in talks.rows if row[7]]
 
 
-def test_talks_stand_there_in_full_where_all_agreed(sample_raw) -> None:
+def test_talks_stand_there_in_full_where_all_agreed(sample_raw: dict[str, Any]) -> None:
     for record in sample_raw["answers"]["interviews"]["records"]:
         record["permission_to_quote"] = True
     talks = named(book_from_answers(sample_raw))["interviews"]
     assert all(row[3] in range(1, 6) and row[2] for row in talks.rows)
 
 
-def test_a_story_without_permission_is_in_no_table(sample_raw) -> None:
+def test_a_story_without_permission_is_in_no_table(sample_raw: dict[str, Any]) -> None:
     stories = sample_raw["answers"]["sponsors"]["stories"]
     assert [story["permission"] for story in stories] == ["yes", "asked"]
     found = tables(Source(book_from_answers(sample_raw)), facilitator=True)
@@ -177,7 +179,7 @@ def test_a_table_of_a_teams_own_keeps_its_name_to_itself() -> None:
     assert [table.name for table in made] == ["etc-passwd", "etc-passwd-2", "table"]
 
 
-def test_the_files_are_whole_and_ones_own(sample, tmp_path) -> None:
+def test_the_files_are_whole_and_ones_own(sample: Workbook, tmp_path: Path) -> None:
     made = export(sample, ["report"], ["csv"], tmp_path)
     assert len(made) == len(tables(Source(sample)))
     for path in made:
@@ -186,7 +188,7 @@ def test_the_files_are_whole_and_ones_own(sample, tmp_path) -> None:
     assert {path.name.rpartition("-")[2] for path in made} >= {"problems.csv", "actions.csv", "parking.csv"}
 
 
-def test_hostile_cards_come_back_as_text_through_the_whole_export(tmp_path) -> None:
+def test_hostile_cards_come_back_as_text_through_the_whole_export(tmp_path: Path) -> None:
     ideas = tuple(Item(f"D{n}", text) for n, text in enumerate(FORMULAS, 1))
     book = Workbook("w", Info(title="=1+1"), items={"problems/ideas": ideas})
     found = {path.name: read(path.read_bytes()) for path in export(book, [], ["csv"], tmp_path)}

@@ -15,6 +15,8 @@ import pytest
 from docx import Document as open_word
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 from lxml import etree
 from msgspec.structs import replace
 
@@ -22,12 +24,16 @@ from exercises.figures import FIGURE_KINDS, TableFigure
 from exercises.registry import CATALOGUE
 from exports.documents import make
 from exports.documents.source import Source
+from exports.html import Paper
 from exports.model import Document, FactsBlock, FigureBlock, Section
 from exports.pdf import _ROOT
 from exports.word import docx
 from exports.word.figures import Grid, Said, pieces
 from exports.word.sheet import shares
+from tests.exports.conftest import Changed, EachText, TextsOf
 from tests.exports.odd import odd_books
+from tests.typed import as_a
+from workbook.model import Workbook
 
 MARKS = re.compile("●+")
 
@@ -38,17 +44,21 @@ def texts(data: bytes) -> str:
     return "\n".join("".join(node.text or "" for node in word.element.body.iter() if node.tag.endswith("}t")).split())
 
 
-def test_headings_stand_in_order_and_name_every_exercise(sample) -> None:
+def style(paragraph: Paragraph) -> str:
+    return as_a(str, as_a(ParagraphStyle, paragraph.style).name)
+
+
+def test_headings_stand_in_order_and_name_every_exercise(sample: Workbook) -> None:
     made = make("report", Source(sample))
     word = open_word(io.BytesIO(docx(made)))
-    heads = [(p.style.name, p.text) for p in word.paragraphs if p.style.name.startswith(("Title", "Heading"))]
+    heads = [(style(p), p.text) for p in word.paragraphs if style(p).startswith(("Title", "Heading"))]
     assert heads[0] == ("Title", made.title)
     assert [text for style, text in heads if style == "Heading 1"] == ["Contents", *(s.title for s in made.sections)]
     assert len(made.sections) >= len(CATALOGUE)
     assert {style for style, _ in heads} == {"Title", "Heading 1", "Heading 2"}
 
 
-def test_language_title_credit_and_page_numbers(sample) -> None:
+def test_language_title_credit_and_page_numbers(sample: Workbook) -> None:
     made = make("report", Source(sample))
     word = open_word(io.BytesIO(docx(made)))
     told = word.core_properties
@@ -61,12 +71,12 @@ def test_language_title_credit_and_page_numbers(sample) -> None:
 
 
 @pytest.mark.parametrize(("paper", "wide"), [("a4", 210), ("letter", 215.9)])
-def test_the_paper_is_the_one_asked_for(document, paper, wide) -> None:
+def test_the_paper_is_the_one_asked_for(document: Document, paper: Paper, wide: float) -> None:
     section = open_word(io.BytesIO(docx(document, paper))).sections[0]
-    assert abs(section.page_width - Mm(wide)) < Mm(0.2)
+    assert abs(as_a(int, section.page_width) - Mm(wide)) < Mm(0.2)
 
 
-def test_every_table_repeats_its_head_and_cuts_no_row(sample) -> None:
+def test_every_table_repeats_its_head_and_cuts_no_row(sample: Workbook) -> None:
     word = open_word(io.BytesIO(docx(make("report", Source(sample)))))
     assert len(word.tables) > 30
     for table in word.tables:
@@ -74,7 +84,7 @@ def test_every_table_repeats_its_head_and_cuts_no_row(sample) -> None:
         assert all("w:cantSplit" in row._tr.xml for row in table.rows)
 
 
-def test_what_leads_to_a_table_stays_with_it_and_no_empty_line_can_make_a_page(sample) -> None:
+def test_what_leads_to_a_table_stays_with_it_and_no_empty_line_can_make_a_page(sample: Workbook) -> None:
     word = open_word(io.BytesIO(docx(make("report", Source(sample)))))
     body = [one for one in word.element.body if one.tag.endswith(("}p", "}tbl"))]
     empty = [place for place, one in enumerate(body) if one.tag.endswith("}p") and not "".join(one.itertext()).strip()]
@@ -82,9 +92,11 @@ def test_what_leads_to_a_table_stays_with_it_and_no_empty_line_can_make_a_page(s
     assert set(around) <= {("}tbl", "}tbl")}  # two tables would grow together
     for one in word.paragraphs:
         following = one._p.getnext()
-        leads = one.text and one.style.name != "Intense Quote"  # a sentence of its own leads to nothing
+        leads = one.text and style(one) != "Intense Quote"  # a sentence of its own leads to nothing
         if leads and following is not None and following.tag.endswith("}tbl"):
-            kept = one.paragraph_format.keep_with_next or one.style.paragraph_format.keep_with_next
+            kept = (
+                one.paragraph_format.keep_with_next or as_a(ParagraphStyle, one.style).paragraph_format.keep_with_next
+            )
             assert kept, one.text
     for table in word.tables:
         rows = table.rows if len(table.rows) <= 8 else table.rows[:2]
@@ -101,7 +113,7 @@ def test_a_date_stays_on_one_line_where_there_is_room() -> None:
     assert crowded[0] < crowded[1] / 2
 
 
-def test_a_guide_says_its_number_once(nine) -> None:
+def test_a_guide_says_its_number_once(nine: dict[str, Any]) -> None:
     from exercises.figures import Guide
 
     bars = replace(nine["bars"], guides=(Guide(60, "60 %"), Guide(3, "workable")))
@@ -111,7 +123,9 @@ def test_a_guide_says_its_number_once(nine) -> None:
 
 
 @pytest.mark.parametrize("kind", FIGURE_KINDS)
-def test_every_kind_of_figure_tells_all_it_holds(kind, nine, texts, squeezed) -> None:
+def test_every_kind_of_figure_tells_all_it_holds(
+    kind: str, nine: dict[str, Any], texts: TextsOf, squeezed: Changed
+) -> None:
     said = squeezed("".join(str(piece) for piece in pieces(nine[kind])).replace("\\n", ""))
     figure = nine[kind]
     missing = [text for text in texts(figure) if squeezed(text) not in said and text != figure.title]
@@ -123,7 +137,7 @@ def test_an_empty_figure_is_its_one_line() -> None:
     assert pieces(TableFigure(id="t", empty="No cards yet.")) == [Said("No cards yet.", "quiet")]
 
 
-def test_each_mark_is_a_person(nine) -> None:
+def test_each_mark_is_a_person(nine: dict[str, Any]) -> None:
     grids = [piece for piece in pieces(nine["dots"]) if isinstance(piece, Grid)]
     marks = sum(len(found) for grid in grids for row in grid.rows for cell in row for found in MARKS.findall(cell))
     assert marks == sum(sum(row.counts) + sum(row.then) for row in nine["dots"].rows)
@@ -140,7 +154,7 @@ def test_rows_without_a_mark_or_with_too_few_cells_fit_their_table() -> None:
     assert {len(row) for row in grid.rows} == {len(grid.heads)}
 
 
-def test_hostile_text_is_text(document, with_texts, hostile_text) -> None:
+def test_hostile_text_is_text(document: Document, with_texts: EachText, hostile_text: str) -> None:
     data = docx(with_texts(document, lambda text: hostile_text))
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         rels = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".rels"))
@@ -166,7 +180,7 @@ def said(one: Any, *names: str) -> list[str | None]:
     return [one.get(qn(f"w:{name}")) for name in names]
 
 
-def test_every_script_has_a_family_and_a_language_of_its_own(sample) -> None:
+def test_every_script_has_a_family_and_a_language_of_its_own(sample: Workbook) -> None:
     styles = xml(docx(make("summary", Source(sample))), "word/styles.xml")
     fonts, lang = (next(styles.find(qn("w:docDefaults")).iter(qn(f"w:{name}"))) for name in ("rFonts", "lang"))
     assert said(fonts, "ascii", "hAnsi", "eastAsia", "cs") == ["Calibri", "Calibri", "Microsoft YaHei", "Arial"]
@@ -184,7 +198,9 @@ def test_every_script_has_a_family_and_a_language_of_its_own(sample) -> None:
     ("text", "language", "family"),
     [("ポンプが直らない", "ja-JP", "Yu Gothic"), ("펌프가 고장", "ko-KR", "Malgun Gothic"), ("水泵坏了", None, None)],
 )
-def test_japanese_and_korean_are_told_from_chinese(document, text, language, family) -> None:
+def test_japanese_and_korean_are_told_from_chinese(
+    document: Document, text: str, language: str | None, family: str | None
+) -> None:
     made = xml(docx(replace(document, title=text)), "word/document.xml")
     (run,) = [one for one in made.iter(qn("w:r")) if words(one) == text]
     lang, fonts = run.find(f".//{qn('w:lang')}"), run.find(f".//{qn('w:rFonts')}")
@@ -192,7 +208,7 @@ def test_japanese_and_korean_are_told_from_chinese(document, text, language, fam
     assert (None if fonts is None else fonts.get(qn("w:eastAsia"))) == family
 
 
-def test_a_text_of_two_directions_is_two_runs(document) -> None:
+def test_a_text_of_two_directions_is_two_runs(document: Document) -> None:
     made = xml(docx(replace(document, title="Gruppe 5 مضخة 7, تعطل (x)")), "word/document.xml")
     first = next(made.iter(qn("w:p")))
     runs = [(words(one), one.find(f".//{qn('w:rtl')}") is not None) for one in first.iter(qn("w:r"))]
@@ -216,7 +232,7 @@ ORDER = {
 """The order in which ISO 29500 wants what stands in these; Word may call a file damaged that has another."""
 
 
-def test_everything_stands_in_the_order_of_the_format(sample) -> None:
+def test_everything_stands_in_the_order_of_the_format(sample: Workbook) -> None:
     files = [docx(make("report", Source(book))) for book in (sample, odd_books()["crowd"])]
     for made in (xml(f, part) for f in files for part in ("word/document.xml", "word/styles.xml", "word/footer1.xml")):
         for name, order in ORDER.items():
@@ -226,7 +242,7 @@ def test_everything_stands_in_the_order_of_the_format(sample) -> None:
                 assert found == sorted(set(found)), [one.tag for one in held]
 
 
-def test_the_file_says_nothing_of_people_or_of_the_blank_it_began_as(sample) -> None:
+def test_the_file_says_nothing_of_people_or_of_the_blank_it_began_as(sample: Workbook) -> None:
     data = docx(make("report", Source(sample)))
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         names = parts.namelist()
@@ -238,10 +254,10 @@ def test_the_file_says_nothing_of_people_or_of_the_blank_it_began_as(sample) -> 
     assert not [person.role for person in sample.people if person.role.encode() in about]
 
 
-def test_contents_lead_to_every_part_and_carry_its_page(sample) -> None:
+def test_contents_lead_to_every_part_and_carry_its_page(sample: Workbook) -> None:
     made = make("report", Source(sample))
     word = open_word(io.BytesIO(docx(made)))
-    lines = [p for p in word.paragraphs if p.style.name == "toc 1"]
+    lines = [p for p in word.paragraphs if style(p) == "toc 1"]
     assert [p.text.split("\t")[0] for p in lines] == [section.title for section in made.sections]
     marks = {one.get(qn("w:name")): one.getparent() for one in word.element.iter(qn("w:bookmarkStart"))}
     for line, section in zip(lines, made.sections, strict=True):
@@ -274,7 +290,7 @@ def read_pdf(path: Path, *how: str) -> str:
     return subprocess.run(["pdftotext", *how, str(path), "-"], capture_output=True, text=True, check=True).stdout
 
 
-def test_chinese_beside_arabic_does_not_overlap(tmp_path) -> None:
+def test_chinese_beside_arabic_does_not_overlap(tmp_path: Path) -> None:
     path = laid_out(docx(make("report", Source(odd_books()["crowd"]))), tmp_path)
     fonts = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True).stdout
     if "CJK" not in fonts:
@@ -285,13 +301,13 @@ def test_chinese_beside_arabic_does_not_overlap(tmp_path) -> None:
     assert min(found) >= 8.9  # in points a character: tables are set in 9
 
 
-def test_the_pages_in_the_contents_are_those_the_parts_stand_on(sample, tmp_path) -> None:
+def test_the_pages_in_the_contents_are_those_the_parts_stand_on(sample: Workbook, tmp_path: Path) -> None:
     made = make("report", Source(sample))
     pages = read_pdf(laid_out(docx(made), tmp_path), "-layout").split("\f")
     told = {m[1].strip(): int(m[2]) for m in re.finditer(r"(?m)^(.+?)\.{3,}(\d+)$", "\n".join(pages[:4]))}
     assert len(told) == len(made.sections)
     # Until it is counted, about where is said; LibreOffice, with whatever font it has, comes near it.
-    lines = [p.text for p in open_word(io.BytesIO(docx(made))).paragraphs if p.style.name == "toc 1"]
+    lines = [p.text for p in open_word(io.BytesIO(docx(made))).paragraphs if style(p) == "toc 1"]
     about = [int(line.rpartition("~")[2]) for line in lines]
     assert about == sorted(about)
     assert all(abs(one - told[section.title]) <= 3 for one, section in zip(about, made.sections, strict=True))
@@ -299,7 +315,7 @@ def test_the_pages_in_the_contents_are_those_the_parts_stand_on(sample, tmp_path
         assert section.purpose[:40] in " ".join(pages[told[section.title] - 1].split()), section.title
 
 
-def test_text_that_runs_from_the_right_does(document) -> None:
+def test_text_that_runs_from_the_right_does(document: Document) -> None:
     block = FactsBlock((("مرحبا", "hello"),))
     made = Document("report", "R", "مرحبا بالعالم", "P", "", "C", "", (Section("s", "مرحبا", blocks=(block,)),))
     xml = open_word(io.BytesIO(docx(made))).element.xml
@@ -312,7 +328,7 @@ def test_it_is_loaded_late() -> None:
     subprocess.run([sys.executable, "-c", script], check=True, cwd=_ROOT)
 
 
-def test_blank_figures_and_columns_are_written_too(sample) -> None:
+def test_blank_figures_and_columns_are_written_too(sample: Workbook) -> None:
     made = make("summary", Source(sample))
     told = texts(docx(made)).replace("\n", "")
     assert any(not isinstance(block, FigureBlock) for section in made.sections for block in section.blocks)
@@ -320,7 +336,7 @@ def test_blank_figures_and_columns_are_written_too(sample) -> None:
     assert "PumpCircle" in told
 
 
-def test_a_sponsors_page_begins_on_the_first_and_counts_no_others(sample, tmp_path) -> None:
+def test_a_sponsors_page_begins_on_the_first_and_counts_no_others(sample: Workbook, tmp_path: Path) -> None:
     made = make("sponsor", Source(sample))
     data = docx(made)
     word = open_word(io.BytesIO(data))
@@ -331,7 +347,7 @@ def test_a_sponsors_page_begins_on_the_first_and_counts_no_others(sample, tmp_pa
     assert [page.strip().split("\n")[0].strip() for page in pages] == [section.title for section in made.sections]
 
 
-def test_columns_are_as_wide_as_what_stands_in_them(sample) -> None:
+def test_columns_are_as_wide_as_what_stands_in_them(sample: Workbook) -> None:
     narrow, wide = shares([("3", "4"), ("A long problem that somebody wrote down in full", "x")])
     assert narrow < wide / 5
     squeezed, _ = shares([("Importance", "4"), ("word " * 90,)])
@@ -339,6 +355,8 @@ def test_columns_are_as_wide_as_what_stands_in_them(sample) -> None:
     assert shares([("a", "b")]) == [1.0]
     assert shares([("社区实践",) * 2, ("abcdefgh",) * 2]) == [0.5, 0.5]
     word = open_word(io.BytesIO(docx(make("report", Source(sample)))))
-    room = word.sections[0].page_width - word.sections[0].left_margin - word.sections[0].right_margin
+    section = word.sections[0]
+    wide, left, right = (as_a(int, one) for one in (section.page_width, section.left_margin, section.right_margin))
+    room = wide - left - right
     for table in word.tables:
         assert abs(sum(column.width for column in table.columns) - room) < 12_700  # a point

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from exports import write as module
 from exports.write import file_name, write
 from workbook.errors import WorkbookError
 
 
-def test_a_file_is_written_whole_and_for_its_owner_alone(tmp_path):
+def test_a_file_is_written_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
         path = write(tmp_path / "new" / "deep", "a.pdf", b"all of it")
@@ -22,7 +23,7 @@ def test_a_file_is_written_whole_and_for_its_owner_alone(tmp_path):
     assert [one.name for one in path.parent.iterdir()] == ["a.pdf"]
 
 
-def test_nothing_is_written_over_unless_it_is_asked_for(tmp_path):
+def test_nothing_is_written_over_unless_it_is_asked_for(tmp_path: Path) -> None:
     first = write(tmp_path, "a.tar.gz", b"1")
     second = write(tmp_path, "a.tar.gz", b"2")
     third = write(tmp_path, "a.tar.gz", b"3")
@@ -33,7 +34,7 @@ def test_nothing_is_written_over_unless_it_is_asked_for(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["../a", "/etc/passwd", "a/b", "..", ".", "", "a\\..\\b/c"])
-def test_a_name_with_a_path_in_it_is_refused(tmp_path, name):
+def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
     with pytest.raises(WorkbookError):
@@ -45,7 +46,7 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path, name):
     "title",
     ["../../etc/passwd", "/root/x", "CON", "nul", "a\x00b", "…", "社区", "-rf", ".hidden", "a" * 500, "a:b|c?*", "x\n"],
 )
-def test_a_title_makes_a_safe_name(tmp_path, title):
+def test_a_title_makes_a_safe_name(tmp_path: Path, title: str) -> None:
     name = file_name(title, "report", "pdf")
     assert name == os.path.basename(name)
     assert name.isascii()
@@ -55,7 +56,7 @@ def test_a_title_makes_a_safe_name(tmp_path, title):
     assert write(tmp_path, name, b"x").parent == tmp_path
 
 
-def test_a_link_is_not_followed(tmp_path):
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_bytes(b"keep")
     folder = tmp_path / "out"
@@ -68,31 +69,33 @@ def test_a_link_is_not_followed(tmp_path):
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "link"])
-def test_a_failure_leaves_no_half_file_and_keeps_the_old_one(tmp_path, monkeypatch, step):
+def test_a_failure_leaves_no_half_file_and_keeps_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     write(tmp_path, "a.pdf", b"old")
 
-    def fail(*_args, **_more):
+    def fail(*_args: Any, **_more: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module.os, step, fail)
+    monkeypatch.setattr(os, step, fail)
     if step == "link":
-        monkeypatch.setattr(module.os, "replace", fail)
+        monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(WorkbookError, match="the disk is full"):
         write(tmp_path, "a.pdf", b"new", force=step != "link")
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir() if one.is_file()} == {"a.pdf": b"old"}
 
 
-def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path):
+def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(WorkbookError, match="could not be written"):
         write(tmp_path / "file" / "inside", "a.pdf", b"x")
 
 
-def test_without_hard_links_the_file_is_still_written(tmp_path, monkeypatch):
-    def no_links(*_args, **_more):
+def test_without_hard_links_the_file_is_still_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_args: Any, **_more: Any) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr(module.os, "link", no_links)
+    monkeypatch.setattr(os, "link", no_links)
     assert write(tmp_path, "a.pdf", b"1").name == "a.pdf"
     assert write(tmp_path, "a.pdf", b"2").name == "a-2.pdf"
     assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == ["a-2.pdf", "a.pdf"]

@@ -73,13 +73,17 @@ def kill_half_way(name: str, real: Callable[..., Any], args: tuple[Any, ...], mo
 def fork(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
     """Start *work* in a child; return its process number and the pipe its words come from."""
     read, write = os.pipe()
+
+    def say(word: str) -> None:
+        os.write(write, word.encode() + b"\n")
+
     pid = os.fork()
     if pid:
         os.close(write)
         return pid, read
     try:
         os.close(read)
-        work(lambda word: os.write(write, word.encode() + b"\n") and None)
+        work(say)
         os._exit(0)
     except BaseException as error:
         os.write(write, f"error {type(error).__name__}: {error}\n".encode())

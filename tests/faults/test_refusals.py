@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import errno
-import importlib.util
 import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from tests.faults import fault_kit as kit
 from workbook.errors import Locked, WorkbookError
 from workbook.model import Info, Workbook
 from workbook.reading import read_book
@@ -21,19 +20,7 @@ from workbook.store import Store
 CODES = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EACCES, errno.EROFS)
 
 
-def load_kit() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("fault_kit", Path(__file__).parent / "fault_kit.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-kit = load_kit()
-
-
-class Refusing(kit.ShimOs):  # type: ignore[misc]
+class Refusing(kit.ShimOs):
     """Refuses the Nth call; of a write, half arrives first, as on a disk that fills up."""
 
     def __init__(self, at: int, code: int) -> None:
@@ -58,7 +45,7 @@ def install(monkeypatch: pytest.MonkeyPatch, shim: Any) -> None:
 
 def refusals(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int) -> list[str]:
     """Refuse each call of one save in turn; return the names of the calls."""
-    seen = []
+    seen: list[str] = []
     for at in range(1, 60):
         folder = tmp_path / f"{code}-{at}"
         path = folder / "pumps.workbook.json"
@@ -189,7 +176,7 @@ def test_two_programs_one_writes_the_other_reads(tmp_path: Path) -> None:
     assert child.stdout is not None
     try:
         assert child.stdout.readline() == "open\n"
-        seen = []
+        seen: list[int] = []
         while not seen or seen[-1] < 200:
             with pytest.raises(Locked, match=rf"process {child.pid}\)"):
                 Store.open(path)

@@ -29,7 +29,8 @@ def test_textual_still_has_it(owner: type, name: str) -> None:
 
 
 async def test_textual_still_keeps_it() -> None:
-    async with App().run_test() as pilot:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
         assert Input()._initial_value is True
         assert Widget()._vertical_scrollbar is None
         assert pilot.app._exit_renderables == []

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from exports import FORMATS
 from exports.documents import DOCUMENTS
@@ -69,7 +69,7 @@ async def test_what_is_chosen_is_made_and_its_place_is_said(library: Library, tm
         screen = await opened(pilot)
         await choose(pilot, "document/report", "document/sponsor", "document/worksheets", "format/pdf", "format/html",
                      "paper/letter", "size/large")  # fmt: skip
-        screen.query_one("#folder").value = str(tmp_path / "out")
+        screen.query_one("#folder", Input).value = str(tmp_path / "out")
         await pilot.press("f6")
         await still(pilot)
         assert "● Made:" in told(screen)
@@ -85,7 +85,7 @@ async def test_a_folder_that_cannot_be_written_to_is_said(library: Library, tmp_
     async with WorkbookApp(library).run_test(size=(100, 40), notifications=True, tooltips=True) as pilot:
         screen = await opened(pilot)
         await choose(pilot, "format/pdf", "format/md")
-        screen.query_one("#folder").value = str(tmp_path / "file" / "below")
+        screen.query_one("#folder", Input).value = str(tmp_path / "file" / "below")
         await pilot.press("f6")
         await still(pilot)
         assert screen.query_one("#told").has_class("late")
@@ -96,7 +96,7 @@ async def test_nothing_chosen_is_said_and_nothing_is_made(library: Library, tmp_
     async with WorkbookApp(library).run_test(size=(100, 40), notifications=True, tooltips=True) as pilot:
         screen = await opened(pilot)
         await choose(pilot, "document/report")
-        screen.query_one("#folder").value = str(tmp_path / "out")
+        screen.query_one("#folder", Input).value = str(tmp_path / "out")
         await pilot.press("f6")
         await still(pilot)
         assert "Choose at least one document" in told(screen)

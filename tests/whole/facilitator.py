@@ -59,7 +59,7 @@ class Facilitator:
         """Answer every page from where the screen stands, to the end or to the page *until*; return the pages."""
         stops = run.stops(self.book)
         at = next(n for n, stop in enumerate(stops) if stop.place == self.book.session.page)
-        done = []
+        done: list[str] = []
         for stop in stops[at:]:
             if stop.page == until:
                 return done

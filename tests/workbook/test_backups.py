@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def shelf(tmp_path: Path) -> Library:
     return Library(tmp_path / "shelf")
 
 
-def make(shelf: Library, title: str, **more: str) -> Path:
+def make(shelf: Library, title: str, **more: Any) -> Path:
     store = shelf.create(Workbook("", Info(title=title, **more)))
     store.close()
     return store.path

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.dates import as_date, day, parse_date, show_date
+from workbook.dates import as_date, day, is_shown, parse_date, show_date
 
 TODAY = date(2025, 3, 12)
 
@@ -62,6 +62,11 @@ def test_parse(typed: str, iso: str | None) -> None:
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31)))
 def test_what_is_shown_can_be_typed(when: date) -> None:
     assert parse_date(show_date(when.isoformat()), TODAY) == when.isoformat()
+
+
+def test_a_shown_date_is_known_by_its_form() -> None:
+    assert is_shown(show_date("2025-03-02"))
+    assert not any(map(is_shown, ("", "no date", "2025-03-02", "by 2 Mar 2025", "2 Mar 2025 and on")))
 
 
 def test_what_is_no_date_is_shown_as_it_is() -> None:

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +27,7 @@ def shelf(tmp_path: Path) -> Library:
     return Library(tmp_path / "shelf")
 
 
-def make(shelf: Library, title: str, **more: str) -> Path:
+def make(shelf: Library, title: str, **more: Any) -> Path:
     store = shelf.create(Workbook("", Info(title=title, **more)))
     store.close()
     return store.path
@@ -260,7 +262,8 @@ def test_archive_and_restore(shelf: Library) -> None:
 
 def test_what_is_open_is_not_moved(shelf: Library) -> None:
     store = shelf.create(Workbook("", Info(title="Pumps")))
-    for move in (lambda: shelf.rename("pumps", "Tubes"), lambda: shelf.archive("pumps")):
+    moves: tuple[Callable[[], object], ...] = (lambda: shelf.rename("pumps", "Tubes"), lambda: shelf.archive("pumps"))
+    for move in moves:
         with pytest.raises(Locked):
             move()
     assert store.path.exists()

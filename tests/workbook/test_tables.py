@@ -168,7 +168,7 @@ def test_what_cannot_be_kept_changes_nothing() -> None:
     assert load(parse(file_bytes(tables.kept), PATH), PATH)[0] == fine
 
 
-OLD = {
+OLD: dict[str, dict[str, dict[str, Any]]] = {
     "workbook": {"1": {"schema": 0, "id": "old", "title": "Old book", "theirs": 1}},
     "people": {"1": {"id": "P1", "role": "Fitter"}, "10": {"id": "P3"}, "2": {"id": "P2"}},
     "answers": {

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from exercises.compare.figures import figures, headline
-from exercises.compare.results import MOST, compare, kept, public
+from exercises.compare.results import MOST, Comparison, compare, kept, public
 from exercises.compare.ways import labels_of, way_of
 from exercises.exchange.interchange import sample_book
 from exercises.figures import DotsFigure, MatrixFigure, TableFigure
 from exercises.scorecard.answers import FACTORS
+from tests.typed import as_a
 from workbook.errors import WorkbookError
 from workbook.model import Action, Info, Participant, Tally, Workbook
 
@@ -25,7 +27,7 @@ def book(
     community: str = "Pump Circle",
     people: int = 8,
     actions: tuple[Action, ...] = (),
-    **info: str,
+    **info: Any,
 ) -> Workbook:
     counts = {factor: {"score": given} for factor, given in (scores or {}).items()}
     tally = Tally("scorecard/scores", way="seats", counts=counts, voters=people)
@@ -43,7 +45,7 @@ NOW = book("now", {"FC1": {"4": 3, "5": 1}, "FC2": {"4": 1, "3": 2}, "FO1": {"3"
 SOLO = book("solo", {"FC1": {"5": 1}, "FC2": {"2": 1}}, people=1, kind="solo")
 
 
-def texts(comparison) -> str:
+def texts(comparison: Comparison) -> str:
     return "\n".join(str(figure) for figure in figures(comparison))
 
 
@@ -81,7 +83,7 @@ def test_under_three_scores_nothing_is_shown(few: int) -> None:
     assert (cell.mean, cell.spread, cell.counts, cell.passes) == (None, None, (), None)
     assert found.lines[0].change is None
     assert found.sides[1].band is None
-    dots, table, *_ = figures(found)
+    dots, table = as_a(DotsFigure, figures(found)[0]), as_a(TableFigure, figures(found)[1])
     assert dots.rows[0].counts == (0,) * 5
     assert dots.rows[0].mark == "too few to show"
     assert table.rows[0].cells[1:4] == ("2.5", "few", "–")
@@ -100,7 +102,7 @@ def test_one_view_stands_beside_the_groups() -> None:
     assert [side.label for side in found.sides] == ["one person’s view", "the group"]
     assert [line.cells[0].mean for line in found.lines] == [5, 2, None]
     assert headline(found) == "2 of 2 factors seen half a point or more apart"
-    assert [row.mark for row in figures(found)[0].rows] == ["apart 0.8", "apart 1.3", ""]
+    assert [row.mark for row in as_a(DotsFigure, figures(found)[0]).rows] == ["apart 0.8", "apart 1.3", ""]
 
 
 def test_one_view_is_never_shown_among_communities() -> None:
@@ -110,7 +112,7 @@ def test_one_view_is_never_shown_among_communities() -> None:
     assert all(line.cells[place].mean is None for line in found.lines)
     assert found.lines[0].cells[place].held
     assert found.sides[place].band is None
-    assert [cell.text for cell in figures(found)[0].cells[place]] == ["few", "few", "–"]
+    assert [cell.text for cell in as_a(MatrixFigure, figures(found)[0]).cells[place]] == ["few", "few", "–"]
 
 
 def test_ones_own_two_times_are_compared() -> None:
@@ -167,7 +169,7 @@ def test_the_same_community_twice_among_others_is_told_apart_by_its_day() -> Non
      ([replace(THEN, info=replace(THEN.info, community=" pump  CIRCLE ")), NOW], (), "then and now"),
      ([SOLO, NOW], (), "one and all"), ([THEN, NOW, SOLO], (), "communities")],
 )  # fmt: skip
-def test_how_workbooks_are_compared(books, slugs, way) -> None:
+def test_how_workbooks_are_compared(books: list[Workbook], slugs: tuple[str, ...], way: str) -> None:
     assert way_of(books, slugs) == way
 
 
@@ -219,7 +221,7 @@ def test_the_sample_beside_a_later_one() -> None:
     assert found.sides[0].band == found.sides[1].band == "Start small"
 
 
-def test_no_author_and_no_private_page_is_in_a_comparison(sample_raw) -> None:
+def test_no_author_and_no_private_page_is_in_a_comparison(sample_raw: dict[str, Any]) -> None:
     from exercises.exchange.interchange import book_from_answers
 
     for idea in sample_raw["answers"]["problems"]["ideas"]:

@@ -386,7 +386,7 @@ REFUSED: list[tuple[Any, str, str]] = [
     (
         {"answers": {"workshop": {"participants": [{"id": "A", "viewpoint": "boss"}]}}},
         "answers.workshop.participants[0].viewpoint",
-        "'boss' is not one of the words",
+        "“boss” is not one of the words",
     ),
     (small(primer={"fit_line": "x" * 20_001}), "answers.primer.fit_line", "longer than 20,000"),
     (small(primer={"familiar": ["x"] * 2001}), "answers.primer.familiar", "2,001 entries"),

@@ -6,17 +6,15 @@ from exercises.filling import asking, choosing, entry, groups, tables
 from exercises.guide import exercise
 from exercises.kit import Findings
 from exercises.pages import ChoosePage, ClusterPage, RatePage, TablePage, VotePage
+from tests.typed import as_a
 from workbook.apply import apply, apply_all
 from workbook.model import Action, Item, Workbook
 
 CARDS, GROUPS, REF = "problems/ideas", "problems/clusters", "problems/chosen"
 PROBLEMS = exercise("problems")
-CHOSEN = PROBLEMS.page("chosen")
-DOTS = PROBLEMS.page("dots")
-RATINGS = PROBLEMS.page("ratings")
-assert isinstance(CHOSEN, ChoosePage)
-assert isinstance(DOTS, VotePage)
-assert isinstance(RATINGS, RatePage)
+CHOSEN = as_a(ChoosePage, PROBLEMS.page("chosen"))
+DOTS = as_a(VotePage, PROBLEMS.page("dots"))
+RATINGS = as_a(RatePage, PROBLEMS.page("ratings"))
 
 
 def book(*texts: str) -> Workbook:

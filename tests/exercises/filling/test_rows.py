@@ -8,7 +8,7 @@ from workbook.model import Item, Workbook
 def test_a_page_left_out_passes_its_items_on() -> None:
     told = exercise("knowledge")
     ratings = told.page("ratings")
-    cards = {"knowledge/know_how": (Item("A1", "reading wear"),)}
+    cards: dict[str, tuple[Item, ...]] = {"knowledge/know_how": (Item("A1", "reading wear"),)}
     assert source_list(told, ratings, Workbook("w", items=cards)) == "knowledge/know_how"
     merged = cards | {"knowledge/areas": (Item("B1", "wear"),)}
     assert source_list(told, ratings, Workbook("w", items=merged)) == "knowledge/areas"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from exercises.figures import FIGURE_KINDS
+from exercises.figures import FIGURE_KINDS, Column, Row, TableFigure
 from screens.figures import draw
-from screens.figures.base import Paint
+from screens.figures.base import Paint, paragraph, wrap
+from tests.screens.figures.examples import LONG, examples
 from workbook.text import clean
-
-sys.path.insert(0, str(Path(__file__).parent))
-from examples import LONG, examples
 
 WIDTHS = (56, 60, 76, 80, 100, 120, 180)
 
@@ -68,7 +65,7 @@ def test_colour_only_repeats_what_words_and_marks_say(name: str) -> None:
 def test_a_figure_with_nothing_to_draw_says_so() -> None:
     from msgspec.structs import replace
 
-    empty = replace(examples()["bars"], bars=(), empty="No group has been rated yet.")  # type: ignore[type-var]
+    empty = replace(examples()["bars"], bars=(), empty="No group has been rated yet.")
     assert draw(empty, 80).plain.endswith("No group has been rated yet.")
 
 
@@ -89,3 +86,36 @@ def test_two_points_on_one_spot_are_both_seen() -> None:
     plot = draw(examples()["quadrant"], 100).plain
     lines = [line[:56] for line in plot.split("\n")]
     assert any("B C" in line for line in lines)
+
+
+def _drawn(figure: TableFigure, width: int) -> list[str]:
+    return draw(figure, width).plain.split("\n")
+
+
+def test_a_date_stands_on_one_line_where_there_is_room() -> None:
+    rows = tuple(Row((f"Ask number {n}: " + "words that wrap " * 4, "16 Apr 2025", "and so on " * 6)) for n in range(3))
+    figure = TableFigure(id="t", columns=(Column("Ask", share=3), Column("By", share=1), Column("Rest")), rows=rows)
+    assert sum("16 Apr 2025" in line for line in _drawn(figure, 60)) == 3
+
+
+def test_rows_stand_as_far_apart_in_every_group_of_a_table() -> None:
+    rows = (Row(("one",), group="A"), Row(("two",), group="A"), Row(("wraps and wraps " * 5,), group="B"))
+    figure = TableFigure(id="t", columns=(Column("What"),), rows=rows)
+    lines = _drawn(figure, 40)
+    assert lines.index("  two") == lines.index("  one") + 2
+    flat = _drawn(TableFigure(id="t", columns=(Column("What"),), rows=rows[:2]), 40)
+    assert flat.index("  two") == flat.index("  one") + 1
+
+
+@given(st.text(st.sampled_from("ab 漢\n"), max_size=200), st.integers(10, 80))
+def test_a_paragraph_loses_nothing_and_takes_no_more_lines_than_it_must(text: str, width: int) -> None:
+    lines = paragraph(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert len(lines) == sum(len(wrap(part, width)) for part in text.split("\n"))
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_no_short_word_is_left_alone_on_the_last_line() -> None:
+    lonely = "No debate about causes yet. A card that stands alone is a group of one."
+    assert wrap(lonely, 68)[-1] == "one."
+    assert paragraph(lonely, 68)[-1] == "group of one."

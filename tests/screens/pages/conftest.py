@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.keys import _character_to_key
-from textual.widgets import Static
+from textual.widget import Widget
 
 from exercises.guide import agenda_blocks
 from screens.app import WorkbookApp
@@ -82,7 +82,7 @@ class Room:
         return "\n".join("".join(segment.text for segment in strip) for strip in lines)
 
     def words(self, selector: str) -> str:
-        return str(self.screen.query_one(selector, Static).render())
+        return str(self.screen.query_one(selector, Widget).render())
 
 
 def a_book(*blocks: Block, people: int = 5, kind: str = "group", agenda: str = "half-day") -> Workbook:

@@ -25,7 +25,8 @@ PLAN = (
 
 
 def block(here: Any, name: str) -> Block:
-    return next(found for found in here.book.agenda if found.id == name)
+    agenda: tuple[Block, ...] = here.book.agenda
+    return next(found for found in agenda if found.id == name)
 
 
 async def at_row(here: Any, name: str) -> None:

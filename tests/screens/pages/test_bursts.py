@@ -20,6 +20,7 @@ from exercises.guide import exercise
 from exercises.registry import CATALOGUE
 from screens.parts.fields import Line
 from screens.room import rounds
+from tests.typed import as_a
 from workbook.answers import VOTES
 from workbook.model import Block, Session
 
@@ -127,7 +128,7 @@ async def test_every_enter_of_a_burst_counts_on_slips(room: Any, key: str) -> No
         await here.press("f6")
         await burst(here, key, key, key, "2")
         items = [item.id for item in here.screen.desk.items]
-        (slip, *_others) = rounds.open_round(here.app.open_store, "problems/dots#1").slips
+        (slip, *_others) = as_a(rounds.Round, rounds.open_round(here.app.open_store, "problems/dots#1")).slips
         assert [slip.get((item, VOTES)) for item in items[:5]] == ["0", "0", "0", "2", None]
 
 
@@ -137,7 +138,7 @@ async def test_every_enter_of_a_burst_counts_on_hands(room: Any) -> None:
         await here.press("3", "f6")
         await burst(here, "3", "enter", "enter", "2")
         first = here.screen.desk.items[0].id
-        hands = rounds.open_round(here.app.open_store, "problems/ratings#1").hands
+        hands = as_a(rounds.Round, rounds.open_round(here.app.open_store, "problems/ratings#1")).hands
         assert hands.counts == {(first, "impact"): {"1": 3}, (first, "leverage"): {"1": 2}}
 
 
@@ -178,8 +179,9 @@ async def test_the_second_enter_on_new_stays_in_the_title(room: Any, new_book: A
         await burst(here, "enter", "enter")
         assert type(here.app.screen).__name__ == "NewScreen"
         assert here.app.focused.id == "title"
-        await here.press("enter", "enter")
-        assert here.app.focused.id == "community"
+        await burst(here, *"Pumps", "enter", "enter", *"Pump Circle")
+        assert here.app.screen.typed("title") == "Pumps"
+        assert here.app.screen.typed("community") == "Pump Circle"
 
 
 def test_textual_still_looks_one_message_ahead_where_we_look() -> None:

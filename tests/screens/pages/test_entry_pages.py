@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace as with_
 
+from workbook.answers import Value
 from workbook.model import Action, Block, Item
 from workbook.store import Store
 from workbook.text import clean, clean_line
@@ -235,7 +236,10 @@ async def test_picking_first_and_notes(room: Any, new_book: Any) -> None:
 
 
 async def test_a_note_goes_along_when_its_line_is_picked_after_all(room: Any, new_book: Any) -> None:
-    cells = {"a": {"parked": "until the summer"}, "b": {"parked": "no host", "reason": "asked for"}}
+    cells: dict[str, dict[str, Value]] = {
+        "a": {"parked": "until the summer"},
+        "b": {"parked": "no host", "reason": "asked for"},
+    }
     book = with_(
         new_book(Block("pilots", "pilots", "full", 25)),
         items={"pilots/candidates": tuple(Item(key, key.upper(), said) for key, said in cells.items())},
@@ -514,7 +518,9 @@ async def test_a_note_survives_a_page_turned_before_it_was_drawn(room: Any, new_
         assert here.book.rows("problems/clusters")[0].cells["sentence"] == "crews wait"
 
 
-async def test_a_field_without_its_editor_waits_without_calling_itself(room: Any, new_book: Any) -> None:
+async def test_a_field_without_its_editor_waits_without_calling_itself(
+    room: Any, new_book: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from screens.pages.editors import FieldBox
 
     book = with_(
@@ -530,7 +536,7 @@ async def test_a_field_without_its_editor_waits_without_calling_itself(room: Any
         assert early.raw == "said early"
         await early.remove()
         called: list[object] = []
-        early.call_later = lambda *args, **_: called.append(args) or True
+        monkeypatch.setattr(early, "call_later", lambda *args, **_: called.append(args))
         early.show("too late")
         assert called == []
 

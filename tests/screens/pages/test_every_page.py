@@ -36,7 +36,7 @@ async def test_every_page_bears_every_key(variant: str, full: bool, room: Any, n
             await here.screen._open(stop)
             await here.pilot.pause()
             assert here.ref == stop.page
-            assert here.screen.query_one("#ask").render().plain.strip()  # type: ignore[attr-defined]
+            assert here.screen.query_one("#ask").render().plain.strip()
             for key in KEYS:
                 await here.pilot.press(key)
             await here.pilot.pause()

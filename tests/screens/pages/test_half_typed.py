@@ -28,7 +28,7 @@ def ideas(new_book: Any) -> Any:
 
 
 def line(here: Any, name: str = "new") -> Line:
-    found = here.screen.query_one(f"#{name}", Line)
+    found: Line = here.screen.query_one(f"#{name}", Line)
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace as with_
+from textual.screen import Screen
 
 from exercises.filling.asking import ask_of
 from exercises.guide import exercise
@@ -31,6 +32,10 @@ def with_groups(book: Any, **marks: PageMark) -> Any:
 def votes(here: Any, turn: int = 1) -> Any:
     tally = here.book.tally(DOTS, turn)
     return tally and {k: row["votes"]["votes"] for k, row in tally.counts.items()}
+
+
+def on(here: Any, *screens: type[Screen[Any]]) -> bool:
+    return isinstance(here.app.screen, screens)
 
 
 async def answer(here: Any, yes: bool) -> None:
@@ -86,14 +91,14 @@ async def test_closing_the_workbook_from_the_overview_asks_first(room: Any, new_
         here.app.push_screen(OverviewScreen())
         await here.pilot.pause()
         await here.press("f7")
-        assert isinstance(here.app.screen, StillOpen)
+        assert on(here, StillOpen)
         await answer(here, yes=False)
-        assert isinstance(here.app.screen, OverviewScreen)
+        assert on(here, OverviewScreen)
         assert here.app.store is not None
         await here.press("f7")
         await answer(here, yes=True)
         assert here.app.store is None
-        assert not isinstance(here.app.screen, OverviewScreen | StillOpen)
+        assert not on(here, OverviewScreen, StillOpen)
 
 
 # -- skipping

@@ -31,7 +31,8 @@ def levels(new_book: Any) -> Any:
 
 
 def box_of(here: Any, kind: str) -> FieldBox:
-    return next(box for box in here.screen.query(FieldBox) if box.field.type == kind)
+    found: FieldBox = next(box for box in here.screen.query(FieldBox) if box.field.type == kind)
+    return found
 
 
 def said(here: Any) -> list[str]:

@@ -16,7 +16,8 @@ CLEAN = ["Night call-outs", "Spare seals", "Permits", "Old drawings", "Shift han
 
 
 def list_box(here: Any) -> FieldBox:
-    return next(box for box in here.screen.query(FieldBox) if box.field.type == "list")
+    found: FieldBox = next(box for box in here.screen.query(FieldBox) if box.field.type == "list")
+    return found
 
 
 @pytest.mark.parametrize(("at", "block"), [(DOMAIN, "canvas"), (WORDS, "primer")])

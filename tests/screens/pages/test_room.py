@@ -24,7 +24,7 @@ SCORES = "scorecard/scores"
 
 def face(here: Any) -> str:
     """What stands under the clock."""
-    return here.words("#clock-words")
+    return str(here.words("#clock-words"))
 
 
 async def test_every_state_of_a_vote_is_said(room: Any, new_book: Any) -> None:

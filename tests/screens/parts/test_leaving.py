@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +60,12 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def opened(path: Path) -> WorkbookApp:
-    return WorkbookApp(Library(path.parent / "library"), open=path)
+@asynccontextmanager
+async def at(path: Path) -> AsyncIterator[Desk]:
+    app = WorkbookApp(Library(path.parent / "library"), open=path)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        yield Desk(app, pilot)
 
 
 # -- actions and parked thoughts
@@ -68,8 +74,7 @@ def opened(path: Path) -> WorkbookApp:
 @LEAVES
 @pytest.mark.parametrize(("screen", "field"), [("actions", "what"), ("parking", "thought")])
 async def test_a_change_that_is_left_is_offered_again(path: Path, leave: str, screen: str, field: str) -> None:
-    async with opened(path).run_test(notifications=True) as pilot:
-        desk = Desk(pilot.app, pilot)
+    async with at(path) as desk:
         await desk.go(screen)
         await desk.press("enter", "!", leave)
         assert desk.said == "Not kept. Enter on it offers it again."
@@ -86,8 +91,7 @@ async def test_a_change_that_is_left_is_offered_again(path: Path, leave: str, sc
 
 
 async def test_what_is_typed_for_one_action_is_offered_for_no_other(path: Path) -> None:
-    async with opened(path).run_test(notifications=True) as pilot:
-        desk = Desk(pilot.app, pilot)
+    async with at(path) as desk:
         await desk.go("actions")
         await desk.press("enter", "!", "escape", "down", "enter")
         assert desk.text("what") == "Write"
@@ -97,14 +101,11 @@ async def test_what_is_typed_for_one_action_is_offered_for_no_other(path: Path) 
 
 @pytest.mark.parametrize("end", ["quit", "kill"])
 async def test_a_new_action_that_was_being_typed_outlasts_the_program(path: Path, tmp_path: Path, end: str) -> None:
-    async with opened(path).run_test(notifications=True) as pilot:
-        desk = Desk(pilot.app, pilot)
+    async with at(path) as desk:
         await desk.press("f4", *"Ring", "enter", "1")
         if end == "quit":
             await desk.press("ctrl+q")
-    async with opened(path).run_test(notifications=True) as pilot:
-        desk = Desk(pilot.app, pilot)
-        await pilot.pause()
+    async with at(path) as desk:
         assert "An action was being typed. F4 offers it again." in desk.said
         await desk.press("f4")
         assert desk.text("what") == "Ring"
@@ -120,8 +121,7 @@ async def test_a_new_action_that_was_being_typed_outlasts_the_program(path: Path
 @LEAVES
 @pytest.mark.parametrize("form", ["new", "cover"])
 async def test_a_form_with_changes_is_left_on_the_second_key(path: Path, leave: str, form: str) -> None:
-    async with opened(path).run_test(notifications=True) as pilot:
-        desk = Desk(pilot.app, pilot)
+    async with at(path) as desk:
         await desk.go(form)
         on = desk.on
         await desk.press("x", leave)
@@ -135,8 +135,7 @@ async def test_a_form_with_changes_is_left_on_the_second_key(path: Path, leave: 
 
 @LEAVES
 async def test_a_form_in_which_nothing_was_typed_is_left_at_once(path: Path, leave: str) -> None:
-    async with opened(path).run_test(notifications=True) as pilot:
-        desk = Desk(pilot.app, pilot)
+    async with at(path) as desk:
         for form in ("new", "cover"):
             await desk.go(form)
             await desk.press("x", "backspace", leave)
@@ -157,15 +156,14 @@ async def test_a_list_of_people_is_asked_about_when_the_program_is_left(tmp_path
 
 
 async def test_a_role_and_a_line_that_were_typed_are_asked_about(path: Path) -> None:
-    async with opened(path).run_test(notifications=True) as pilot:
-        desk = Desk(pilot.app, pilot)
+    async with at(path) as desk:
         await desk.go("people")
         await desk.press("enter", "s", "escape")
         assert desk.on == "PersonDialog"
         await desk.press("escape", "n", "escape")
         assert desk.on == "PeopleScreen"
         desk.app.visit("ask", None, question="Another title?", value="Pumps")
-        await pilot.pause()
+        await desk.pilot.pause()
         await desk.press("2", "f7")
         assert desk.on == "Ask"
         await desk.press("f7")
@@ -173,8 +171,7 @@ async def test_a_role_and_a_line_that_were_typed_are_asked_about(path: Path) -> 
 
 
 async def test_minutes_that_are_none_stay_in_hand(path: Path) -> None:
-    async with opened(path).run_test(notifications=True) as pilot:
-        desk = Desk(pilot.app, pilot)
+    async with at(path) as desk:
         await desk.go("agenda")
         await desk.press("enter", "x", "enter")
         assert desk.on == "Ask"

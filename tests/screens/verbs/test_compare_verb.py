@@ -79,7 +79,9 @@ def test_json_is_one_document(shelf: Library, capsys: Any) -> None:
         (("leak", "nothing"), "no workbook"),
     ],
 )
-def test_what_cannot_be_compared_is_said_in_a_sentence(names, said, shelf: Library, capsys: Any) -> None:
+def test_what_cannot_be_compared_is_said_in_a_sentence(
+    names: tuple[str, ...], said: str, shelf: Library, capsys: Any
+) -> None:
     code, out, err = run(capsys, "compare", *names)
     assert (code, out) == (1, "")
     assert said in err

@@ -1,0 +1,67 @@
+"""The overview: there and back, where a day goes on, undo."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from exercises.guide import agenda_blocks
+from screens.app import WorkbookApp
+from screens.overview import OverviewScreen
+from tests.screens.shell import SIZE, shown, toasts
+from workbook.changes import AddItem, SetMark
+from workbook.library import Library
+from workbook.model import Info, Item, PageMark, Session, Workbook
+
+
+async def test_from_any_page_one_key_leads_to_the_overview_and_back(library: Library) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "down", "down", "enter", "f8", "f8")
+        await pilot.pause()
+        assert "3 of 6" in shown(app)
+        await pilot.press("alt+o")
+        await pilot.pause()
+        assert "13 of 13 done" in shown(app)
+
+
+async def test_a_workbook_that_was_left_half_way_opens_on_the_block_in_hand(empty_library: Library) -> None:
+    session = Session("problems/dots", {"problems/ideas": PageMark("settled")})
+    book = Workbook("b1", Info("Half way", agenda="half-day"), (), agenda_blocks("half-day"), session=session)
+    empty_library.create(book).close()
+    app = WorkbookApp(empty_library)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        overview = cast("OverviewScreen", app.screen)
+        assert overview.chosen is not None
+        assert overview.chosen.block.exercise == "problems"
+        await pilot.press("home")
+        assert overview.chosen.block.id == "welcome"
+        await pilot.press("end")
+        assert overview.chosen.block.id == book.agenda[-1].id
+        # What goes on elsewhere takes the cursor along, and F8 comes back to the page that was left for a look.
+        overview._open("knowledge/know_how")
+        await pilot.pause()
+        await pilot.press("alt+o")
+        await pilot.pause()
+        assert overview.chosen.block.exercise == "knowledge"
+        await pilot.press("f8")
+        await pilot.pause()
+        assert app.open_store.book.session.page == "knowledge/know_how"
+
+
+async def test_undo_from_the_overview_opens_the_settled_page_it_reaches(empty_library: Library) -> None:
+    book = Workbook("b1", Info("Half way", agenda="half-day"), (), agenda_blocks("half-day"))
+    store = empty_library.create(book)
+    store.do(AddItem("primer/met_before", Item("G1", "Bread bakers")), "group added")
+    store.do(SetMark("primer/met_before", PageMark("settled")), entry=False)
+    app = WorkbookApp(empty_library)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        app.open_book(store)
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert not app.open_store.book.rows("primer/met_before")
+        assert app.open_store.book.mark("primer/met_before").status != "settled"
+        assert any("1 page is open again" in said for said in toasts(app))
