@@ -70,6 +70,11 @@ def hostile() -> tuple[str, ...]:
     return HOSTILE
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the two longest tests, so that no worker is left alone with one of them at the end."""
+    items.sort(key=lambda item: "whole" not in item.path.parts)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test once for each hostile text where it asks for ``hostile_text``."""
     if "hostile_text" in metafunc.fixturenames:
