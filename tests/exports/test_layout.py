@@ -76,7 +76,7 @@ def test_no_word_in_the_head_of_a_full_table_is_cut(paper: Paper, document: Docu
     )
     figure = TableFigure(id="who", title="Who answered", columns=columns, rows=rows)
     section = Section(id="s", title="Section", blocks=(FigureBlock(figure),))
-    pages = pages_of(html(replace(document, sections=(section,)), paper))
+    pages = pages_of(print_html(replace(document, sections=(section,)), paper))
     assert [words for root in pages if (words := broken_words(root))] == []
 
 
