@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 
 from exercises.forms import source_words
 from exercises.plan.results import overdue
-from screens.parts.dialogs import Entry
 from screens.parts.drawn import paint_of
+from screens.parts.entries import Entry
 from screens.parts.fields import Line
 from screens.parts.listing import ListScreen
 from screens.parts.picks import PersonPick, people_choices, shown_person
@@ -38,7 +38,7 @@ class ActionDialog(Entry[Action]):
 
     def __init__(self, action: Action) -> None:
         source, words = source_words(action.source), "An action" if action.id else "A new action"
-        super().__init__(words, action.source, f"From: {source}" if source else "", fresh=not action.id)
+        super().__init__(words, action.source, f"From: {source}" if source else "", about=action.id)
         self.given = action
 
     def answers(self) -> ComposeResult:
@@ -91,8 +91,7 @@ def note(screen: BookScreen[Any], source: str, action: Action | None = None) -> 
     """Ask for an action on top of *screen*, and keep it."""
 
     def keep(given: Action | None) -> None:
-        if action is None:
-            ActionDialog.closed(screen, taken=given is not None)
+        ActionDialog.closed(screen, action.id if action is not None else "", taken=given is not None)
         if given is None:
             return
         fresh = not given.id

@@ -200,13 +200,11 @@ class AgendaScreen(ListScreen):
         def put(text: str | None) -> None:
             if text is None:
                 return
-            if not (text.isdecimal() and 0 < int(text) <= 600):
-                self.say("Type minutes, 1 to 600.", late=True)
-                return
             self._change(plan_edit.timed(self.book, block.id, int(text)), f"{self._title(block)}: {text} min")
 
         detail = "The agenda counts with them. The clock of each page keeps its own box; Shift+F2 adds to it."
-        self.app.push_screen(Ask(f"{self._title(block)}: how many minutes?", str(block.minutes), "15", detail), put)
+        ask = f"{self._title(block)}: how many minutes?"
+        self.app.push_screen(Ask(ask, str(block.minutes), "15", detail, check=_minutes_wrong), put)
 
     def key_words(self) -> dict[str, str]:
         """What the keys do here."""
@@ -217,6 +215,10 @@ class AgendaScreen(ListScreen):
             "park": "",
             "new_action": "",
         }
+
+
+def _minutes_wrong(text: str) -> str:
+    return "" if text.isdecimal() and 0 < int(text) <= 600 else "Type minutes, 1 to 600."
 
 
 def clock_in(minutes: int) -> str:

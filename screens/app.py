@@ -168,12 +168,20 @@ class WorkbookApp(BookApp):
 
     async def action_quit(self) -> None:
         """Save and leave the program; ask first where an open vote would be lost."""
+        for screen in reversed(self.screen_stack):
+            sure = getattr(screen, "may_leave", None)
+            if sure is not None and not sure("Ctrl+Q once more leaves the program"):
+                return
         if self.store is None:
             self.leave_program(0)
         else:
             import_module("screens.keeping.leaving").when_sure(self, self._quit)
 
     def _quit(self) -> None:
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_typed", None)
+            if keep is not None:
+                keep()
         store = self.store
         if store is not None and store.flush().kind in ("not_saved", "conflict"):
             from screens.keeping.conflict import ask_quit

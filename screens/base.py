@@ -196,10 +196,19 @@ class BookScreen(Frame[R]):
 
         opened = open_again(self.store, self._seen)
         self.opened_again(opened.pages)
+        before, seen = self._seen, self.picture()
         self.refresh_book()
-        what = f"{said}: {label}" if label else f"{said}."
+        where = "" if self.lead_to_changed(seen) or before is None else _page_changed(before, self.book)
+        what = f"{said}: {label}{where}" if label else f"{said}."
         also = opened.words(self.place)
         self.say(f"{what.removesuffix('.')}. {also}" if also else what)
+
+    def picture(self) -> Any:
+        """Return what stands here, for `lead_to_changed`."""
+
+    def lead_to_changed(self, before: Any) -> bool:
+        """Put the cursor on what stands here otherwise than *before*; tell whether there is something."""
+        return False
 
     def opened_again(self, pages: tuple[str, ...]) -> None:
         """Settled pages were opened by undo or redo, and are not drawn yet."""
@@ -219,3 +228,11 @@ class BookScreen(Frame[R]):
     def action_blank(self) -> None:
         """Show nothing."""
         self.workbook_app.visit("blank")
+
+
+def _page_changed(before: Workbook, after: Workbook) -> str:
+    """Return where undo took something back, for a screen that does not show it; nothing where it was on no page."""
+    from exercises.running.run import page_changed
+
+    title = page_changed(before, after)
+    return f", on “{title}”" if title else ""

@@ -191,8 +191,7 @@ class ExerciseScreen(HandyScreen):
 
     async def _open_anew(self, stop: Stop) -> None:
         """Show the page in another variant; what is being typed on it is kept first."""
-        if self.page_body is not None and not self.page_body.gone:
-            self.page_body.commit()
+        self.keep_typed()
         await self._open(stop)
 
     async def _state_changed(self) -> None:
@@ -273,7 +272,7 @@ class ExerciseScreen(HandyScreen):
         if body is None or desk is None:
             return
         self.app.clear_notifications()  # what was said about this page is no help on the next
-        body.commit()
+        self.keep_typed()
         if kind_of(desk.page) == "read" and desk.mark.status == "open":
             self.store.do(SetMark(desk.ref, with_(desk.mark, status="settled")), entry=False)
         if self._timer.running:

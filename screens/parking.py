@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from exercises.forms import source_words
-from screens.parts.dialogs import Entry
+from screens.parts.entries import Entry
 from screens.parts.fields import Line
 from screens.parts.listing import ListScreen
 from screens.parts.picks import PersonPick, people_choices, shown_person
@@ -28,7 +28,7 @@ class ParkDialog(Entry[Parked]):
 
     def __init__(self, source: str = "", parked: Parked | None = None) -> None:
         words = "Park a thought" if parked is None else "Change what was parked"
-        super().__init__(words, source, fresh=parked is None)
+        super().__init__(words, source, about=parked.id if parked is not None else "")
         self.parked = parked or Parked("", source=source)
 
     def answers(self) -> ComposeResult:
@@ -62,8 +62,7 @@ def park(screen: BookScreen[Any], source: str, parked: Parked | None = None) -> 
     whence = ParkDialog.source_again(screen, source) if parked is None else source
 
     def keep(given: Parked | None) -> None:
-        if parked is None:
-            ParkDialog.closed(screen, taken=given is not None)
+        ParkDialog.closed(screen, parked.id if parked is not None else "", taken=given is not None)
         if given is None:
             return
         fresh = not given.id

@@ -62,6 +62,20 @@ def joined(*parts: Content | str) -> Content:
     return Content.assemble(*parts)
 
 
+LONG = 40
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, for where it is only named."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONG else f"{text[: LONG - 1].rstrip()}…"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a sentence names it: ``“Pumps fail”``."""
+    return f"“{short(text)}”"
+
+
 def how_far(done: int, of: int, left: int = 0) -> str:
     """Return how far a workbook is: ``12 of 13 done, 1 left out``."""
     return f"{done} of {of} done" + (f", {left} left out" if left else "")

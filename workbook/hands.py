@@ -59,8 +59,15 @@ class Hands:
 
         Where nobody wrote down who is here, there is nothing to hold them against.
         """
-        shown = ((item, criterion, self.shown(item, criterion)) for item, criterion in self.ask.cells)
-        return tuple(line for line in shown if self.people and line[2] > self.most)
+        return tuple((*cell, self.shown(*cell)) for cell in self.ask.cells if self.too_many(*cell))
+
+    def too_many(self, item: str, criterion: str) -> bool:
+        """Tell whether one criterion has more hands than it can have."""
+        return bool(self.people) and self.shown(item, criterion) > self.most
+
+    def too_few(self, item: str, criterion: str) -> bool:
+        """Tell whether hands were counted on one criterion, and some are missing."""
+        return 0 < self.shown(item, criterion) < self.most
 
     def lines_short(self) -> list[int]:
         """Return how many hands were counted on each line that has fewer than people are in the room."""

@@ -51,6 +51,15 @@ def parse(field: Field, text: str, book: Workbook) -> Value:
     return _PARSERS[field.type](field, text, book)
 
 
+def misfit(field: Field, text: str, book: Workbook) -> str:
+    """Return why *text* is no value of a field, empty where it is one."""
+    try:
+        parse(field, text, book)
+    except Misfit as wrong:
+        return str(wrong)
+    return ""
+
+
 def show(field: Field, value: Value, book: Workbook) -> str:
     """Return a value as people read it, empty for nothing."""
     if value is None or value in ("", []):

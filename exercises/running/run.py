@@ -122,6 +122,17 @@ def dependents(book: Workbook, owner: Exercise, page: Page) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*found, *others)) if name != ref)
 
 
+def page_changed(before: Workbook, after: Workbook) -> str:
+    """Return the title of the first page that holds something else than *before*, empty where none does."""
+    for block in after.agenda:
+        owner = exercise_of(block)
+        for page in pages_of(block, alone=after.solo):
+            ref = f"{block.exercise or block.id}/{page.id}"
+            if _held(before, owner, page, ref) != _held(after, owner, page, ref):
+                return page.title
+    return ""
+
+
 def settled_and_changed(before: Workbook, after: Workbook) -> tuple[str, ...]:
     """Return the pages that are settled and hold something else than *before*: undo reached them."""
     found: list[str] = []

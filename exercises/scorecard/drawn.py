@@ -76,10 +76,10 @@ def _mark(factor: str, found: Result, scene: Scene) -> str:
     if factor in found.factors and is_held(found.factors[factor]):
         return HELD
     marks = [scene.say("unknown")] if factor in found.unknown else []
-    if factor in found.talk_first:
-        marks.append(f"{scene.say('talk')} {found.talk_first.index(factor) + 1}")
-    if factor in found.lowest:
-        marks.append(f"{scene.say('lowest')} {found.lowest.index(factor) + 1}")
+    if factor in found.told_first:
+        marks.append(f"{scene.say('talk')} {found.told_first.index(factor) + 1}")
+    if factor in found.told_lowest:
+        marks.append(f"{scene.say('lowest')} {found.told_lowest.index(factor) + 1}")
     return ", ".join(marks)
 
 
@@ -128,11 +128,11 @@ def band_statement(found: Result, scene: Scene, one_view: bool) -> StatementFigu
 
 def moves_table(answers: Answers, found: Result, scene: Scene) -> TableFigure:
     """Return what we saw and what we do next, the lowest factors first."""
-    order = (*found.lowest, *(factor for factor in FACTORS if factor not in found.lowest))
+    order = (*found.told_lowest, *(factor for factor in FACTORS if factor not in found.told_lowest))
     rows = []
     for factor in order:
         said, move = answers.evidence.get(factor), answers.agreed_moves.get(factor, "")
-        if not (said or move or factor in found.lowest):
+        if not (said or move or factor in found.told_lowest):
             continue
         stats = found.factors.get(factor, Summary(0, 0))
         seen = scene.say("noted") if said is True else said or "–"
@@ -143,7 +143,7 @@ def moves_table(answers: Answers, found: Result, scene: Scene) -> TableFigure:
             move or "–",
         )
         rows.append(Row(cells, mark=_mark(factor, found, scene)))
-    without = [factor for factor in found.lowest if not answers.agreed_moves.get(factor)]
+    without = [factor for factor in found.told_lowest if not answers.agreed_moves.get(factor)]
     notes = (f"Without a move yet: {_named(without, scene)}.",) if without else ()
     return TableFigure(
         id="moves",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from screens.ballots.counting import Counting
 from screens.ballots.panel import LEFT, Panel, cell_of
-from screens.pages.base import Hint, keys
+from screens.pages.base import Desk, Hint, keys
 from screens.pages.grid import Grid, GridColumn
 from screens.parts.words import Words
-from screens.room.rounds import TOO_MANY
+from screens.room.rounds import TOO_MANY, Round
 from screens.text import content
 from workbook.ballots import PASS, VOTES
 
@@ -19,10 +20,9 @@ class HandsUp(Panel):
 
     SAID_OVER = 1
 
-    _typing: tuple[str, str] | None = None
-    """The cell whose number may get a second digit."""
-    _counting = ""
-    """The line that is being counted: its total waits until Enter, for a running total would tell each number."""
+    def __init__(self, desk: Desk, round_: Round) -> None:
+        super().__init__(desk, round_)
+        self.counting = Counting(round_.hands)
 
     def compose(self) -> ComposeResult:
         """Build the grid."""
@@ -64,39 +64,29 @@ class HandsUp(Panel):
     def _total(self, row: str) -> str:
         """How many hands a line has; nothing while it is counted, and nothing of a line that has one number alone."""
         hands, cell = self.round.hands, cell_of(row)
-        if self._over(cell):
-            return "too many"
-        if self.round.ask.dots:
-            return ""
-        if not hands.counts.get(cell):
-            return "·"
-        return "…" if row == self._counting else f"{hands.shown(*cell)} of {hands.most}"
-
-    def _over(self, cell: tuple[str, str]) -> bool:
-        return any((item, criterion) == cell for item, criterion, _ in self.round.hands.over())
+        if hands.too_many(*cell) or (hands.counts.get(cell) and not self.round.ask.dots):
+            return self.counting.total(row, cell)
+        return "" if self.round.ask.dots else "·"
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """A number is whole once its cell is left, a line once the cursor is on another one."""
         message.stop()
-        self._typing = None
-        if message.row != self._counting:
-            self._counting = ""
+        self.counting.moved(message.row)
         self.redraw()
 
     def _say_line(self) -> None:
         """Say what the numbers mean, that a line has too many hands, or what all lines of a vote come to."""
         hands, cell = self.round.hands, cell_of(self.query_one(Grid).row_id)
-        over = self._over(cell)
+        over = hands.too_many(*cell)
         said = [f"{TOO_MANY.format(people=hands.people)} Type the line again."] if over else []
-        if self.round.ask.dots and not over and self._counting == "" and hands.whole and len(self.round.ask.cells) > 1:
-            said.append(f"All lines are counted: {hands.given} of {hands.all_dots} {self.round.ask.unit}s.")
+        ask = self.round.ask
+        if ask.dots and not over and not self.counting.line and hands.whole and len(ask.cells) > 1:
+            said.append(f"All lines are counted: {hands.given} of {hands.all_dots} {ask.unit}s.")
         self.say_scale(content("\n".join(said)))
 
     def start_over(self) -> None:
         """Forget the hands of the line under the cursor."""
-        row = self.query_one(Grid).row_id
-        counted = self.round.hands.counts.pop(cell_of(row), None)
-        self._typing, self._counting = None, ""
+        counted = self.counting.forget(cell_of(self.query_one(Grid).row_id))
         self.redraw()
         self.desk.say(
             "The hands of this line are empty again. Other lines stay." if counted else "Nothing counted here."
@@ -107,20 +97,13 @@ class HandsUp(Panel):
         message.stop()
         if not message.column or message.column == "sum" or not message.row:
             return
-        cell, hands, grid = cell_of(message.row), self.round.hands, self.query_one(Grid)
-        present = hands.number(*cell, message.column)
-        if message.key.isdecimal():
-            # The first digit on a cell replaces what stood there, a second one makes two figures of it.
-            longer = self._typing == (message.row, message.column) and present is not None and present < 10
-            hands.put(*cell, message.column, int(f"{present}{message.key}") if longer else int(message.key))
-            self._typing, self._counting = (message.row, message.column), message.row
-        elif message.key in ("delete", "backspace"):
-            hands.put(*cell, message.column, None)
-            self._typing, self._counting = None, message.row
-        elif message.key == "enter":
-            self._typing, self._counting = None, ""
+        grid = self.query_one(Grid)
+        if message.key == "enter":
+            self.counting.done()
             grid.column = 0
             grid.down()
         elif message.key == "space":
             grid.across()
+        else:
+            self.counting.take(message.row, cell_of(message.row), message.column, message.key)
         self.redraw()

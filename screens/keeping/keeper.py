@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from exercises.kit import Findings
     from exercises.running.pace import Pace
     from exercises.running.progress import Far
-    from screens.parts.dialogs import Untaken
     from workbook.library import Library
     from workbook.live import LiveFile
     from workbook.model import Workbook
@@ -55,8 +54,6 @@ class BookApp(KeyGate):
         """Whether the terminal sounds when the time of a page is up."""
         self._library = library
         self._found: tuple[Workbook, Findings] | None = None
-        self.untaken: dict[str, Untaken] = {}
-        """What was typed into a dialog for something new and not taken, by the command that opens it again."""
         self._stop_listening: Any = None
         self._asked_conflict = False
         self.live: LiveFile | None = None
@@ -142,6 +139,10 @@ class BookApp(KeyGate):
                 self.say("The program was cut off. You are back on the page you were on.")
             self.live = LiveFile(beside)
             self.tell_overview()
+        if store.typed_before:
+            said = import_module("screens.parts.entries").left_words(store)
+            if said:
+                self.say(said)
         self.visit("overview", at=at)
 
     def tell_overview(self) -> None:
@@ -155,7 +156,6 @@ class BookApp(KeyGate):
         """Save and close the open workbook, if there is one; *cut_off* has the next session come back to its page."""
         self._keep_screens()
         store, self.store = self.store, None
-        self.untaken.clear()
         if store is None:
             return
         if self._stop_listening is not None:

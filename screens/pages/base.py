@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -110,6 +110,16 @@ class Desk:
         """Return text that was being typed when the program ended; what this run typed was kept, or given up."""
         return self.screen.store.typed_before.get(f"{self.ref}:{place}", "")
 
+    def waits(self, place: str) -> str:
+        """Return text that was typed, in this run or the last one, and is no entry yet."""
+        return self.screen.store.drafts.get(f"{self.ref}:{place}", "")
+
+    @property
+    def typed_at(self) -> tuple[str, ...]:
+        """The places of this page where text was typed that is no entry yet."""
+        head = f"{self.ref}:"
+        return tuple(place.removeprefix(head) for place in self.screen.store.drafts if place.startswith(head))
+
     def say(self, message: str, *, late: bool = False) -> None:
         """Say something in passing."""
         self.screen.say(message, late=late)
@@ -202,6 +212,10 @@ class PageBody(Vertical):
             if widget.focusable and widget.display:
                 widget.focus(scroll_visible=False)
                 return
+
+    def held(self) -> Mapping[str, object]:
+        """Return what the rows of the page hold beside what their grid shows, by row."""
+        return {}
 
     def places(self) -> tuple[str, ...]:
         """Return further places of the table of commands that apply here now, for help."""

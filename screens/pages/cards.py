@@ -6,6 +6,7 @@ from exercises.filling.rows import own_list
 from exercises.running.run import source_head, source_labels
 from screens.pages.base import Desk, PageBody
 from screens.pages.grid import Grid, GridRow
+from screens.text import quoted
 from workbook.changes import AddItem
 from workbook.model import Item
 
@@ -46,7 +47,7 @@ class CardsBody(PageBody):
     def get_back(self, card: str) -> None:
         """A card comes out of the bin."""
         item = next((one for one in self.binned if one.id == card), None)
-        if item is not None and self.desk.do(AddItem(self.list, item), f"{self.page.words[0]} got back"):
+        if item is not None and self.desk.do(AddItem(self.list, item), f"{quoted(item.text)} got back"):
             self.query_one("#cards", Grid).go(card)
 
     def sources(self) -> dict[str, str]:

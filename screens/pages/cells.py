@@ -6,13 +6,16 @@ from textual import events
 
 from exercises.filling import entry, tables
 from exercises.filling.cells import as_text
-from exercises.filling.typed import OPTION_TYPES, is_chosen, options_of, show, toggled
+from exercises.filling.typed import OPTION_TYPES, is_chosen, misfit, options_of, show, toggled
 from exercises.page_parts import Field
+from screens.keys.gate import repeated
 from screens.pages.base import Desk, PageBody
-from screens.pages.editors import FieldBox, typing_in
+from screens.pages.boxes import boxes_waiting, typing_in, waiting_words
+from screens.pages.editors import FieldBox
 from screens.pages.field_parts import FieldLine
 from screens.pages.grid import Grid
 from screens.pages.options import option_for
+from screens.text import quoted
 from workbook.changes import SetAction
 from workbook.model import Item, Value
 
@@ -70,6 +73,17 @@ class CellsBody(PageBody):
         """While somebody writes beside the list."""
         return typing_in(self)
 
+    def waiting(self) -> dict[tuple[str, str], str]:
+        """Return what was typed and is no entry yet, by row and column: before a kill, or no value of its column."""
+        desk, found = self.desk, {}
+        for place in desk.typed_at:
+            row, _, column = place.partition(":")
+            field = self.field(column)
+            typed = desk.waits(place)
+            if field is not None and (desk.drafted(place) or misfit(field, typed, desk.book)):
+                found[row, column] = typed
+        return found
+
     def _row_of(self, box: FieldBox) -> str:
         return self._edited[0] if self._edited is not None and box.has_class("-cell") else self._row_shown
 
@@ -79,7 +93,7 @@ class CellsBody(PageBody):
             action = next((a for a in desk.book.actions if a.id == row), None)
             if action is None or self.value(tables.action_row(action), column) == value:
                 return False
-            return desk.do(SetAction(tables.action_with(action, column, value)), action.what or "action")
+            return desk.do(SetAction(tables.action_with(action, column, value)), self._called(column, action.what))
         item = next((i for i in self.rows if i.id == row), None)
         if item is None:
             return False
@@ -87,7 +101,13 @@ class CellsBody(PageBody):
             change = entry.put_text(desk.book, desk.cells, row, as_text(value)) if value else None
         else:
             change = entry.put_cell(desk.book, desk.cells, item, column, value)
-        return desk.do(change, item.text or "row")
+        return desk.do(change, self._called(column, item.text))
+
+    def _called(self, column: str, row: str) -> str:
+        """Return how undo names a cell: its column and its row."""
+        field = self.field(column)
+        label = field.label if field is not None else "cell"
+        return f"{label} of {quoted(row)}" if row else label
 
     # -- one cell
 
@@ -143,7 +163,6 @@ class CellsBody(PageBody):
         box.add_class("-cell")
         await self.query_one("#editor").mount(box)
         box.show(self.value(item, field.id))
-        box.offer_back()
         box.editor.focus()
         if start:
             box.begin(start)
@@ -197,15 +216,17 @@ class CellsBody(PageBody):
             self.desk.screen.call_after_refresh(self.desk.screen.unhurried)
 
     async def _leave_editor(self, way: str) -> None:
-        """Keep the cell and go on; what is no value stays in hand, but Esc gives it up for what stood there before."""
+        """Keep the cell and go on; what is no value stays in hand, but Esc once more gives it up for what was there."""
         grid = self.query_one(Grid)
         for box in self.query_one("#editor").query(FieldBox):
+            told = box.refused and not repeated(self.app)
             if box.keep():
                 self._set(self._row_of(box), box.field.id, box.keep_now())
-            elif way == "out":
+            elif way == "out" and told:
                 box.give_up()
                 way = "stay"
             else:
+                box.warn_again("Esc once more gives it up." if way == "out" else "")
                 return
             if box.field.id == TEXT and way == "right" and self.columns:
                 way = "first"  # from the row's own text to the column beside it
@@ -223,7 +244,17 @@ class CellsBody(PageBody):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The grid took the focus back from the editor."""
         if isinstance(event.widget, Grid) and self._edited is not None:
-            self.call_later(self._drop_editor)
+            self.call_later(self._let_go)
+
+    async def _let_go(self) -> None:
+        """Somebody clicked on the grid: what is no value waits in its cell."""
+        if self._edited is None or self.gone or typing_in(self):
+            return
+        waits = waiting_words(boxes_waiting(self.query_one("#editor")))
+        await self._drop_editor()
+        self.redraw()
+        if waits:
+            self.desk.say(waits, late=True)
 
 
 def by_key(field: Field) -> bool:

@@ -12,6 +12,7 @@ from screens.pages.base import Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.shows import drawn
 from screens.parts.words import Words
+from screens.text import quoted
 from workbook.model import Item, Value
 
 
@@ -92,7 +93,7 @@ class CheckBody(PageBody):
             self.query_one(Grid).onward()
 
     def _set(self, item: Item, column: str, value: Value) -> None:
-        self.desk.do(put_cell(self.desk.book, self.desk.cells, item, column, value), item.text)
+        self.desk.do(put_cell(self.desk.book, self.desk.cells, item, column, value), f"mark on {quoted(item.text)}")
 
 
 def chosen(key: str, options: tuple[Option, ...]) -> str | None:

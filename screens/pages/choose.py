@@ -12,13 +12,17 @@ from exercises.filling.cells import as_texts
 from exercises.filling.rows import own_list
 from exercises.kit import Standing
 from exercises.page_parts import Field
+from screens.pages.asides import Aside
 from screens.pages.base import Desk, Hint, PageBody, keys
-from screens.pages.editors import FieldBox, boxes_filled, typing_in
+from screens.pages.boxes import boxes_filled, typing_in
+from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
-from screens.parts.fields import Line
+from screens.text import quoted
 from workbook.changes import AddItem, SetText
 from workbook.model import Item
 
+OWN = "own"
+"""What the line is asked for: a line of our own."""
 _WORDS = Field("text", "In our words")
 
 
@@ -42,7 +46,7 @@ class ChooseBody(PageBody):
         why = choosing.standing(self.desk.ref, self.desk.findings)
         yield Grid(self._columns(why), label=why.order if why else "", rows_only=True)
         yield VerticalScroll(id="notes", can_focus=False)
-        yield Line(placeholder="Our own", id="own")
+        yield Aside(self.desk, "Our own", id="own")
         yield Hint()
 
     def _columns(self, why: Standing | None) -> list[GridColumn]:
@@ -114,8 +118,17 @@ class ChooseBody(PageBody):
         return typing_in(self)
 
     def begin(self) -> None:
-        """Start on the list."""
-        self.query_one(Grid).focus()
+        """Start on the list, or in the note that was being written when the program ended."""
+        grid, desk = self.query_one(Grid), self.desk
+        grid.focus()
+        rows = {item.id for item in desk.items}
+        row = next((row for at in desk.typed_at if desk.drafted(at) and (row := at.partition(":")[0]) in rows), "")
+        if desk.drafted(OWN):
+            self._own.ask(OWN)
+        elif row:
+            grid.go(row)
+            self._to_note = True
+            self._refresh_notes()
 
     # -- notes
 
@@ -143,8 +156,6 @@ class ChooseBody(PageBody):
         if boxes:
             await place.mount(*boxes)
             self._fill_notes()
-            for box in boxes:
-                box.offer_back()
             if self._to_note and not self.gone:
                 boxes[0].editor.focus()
         self._to_note = False
@@ -167,23 +178,29 @@ class ChooseBody(PageBody):
             return
         desk, value = self.desk, box.keep_now()
         if box.field is not _WORDS:
-            desk.do(entry.put_cell(desk.book, desk.cells, item, box.field.id, value), item.text)
+            desk.do(entry.put_cell(desk.book, desk.cells, item, box.field.id, value), f"note on {quoted(item.text)}")
         elif isinstance(value, str) and value != item.text:
             name = own_list(desk.exercise, desk.page)
             there = desk.book.item(name, row) is not None
-            desk.do(SetText(name, row, value) if there else AddItem(name, Item(row, value)), "wording")
+            desk.do(
+                SetText(name, row, value) if there else AddItem(name, Item(row, value)),
+                f"words for {quoted(item.text)}",
+            )
 
     def commit(self) -> None:
         """Keep what is being typed."""
         for box in boxes_filled(self):
             self._keep(box)
+        if self._own.place:
+            self._add_own()
 
     # -- keys
 
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the notes of another item, and the keys for it."""
         message.stop()
-        self._to_note = False
+        if message.row != self._noted[0]:
+            self._to_note = False
         self._refresh_notes()
         self._say_keys()
 
@@ -192,14 +209,14 @@ class ChooseBody(PageBody):
         message.stop()
         desk, row = self.desk, message.row
         if message.key == "insert" and self.page.own:
-            self.query_one("#own").add_class("-on")
-            self.query_one("#own").focus()
+            self._own.ask(OWN)
         elif not row:
             return
         elif message.key in ("space", "x", "X"):
-            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
+            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), self._picked_words(row))
         elif message.key in ("f", "F"):
-            desk.do(choosing.make_first(desk.book, desk.ref, self.page, row), self.page.first_label or "first")
+            first = f"{quoted(self._text(row))}: {self.page.first_label or 'first'}"
+            desk.do(choosing.make_first(desk.book, desk.ref, self.page, row), first)
         elif message.key == "enter":
             boxes = list(self.query(FieldBox))
             if boxes:
@@ -207,26 +224,46 @@ class ChooseBody(PageBody):
             else:
                 # The line is picked, and whoever asked for its note goes on typing there.
                 self._to_note = row not in self.picked
-                desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
+                desk.do(choosing.pick(desk.book, desk.ref, self.page, row), self._picked_words(row))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Add a line of our own, picked at once."""
         message.stop()
-        line = self.query_one("#own", Line)
-        if message.input is not line:
-            return
-        desk, name = self.desk, own_list(self.desk.exercise, self.desk.page)
-        if line.text:
+        if message.input is self._own:
+            self._add_own()
+            self.query_one(Grid).focus()
+
+    def _text(self, row: str) -> str:
+        return next((item.text for item in self.desk.items if item.id == row), "")
+
+    def _picked_words(self, row: str) -> str:
+        return f"{quoted(self._text(row))} {'left' if row in self.picked else 'picked'}"
+
+    @property
+    def _own(self) -> Aside:
+        return self.query_one("#own", Aside)
+
+    def _add_own(self) -> None:
+        desk, name, text = self.desk, own_list(self.desk.exercise, self.desk.page), self._own.take()
+        if text:
             row = entry.fresh_id(desk.book, name, "own")
-            desk.do(AddItem(name, Item(row, line.text)), "line added")
-            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), "choice")
-        line.text = ""
-        line.remove_class("-on")
-        self.query_one(Grid).focus()
+            desk.do(AddItem(name, Item(row, text)), f"{quoted(text)} added")
+            desk.do(choosing.pick(desk.book, desk.ref, self.page, row), self._picked_words(row))
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Keep a draft of a line of our own."""
+        message.stop()
+        self._own.keep_draft()
 
     def on_key(self, event: events.Key) -> None:
-        """From a note back to the list."""
+        """From a note, or a line of our own, back to the list; what is half typed of that is offered again."""
         focused = self.screen.focused
+        if focused is self._own and event.key in ("up", "down", "escape"):
+            if self._own.leave():
+                self.desk.say("Not taken. Ins offers it again.")
+            self.query_one(Grid).focus()
+            event.stop()
+            return
         if event.key not in ("up", "down") or type(focused).__name__ != "FieldLine":
             return
         grid = self.query_one(Grid)

@@ -8,14 +8,17 @@ from textual.widgets import Input
 
 from exercises.filling import entry, groups
 from exercises.filling.rows import own_list
+from screens.pages.asides import Aside
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridRow
-from screens.parts.fields import Line
+from screens.text import quoted
 from workbook.changes import AddItem, RemoveItem, SetText, Several
 from workbook.model import Item
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LOOSE = "head:"
+GROUP, CARD, RENAME = "name", "card", "rename:"
+"""What the line is asked for: the name of a group, a new card, another name."""
 
 
 class ClusterBody(PageBody):
@@ -29,13 +32,12 @@ class ClusterBody(PageBody):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.marked: set[str] = set()
-        self._naming = ""
         self.groups_list = own_list(desk.exercise, desk.page)
 
     def compose(self) -> ComposeResult:
         """Build the list, the line for names, the keys."""
         yield Grid(rows_only=True)
-        yield Line(id="name")
+        yield Aside(self.desk, id="name")
         yield Hint()
 
     # -- what stands here
@@ -124,8 +126,17 @@ class ClusterBody(PageBody):
         return True
 
     def begin(self) -> None:
-        """Start on the cards."""
-        self.query_one(Grid).focus()
+        """Start on the cards, or in what was being typed when the program ended; a name waits for its cards."""
+        grid, desk = self.query_one(Grid), self.desk
+        grid.focus()
+        if typed := desk.drafted(GROUP):
+            desk.say(f"{quoted(typed)} was being typed when the program ended. Enter offers it again.")
+        for group in self.groups:
+            if desk.drafted(f"{RENAME}{group.id}"):
+                grid.go(f"head:{group.id}")
+                self._line.ask(f"{RENAME}{group.id}", group.text, "Another name")
+        if desk.drafted(CARD):
+            self._line.ask(CARD, "", "A new card")
 
     # -- keys
 
@@ -139,7 +150,7 @@ class ClusterBody(PageBody):
         message.stop()
         row, key = message.row, message.key
         if key == "insert":
-            self._ask("card", "", "A new card")
+            self._line.ask(CARD, "", "A new card")
         elif row.startswith("head:") and (not self.marked or key in ("space", "delete", "-", "minus")):
             self._on_group(row.removeprefix("head:"), key)
         elif row:
@@ -151,7 +162,7 @@ class ClusterBody(PageBody):
             self.redraw()
             self.query_one(Grid).down()
         elif key == "enter" and not self.page.groups:
-            self._ask("group", "", "Name this group by what happens")
+            self._line.ask(GROUP, "", "Name this group by what happens")
         elif key in ("0", "backspace"):
             self._send(card, None)
         elif key == "delete":
@@ -162,7 +173,12 @@ class ClusterBody(PageBody):
     def _bin(self, chosen: list[str]) -> None:
         self.marked.clear()
         dropped = Several(tuple(RemoveItem(self.cards_list, one) for one in chosen))
-        self.desk.do(dropped, "card put in the bin" if len(chosen) == 1 else f"{len(chosen)} cards put in the bin")
+        self.desk.do(dropped, f"{self._named(chosen)} put in the bin")
+
+    def _named(self, chosen: list[str]) -> str:
+        """Return how undo names one card, or several."""
+        one = next((quoted(card.text) for card in self.cards if [card.id] == chosen), "")
+        return one or f"{len(chosen)} cards"
 
     def _group(self, key: str) -> Item | None:
         place = LETTERS.find(key.upper())
@@ -175,10 +191,11 @@ class ClusterBody(PageBody):
         grid, chosen = self.query_one(Grid), self._chosen(card)
         following = next((r.id for r in grid.rows[grid.row + 1 :] if r.stop and not r.head and r.id not in chosen), "")
         change = groups.put_in(self.desk.book, self.cards_list, self.page.cell, chosen, group)
+        named = self._named(chosen)
         self.marked.clear()
         if following:
             grid.go(following)  # first the cursor, then the cards: one picture, not two
-        self.desk.do(change, "card moved" if len(chosen) == 1 else f"{len(chosen)} cards moved")
+        self.desk.do(change, f"{named} moved")
 
     def _on_group(self, group: str, key: str) -> None:
         if self.page.groups or not group:
@@ -186,15 +203,15 @@ class ClusterBody(PageBody):
         desk, cell = self.desk, self.page.cell
         name = next((g.text for g in self.groups if g.id == group), "")
         if key == "enter":
-            self._ask(f"rename:{group}", name, "Another name")
+            self._line.ask(f"{RENAME}{group}", name, "Another name")
         elif key == "delete":
             change = groups.dissolve_group(desk.book, self.cards_list, cell, self.groups_list, group)
-            desk.do(change, f"group taken apart: {name}")
+            desk.do(change, f"group {quoted(name)} taken apart")
         elif key in ("-", "minus"):
             self._unmerge(group)
         elif len(key) == 1 and (into := self._group(key)) is not None:
             change = groups.merge_groups(desk.book, self.cards_list, cell, self.groups_list, into.id, group)
-            if desk.do(change, f"merged into {into.text}"):
+            if desk.do(change, f"merged into {quoted(into.text)}"):
                 self.query_one(Grid).go(f"head:{into.id}")
 
     def _unmerge(self, group: str) -> None:
@@ -202,22 +219,18 @@ class ClusterBody(PageBody):
         change = groups.unmerge(desk.book, self.cards_list, self.page.cell, self.groups_list, group)
         if inner is None or change is None:
             desk.say("No group was merged into this one.")
-        elif desk.do(change, f"{inner.text} is a group of its own again"):
+        elif desk.do(change, f"{quoted(inner.text)} a group of its own again"):
             self.query_one(Grid).go(f"head:{inner.id}")
 
     # -- names
 
-    def _ask(self, what: str, text: str, hint: str) -> None:
-        self._naming = what
-        line = self.query_one("#name", Line)
-        line.placeholder = hint
-        line.text = text or (self.desk.drafted("name") if what == "group" else "")
-        line.add_class("-on")
-        line.focus()
+    @property
+    def _line(self) -> Aside:
+        return self.query_one("#name", Aside)
 
     def commit(self) -> None:
         """A name that was typed and not entered is kept."""
-        if self._naming:
+        if self._line.place:
             self._enter()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -228,25 +241,19 @@ class ClusterBody(PageBody):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep a draft."""
         message.stop()
-        if self._naming == "group":
-            self.desk.draft("name", message.value)
+        self._line.keep_draft()
 
     def _enter(self) -> None:
-        line, grid, desk = self.query_one("#name", Line), self.query_one(Grid), self.desk
-        what, text = self._naming, line.text
-        self._naming = ""
-        line.text = ""
-        desk.draft("name", "")
-        line.remove_class("-on")
-        grid.focus()
+        desk, what, text = self.desk, self._line.place, self._line.take()
+        self.query_one(Grid).focus()
         if not text:
             return
-        if what == "card":
-            desk.do(self._new_card(text), "card added")
-        elif what == "group":
+        if what == CARD:
+            desk.do(self._new_card(text), f"{quoted(text)} added")
+        elif what == GROUP:
             self._name_group(text)
         else:
-            desk.do(SetText(self.groups_list, what.removeprefix("rename:"), text), "group renamed")
+            desk.do(SetText(self.groups_list, what.removeprefix(RENAME), text), f"another name, {quoted(text)}")
 
     def _new_card(self, text: str) -> AddItem:
         prefix = "".join(c for c in (self.cards[0].id if self.cards else "i") if not c.isdigit()) or "i"
@@ -261,15 +268,15 @@ class ClusterBody(PageBody):
         )
         following = next((c.id for c in self.loose if c.id not in chosen), "")
         self.marked.clear()
-        desk.do(change, f"group {text}")
+        desk.do(change, f"group {quoted(text)}")
         if following:
             grid.go(following)
 
     def on_key(self, event: events.Key) -> None:
-        """From the name back to the cards without taking it."""
-        if self._naming and event.key in ("up", "down"):
-            self._naming = ""
-            self.desk.draft("name", "")
-            self.query_one("#name", Line).remove_class("-on")
+        """From the name back to the cards without taking it; what is half typed is offered again."""
+        if self._line.place and event.key in ("up", "down", "escape"):
+            key = "Ins" if self._line.place == CARD else "Enter"
+            if self._line.leave():
+                self.desk.say(f"Not taken. {key} offers it again.")
             self.query_one(Grid).focus()
             event.stop()

@@ -10,13 +10,17 @@ from textual.widgets import Input, Static
 from exercises.filling.entry import add_cards, drop_card, put_cell, put_text
 from exercises.filling.typed import parse
 from exercises.page_parts import Field
+from screens.pages.asides import Aside
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.cards import BINNED, CardsBody
 from screens.pages.grid import Grid
 from screens.parts.fields import Line, example
 from screens.parts.words import Words
-from screens.text import content
+from screens.text import content, quoted
+from workbook.model import Item
 
+NEW, EDIT, AUTHOR = "new", "edit:", "author:"
+"""What the line is asked for: a new card, another text for one, who wrote it."""
 _AUTHOR = Field("author", "Who wrote it", type="person")
 
 
@@ -34,23 +38,29 @@ class CollectBody(CardsBody):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._rest: list[str] = []
-        self._editing = ""
-        self._asking = ""
+        """The further lines of a paste, each to be a card."""
 
     def compose(self) -> ComposeResult:
         """Build the field, what it says, and the cards."""
         with Vertical(id="paper"):
             yield Static(id="paper-words")
         with Vertical(id="entry"):
-            line = Line(placeholder=example(self.page.placeholder), id="new")
-            line.takes_lines = True
-            yield line
+            yield Aside(self.desk, example(self.page.placeholder), id="new")
             yield Words(id="offer")
             yield Words(id="remark")
         yield Grid(rows_only=True, id="cards")
         yield Hint(id="keys")
 
     # -- what stands here
+
+    @property
+    def line(self) -> Aside:
+        """The line that cards are typed into."""
+        return self.query_one("#new", Aside)
+
+    def _asked(self, what: str) -> str:
+        """Return the card the line is asked about, empty where it is asked for something else."""
+        return self.line.place.removeprefix(what) if self.line.place.startswith(what) else ""
 
     @property
     def on_paper(self) -> bool:
@@ -88,19 +98,19 @@ class CollectBody(CardsBody):
     def _say(self) -> None:
         count = self.counted(len(self.cards))
         said = f"{count}; {self.many}" if self.many else ""
-        typed = self.query_one("#new", Line).text
+        typed = self.line.text
         if len(typed) > self.page.limit:
             said = f"{len(typed)} characters; aim for {self.page.limit}."
         self.query_one("#remark", Words).say(said)
         self.query_one("#remark").display = bool(said)
         offer = ""
-        if self._rest:
+        if self._asked(AUTHOR):
+            offer = "Who wrote it? It is never printed. Enter keeps it."
+        elif self._asked(EDIT):
+            offer = "Changing this card. Enter keeps it; an empty line puts it in the bin."
+        elif self._rest:
             number = len(self._rest) + 1
             offer = f"{number} lines were pasted. Enter makes {self.counted(number)}; Ctrl+Z drops them."
-        elif self._asking:
-            offer = "Who wrote it? It is never printed. Enter keeps it."
-        elif self._editing:
-            offer = "Changing this card. Enter keeps it; an empty line puts it in the bin."
         self.query_one("#offer", Words).say(offer)
         self.query_one("#offer").display = bool(offer)
         self._say_keys()
@@ -130,11 +140,25 @@ class CollectBody(CardsBody):
         if self.on_paper:
             self.screen.set_focus(None)
             return
-        line = self.query_one("#new", Line)
-        typed = self.desk.drafted("new")
-        if typed and not line.value:
-            line.text = typed
-        line.focus()
+        self._rest = self.desk.waits(NEW).split("\n")[1:]
+        at = next((at for at in self.desk.typed_at if at.startswith((EDIT, AUTHOR)) and self._start_of(at)), NEW)
+        self._turn(at)
+        self.line.focus()
+
+    def _start_of(self, place: str) -> Item | None:
+        return self.desk.book.item(self.list, place.partition(":")[2])
+
+    def _turn(self, place: str) -> None:
+        """Ask the line for something; what is half typed for something else waits."""
+        item = self._start_of(place)
+        start = item.text if item else ""
+        if item and place.startswith(AUTHOR):
+            start = str(item.cells.get("author") or "")
+        if item and place != NEW:
+            self.query_one("#cards", Grid).go(item.id)
+        self.line.takes_lines = place == NEW
+        self.line.turn(place, start)
+        self._say()
 
     async def state_changed(self) -> None:
         """Go from paper to typing and back."""
@@ -144,54 +168,67 @@ class CollectBody(CardsBody):
     # -- typing
 
     def commit(self) -> None:
-        """A card that was typed and not entered is kept."""
+        """A card that was typed and not entered is kept, and so is the change of one."""
         if not self.on_paper:
+            self._leave_card()
             self._enter()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Keep the card; the field is ready for the next one."""
         message.stop()
-        was_editing = self._editing
+        was_editing = self._asked(EDIT)
         self._enter()
         if was_editing:
             self.query_one("#cards", Grid).focus()
 
-    def _enter(self) -> None:
-        line = self.query_one("#new", Line)
-        text, rest, editing, asking = line.text, self._rest, self._editing, self._asking
-        self._rest, self._editing, self._asking = [], "", ""
-        line.text = ""
-        self.desk.draft("new", "")
-        if asking:
-            item = self.desk.book.item(self.list, asking)
-            value = parse(_AUTHOR, text, self.desk.book)
-            self.desk.do(put_cell(self.desk.book, self.list, item, "author", value) if item else None, "author")
-        elif editing:
-            self.desk.do(put_text(self.desk.book, self.list, editing, text), "card changed")
+    def _leave_card(self) -> None:
+        """The line is left for the cards: a change is kept as it stands; only Enter puts an emptied card in the bin."""
+        if self.line.place in ("", NEW):
+            return
+        if self._asked(EDIT) and not self.line.text:
+            self.line.give_up()
+            self._turn(NEW)
         else:
-            made = add_cards(self.desk.book, self.list, self.page.prefix, [text, *rest])
+            self._enter()
+
+    def _enter(self) -> None:
+        editing, asking = self._asked(EDIT), self._asked(AUTHOR)
+        rest, self._rest = ([], self._rest) if editing or asking else (self._rest, [])
+        book, text, item = self.desk.book, self.line.take(), self.desk.book.item(self.list, editing or asking)
+        was = quoted(item.text) if item else ""
+        if asking:
+            change = put_cell(book, self.list, item, "author", parse(_AUTHOR, text, book)) if item else None
+            self.desk.do(change, f"who wrote {was}")
+        elif editing:
+            change = put_text(book, self.list, editing, text)
+            self.desk.do(change, f"{was} {'changed' if text else 'put in the bin'}")
+        else:
+            made = add_cards(book, self.list, self.page.prefix, [text, *rest])
             if self.desk.do(made, self.counted(len(rest) + 1)) and self.cards:
                 self.query_one("#cards", Grid).go(self.cards[-1].id)
-        self._say()
+        self._turn(NEW)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep a draft while it is typed."""
         message.stop()
-        if not self._editing and not self._asking:
-            self.desk.draft("new", message.value)
+        self._draft()
         long = len(message.value) > self.page.limit
         if self.is_mounted and (long or self.query_one("#remark").display):
             self._say()
+
+    def _draft(self) -> None:
+        self.line.keep_draft("".join(f"\n{one}" for one in self._rest) if self.line.place == NEW else "")
 
     def on_line_pasted(self, message: Line.Pasted) -> None:
         """Several lines: offer to make a card of each."""
         message.stop()
         self._rest = message.rest
+        self._draft()
         self._say()
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted on the cards goes to the line."""
-        line = self.query_one("#new", Line)
+        line = self.line
         if not self.on_paper and not line.has_focus:
             line.focus()
             line.post_message(events.Paste(event.text))
@@ -199,22 +236,30 @@ class CollectBody(CardsBody):
 
     def on_key(self, event: events.Key) -> None:
         """From the line down to the cards; dropping pasted lines."""
-        line = self.query_one("#new", Line)
+        line = self.line
         if not line.has_focus:
             return
         if event.key == "down" and (self.cards or self.bin_rows()):
             self.query_one("#cards", Grid).focus()
             event.stop()
-        elif event.key == "ctrl+z" and self._rest:
+        elif event.key == "escape" and line.place != NEW:
+            if line.sure("Enter keeps this change. Esc once more gives it up."):
+                line.give_up()
+                self._turn(NEW)
+                self.query_one("#cards", Grid).focus()
+            event.stop()
+        elif event.key == "ctrl+z" and self._rest and line.place == NEW:
             self._rest = []
-            line.text = ""
-            self._say()
+            line.give_up()
+            self._turn(NEW)
             event.stop()
             event.prevent_default()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say the keys of where we are."""
+        """Say the keys of where we are; a change that is left for the cards is kept."""
         if not self.on_paper:
+            if isinstance(event.widget, Grid) and not self.line.has_focus:
+                self._leave_card()
             self._say_keys()
 
     # -- on the cards
@@ -222,7 +267,7 @@ class CollectBody(CardsBody):
     def on_grid_left(self, message: Grid.Left) -> None:
         """From the cards up to the line."""
         message.stop()
-        self.query_one("#new", Line).focus()
+        self.line.focus()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Change, delete, or note who wrote it."""
@@ -237,21 +282,15 @@ class CollectBody(CardsBody):
         item = self.desk.book.item(self.list, message.row)
         if item is None:
             return
-        line = self.query_one("#new", Line)
         if message.key == "enter":
-            self._editing = item.id
-            line.text = item.text
-            line.cursor_position = len(item.text)
-            line.focus()
-            self._say()
+            self._turn(f"{EDIT}{item.id}")
+            self.line.focus()
         elif message.key == "delete":
-            self.desk.do(drop_card(self.desk.book, self.list, item.id), f"{self.page.words[0]} put in the bin")
+            self.desk.do(drop_card(self.desk.book, self.list, item.id), f"{quoted(item.text)} put in the bin")
         elif message.key in ("a", "A") and self.page.author:
-            self._asking = item.id
-            line.text = str(item.cells.get("author") or "")
-            line.focus()
-            self._say()
+            self._turn(f"{AUTHOR}{item.id}")
+            self.line.focus()
         elif message.key not in ("backspace", "space", "insert"):
             # Somebody types on: a new card.
-            line.focus()
-            line.insert_text_at_cursor(message.key)
+            self.line.focus()
+            self.line.insert_text_at_cursor(message.key)

@@ -7,44 +7,15 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from exercises.filling.typed import (
-    OPTION_TYPES,
-    Misfit,
-    editable,
-    options_of,
-    parse,
-    toggled,
-)
+from exercises.filling.typed import OPTION_TYPES, Misfit, editable, misfit, options_of, parse, toggled
 from exercises.page_parts import Field
 from screens.pages.base import Desk
-from screens.pages.field_parts import FieldLine, FieldNote, FieldText, remark
+from screens.pages.field_parts import HINTS, FieldLine, FieldNote, FieldText, remark
 from screens.pages.options import Options
 from screens.text import content
 from workbook.model import Value
-
-HINTS = {
-    "date": "e.g. 12 Mar 2025 or +2w",
-    "number": "a number",
-    "list": "one a line",
-    "person": "P3, or a role",
-}
-
-
-def typing_in(page: Widget) -> bool:
-    """Whether the cursor stands in one of the fields of a page."""
-    focused = page.screen.focused
-    return focused is not None and any(isinstance(node, FieldBox) for node in focused.ancestors)
-
-
-def boxes_filled(page: Widget) -> tuple[FieldBox, ...]:
-    """Return the fields of a page whose value may be kept.
-
-    On a page that is turned before it was drawn the editors are empty, or gone, and nobody emptied them.
-    """
-    return tuple(box for box in page.query(FieldBox) if box.filled)
 
 
 class FieldBox(Vertical):
@@ -78,9 +49,11 @@ class FieldBox(Vertical):
         self._source = ""
         self._shown = ""
         self._waiting: tuple[Value, str] | None = None
-        self._offering = self._filled = False
+        self._filled = False
         self._drafted = False
         """Whether a draft of what stands here is in the side file."""
+        self._told = ("", "", False)
+        """What was said of a text that stands here: the text, the remark, whether it is set off."""
 
     def compose(self) -> ComposeResult:
         """Build label, editor, remarks."""
@@ -90,7 +63,7 @@ class FieldBox(Vertical):
         if field.type in OPTION_TYPES and not field.free:
             yield Options(field, options_of(field, self.desk.book))
         elif field.type in ("paragraph", "list") or self._large:
-            yield FieldText(placeholder=hint)
+            yield FieldText(placeholder=hint, takes_lines=field.type == "list")
         else:
             yield FieldLine(placeholder=hint)
         yield FieldNote()
@@ -113,6 +86,31 @@ class FieldBox(Vertical):
         editor = self.editor
         return editor.value if isinstance(editor, FieldText | FieldLine) else ""
 
+    @property
+    def kept(self) -> Value:
+        """The value of the workbook that is shown."""
+        return self._value
+
+    @property
+    def typing(self) -> bool:
+        """Whether something was typed here that is not kept."""
+        return not isinstance(self.editor, Options) and self.raw != self._shown
+
+    @property
+    def wrong(self) -> str:
+        """Why what was typed here is no value of this field, empty where it is one."""
+        return misfit(self.field, self.raw, self.desk.book) if self.typing else ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether it was said already that what stands here is no value of this field."""
+        return self._told[2] and self._told[0] == self.raw
+
+    def go_to(self, place: str) -> None:
+        """Stand for another place; what was typed for the one before and is no value waits there."""
+        if place != self.place:
+            self.place, self._filled, self._drafted, self._told = place, False, False, ("", "", False)
+
     def show(self, value: Value, source: str = "") -> None:
         """Show a value of the workbook; text that is being typed is left alone."""
         if not self.children:
@@ -120,7 +118,7 @@ class FieldBox(Vertical):
             # and lets nothing else run.
             self._waiting = (value, source)
             return
-        self._filled = True
+        fresh, self._filled = not self._filled, True
         self._source = source
         editor = self.editor
         if isinstance(editor, Options):
@@ -128,9 +126,11 @@ class FieldBox(Vertical):
             editor.show(value, options_of(self.field, self.desk.book))
         else:
             said = editable(self.field, value, self.desk.book)
-            if self.raw == self._shown or value != self._value:
+            if fresh or self.raw == self._shown:
                 self._put(editor, said)
             self._value, self._shown = value, said
+            if fresh:
+                self._offer_back(editor)
         self._remark()
 
     def _put(self, editor: FieldText | FieldLine, said: str) -> None:
@@ -159,21 +159,19 @@ class FieldBox(Vertical):
         elif isinstance(editor, FieldText):
             editor.insert(typed)
 
-    def offer_back(self) -> None:
-        """Put back what was being typed when the program ended."""
-        if not self.children:
-            self._offering = True
+    def _offer_back(self, editor: FieldText | FieldLine) -> None:
+        """Put back what was being typed when the program ended, and in any run what is no value of this field."""
+        typed = self.desk.waits(self.place)
+        if not typed:
             return
-        typed = self.desk.drafted(self.place)
-        editor = self.editor
-        if not typed or isinstance(editor, Options):
-            return
-        self._drafted = True
+        wrong = misfit(self.field, typed, self.desk.book)
         if typed == self._shown:
             self._forget_draft()
-        else:
+        elif wrong or self.desk.drafted(self.place):
+            self._drafted = True
             editor.value = typed
-            self._note("Typed before the program ended; it is kept when you leave the field.")
+            ended = "Typed before the program ended; it is kept when you leave the field."
+            self._tell(wrong or ended, late=bool(wrong))
 
     def keep(self) -> bool:
         """Enter what stands in the editor; False where it is no value of this field."""
@@ -190,7 +188,9 @@ class FieldBox(Vertical):
         try:
             value = parse(self.field, self.raw, self.desk.book)
         except Misfit as wrong:
-            self._note(str(wrong), late=True)
+            self._drafted = True
+            self.desk.draft(self.place, self.raw)
+            self._tell(str(wrong), late=True)
             return False
         self._forget_draft()
         if isinstance(editor, FieldLine):
@@ -214,10 +214,9 @@ class FieldBox(Vertical):
     def keep_now(self) -> Value:
         """Enter what stands here without waiting for a message; return the value that is to be kept.
 
-        What is no value of this field is not kept, and not offered as one later: its remark says so.
+        What is no value of this field waits in it, as a draft, until it is mended or given up.
         """
-        if not self.keep():
-            self._forget_draft()
+        self.keep()
         return self._value
 
     # -- events
@@ -226,8 +225,6 @@ class FieldBox(Vertical):
         """Show what was said before the editor was there."""
         if self._waiting is not None:
             self.show(*self._waiting)
-        if self._offering:
-            self.offer_back()
 
     def on_descendant_focus(self) -> None:
         """Show the whole field, label and all."""
@@ -284,12 +281,20 @@ class FieldBox(Vertical):
 
     def _forget_draft(self) -> None:
         """What stands here is kept, or is what was kept before: there is nothing to offer back."""
-        self._drafted = False
+        self._drafted, self._told = False, ("", "", False)
         self.desk.draft(self.place, "")
 
-    def _remark(self) -> None:
-        said, late = remark(self.field, self._value, self._source, self.raw, self.words)
-        self._note(said, late=late)
+    def _tell(self, text: str, *, late: bool = False) -> None:
+        """Say something of the text that stands here, for as long as it stands."""
+        self._told = (self.raw, text, late)
+        self._remark()
 
-    def _note(self, text: str, *, late: bool = False) -> None:
-        self.query_one(FieldNote).tell(text, late=late)
+    def warn_again(self, text: str) -> None:
+        """Say once more that what stands here is no value, and what the next key does."""
+        self._tell(f"{self.wrong} {text}", late=True)
+
+    def _remark(self) -> None:
+        typed, said, late = self._told
+        if not said or typed != self.raw:
+            said, late = remark(self.field, self._value, self._source, self.raw, self.words)
+        self.query_one(FieldNote).tell(said, late=late)

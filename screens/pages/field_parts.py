@@ -56,6 +56,14 @@ class FieldNote(Words):
         self.say(text)
 
 
+HINTS = {
+    "date": "e.g. 12 Mar 2025 or +2w",
+    "number": "a number",
+    "list": "one a line",
+    "person": "P3, or a role",
+}
+
+
 def remark(field: Field, value: Value, source: str, typed: str, words: int) -> tuple[str, bool]:
     """Return what there is to say of a field, and whether it is to be set off.
 

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
-
 from textual.app import ComposeResult
 
 from exercises.filling.asking import ask_of
 from exercises.filling.entry import statements_in
 from exercises.page_parts import Statement
+from screens.ballots.counting import Counting
 from screens.keys.gate import repeated
+from screens.keys.once import Once
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.parts.words import Words
+from screens.room import rounds
 from screens.text import mixed
 from workbook.changes import Change, SetField, SetTally, Several
 from workbook.hands import Hands
 from workbook.model import Counts, Item, Value
 
-if TYPE_CHECKING:
-    from workbook.store import Store
-
 MARKS = ("true", "false", "unsure")
 _BY_KEY = {"t": "true", "f": "false", "u": "unsure"}
 LEFT = "●"
-
-
-_COUNTED: WeakKeyDictionary[Store, dict[str, dict[tuple[str, str], Counts]]] = WeakKeyDictionary()
-"""Hands that were counted and not revealed yet, by page: a look at another page loses none. In memory alone."""
 
 
 class QuizBody(PageBody):
@@ -42,19 +35,16 @@ class QuizBody(PageBody):
         super().__init__(desk)
         self.statements: tuple[Statement, ...] = statements_in(desk.page, desk.variant)
         self._told: set[str] = set()
-        self._typing: tuple[str, str] | None = None
-        self._counting = self._doubted = ""
-        """The statement whose hands are counted, and the one that was asked about because hands are missing."""
+        self._missing = Once()
+        """Asks before a statement is revealed of which hands are missing."""
         ask = ask_of(desk.exercise, desk.page, [Item(s.id) for s in self.statements])
-        self._hands = Hands(ask, len(desk.here), MARKS)
+        counted = Hands(ask, len(desk.here), MARKS)
+        self._hands = rounds.hands_counted(desk.screen.store, desk.ref, self.page.title, counted)
+        self.counting = Counting(self._hands)
         tally = desk.book.tally(desk.ref, 1)
         for item, row in (tally.counts if tally else {}).items():
             self._hands.counts[(item, "answer")] = dict(row.get("answer", {}))
             self._told.add(item)
-        held = _COUNTED.setdefault(desk.screen.store, {})
-        for cell, counts in held.get(desk.ref, {}).items():
-            self._hands.counts.setdefault(cell, counts)
-        held[desk.ref] = self._hands.counts
 
     def compose(self) -> ComposeResult:
         """Build the grid, the line that is revealed, the keys."""
@@ -100,23 +90,20 @@ class QuizBody(PageBody):
         A sum that grew with each count would tell the counts, so it waits until the statement is left.
         """
         numbers = [self._hands.number(statement, "answer", mark) for mark in MARKS]
-        shown, people = self._hands.shown(statement, "answer"), self._people(statement)
         if told and statement not in self._told:
             return (*("·" for _ in MARKS), "not asked")
         asked = statement in self._told
         cells = (str(number or 0) if asked else "·" if number is None else LEFT for number in numbers)
-        if people and shown > people:
-            return (*cells, "too many")
-        if statement == self._counting and not asked:
-            return (*cells, "…")
-        if None in numbers and not asked:
-            return (*cells, "")
-        return (*cells, f"{shown} of {people}" if people else str(shown))
+        if asked:
+            shown, people = self._hands.shown(statement, "answer"), self._people(statement)
+            return (*cells, f"{shown} of {people}" if people else str(shown))
+        total = self.counting.total(statement, (statement, "answer"))
+        return (*cells, "" if None in numbers and total not in ("…", "too many") else total)
 
     def _people(self, statement: str) -> int:
         """How many were in the room; for what was revealed, so many as showed a hand then, whoever has left since."""
         people, tally = self._hands.people, self.desk.book.tally(self.desk.ref, 1)
-        if statement not in self._told or not people:
+        if not people:
             return people
         return max(self._hands.shown(statement, "answer"), (tally.voters if tally else 0) or 0)
 
@@ -172,11 +159,12 @@ class QuizBody(PageBody):
         """Forget the hands of the statement in hand; where it has none, those of the last one that has."""
         waiting, row = self._unrevealed(), self.query_one(Grid).row_id
         row = row if row in waiting else waiting[-1]
-        self._hands.counts.pop((row, "answer"), None)
-        self._typing, self._counting = None, ""
+        self.counting.forget((row, "answer"))
         self.redraw()
-        number = next(n for n, one in enumerate(self.statements, 1) if one.id == row)
-        self.desk.say(f"The hands of statement {number} are forgotten. Count them again.")
+        self.desk.say(f"The hands of statement {self._number(row)} are forgotten. Count them again.")
+
+    def _number(self, statement: str) -> int:
+        return next(n for n, one in enumerate(self.statements, 1) if one.id == statement)
 
     @property
     def hands(self) -> Hands:
@@ -188,9 +176,7 @@ class QuizBody(PageBody):
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the line of another statement; hide what was typed once it is left."""
         message.stop()
-        self._typing = None
-        if message.row != self._counting:
-            self._counting = ""
+        self.counting.moved(message.row)
         self.redraw()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
@@ -207,45 +193,39 @@ class QuizBody(PageBody):
     def _answer(self, message: Grid.Typed) -> None:
         desk, row, key = self.desk, message.row, message.key.casefold()
         if key in _BY_KEY:
-            desk.do(SetField(desk.ref, row, _BY_KEY[key]), "answer")
+            desk.do(SetField(desk.ref, row, _BY_KEY[key]), f"answer to statement {self._number(row)}")
             self.query_one(Grid).go(column="confidence")
         elif key in "123" and self._field(row):
-            desk.do(SetField(desk.ref, f"{row}_confidence", int(key)), "how sure")
+            desk.do(SetField(desk.ref, f"{row}_confidence", int(key)), f"how sure of statement {self._number(row)}")
             self._reveal(row)
         elif key in ("delete", "backspace"):
             changes: tuple[Change, ...] = (SetField(desk.ref, row, None), SetField(desk.ref, f"{row}_confidence", None))
-            desk.do(Several(changes), "answer")
+            desk.do(Several(changes), f"answer to statement {self._number(row)}")
 
     def _count(self, message: Grid.Typed) -> None:
         if message.column not in MARKS:
             return
         row, mark, grid = message.row, message.column, self.query_one(Grid)
         present = self._hands.number(row, "answer", mark)
-        if message.key.isdecimal() and row in self._told and present is not None and self._typing != (row, mark):
+        begun = self.counting.typing(row, mark)
+        if message.key.isdecimal() and row in self._told and present is not None and not begun:
             self.desk.say("This one is revealed. Del clears a number; Enter goes on to the next statement.")
             return
         if message.key == "space":
             grid.across()
             return
-        if message.key.isdecimal():
-            longer = self._typing == (row, mark) and present is not None and present < 10
-            self._hands.put(row, "answer", mark, int(f"{present}{message.key}") if longer else int(message.key))
-            self._typing, self._counting, self._doubted = (row, mark), row, ""
-        elif message.key in ("delete", "backspace"):
-            self._hands.put(row, "answer", mark, None)
-            self._counting = row
+        if self.counting.take(row, (row, "answer"), mark, message.key):
+            self._missing.forget()
         if self.told(row):
             if self._too_many(row):
-                self._hands.put(row, "answer", mark, present)
-                self._typing = None  # the next digit begins a number of its own
+                self.counting.put_back((row, "answer"), mark, present)
             else:
                 self._keep()
 
     def _too_many(self, statement: str) -> bool:
         """Say it where more hands were counted than people are here, and tell."""
         shown, people = self._hands.shown(statement, "answer"), self._hands.people
-        # Where nobody wrote down who is here, there is nothing to hold it against.
-        if not people or shown <= people:
+        if not self._hands.too_many(statement, "answer"):
             return False
         self.desk.say(f"{shown} hands, {people} people in the room. Count once more, or say who is here.", late=True)
         return True
@@ -253,9 +233,9 @@ class QuizBody(PageBody):
     def _too_few(self, statement: str) -> bool:
         """Ask once where hands were counted and some are missing, and tell."""
         shown, people = self._hands.shown(statement, "answer"), self._hands.people
-        if not 0 < shown < people or (self._doubted == statement and not repeated(self.app)):
+        if not self._hands.too_few(statement, "answer") or self._missing.sure(self.app, statement):
             return False
-        self._doubted, self._counting = statement, ""
+        self.counting.done()
         self.desk.say(f"{shown} of {people} hands. Enter once more reveals it all the same.", late=True)
         return True
 

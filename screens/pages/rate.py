@@ -12,10 +12,12 @@ from exercises.running.run import source_labels
 from screens.ballots import ends
 from screens.ballots.panel import MINUS
 from screens.pages.base import Hint, keys
-from screens.pages.editors import FieldBox, boxes_filled, typing_in
+from screens.pages.boxes import boxes_filled, typing_in
+from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
 from screens.parts.words import Words
+from screens.text import quoted
 from workbook.ballots import PASS, Ask, Sheet, single
 from workbook.changes import SetTally
 from workbook.model import Item, Tally, Value, Way
@@ -153,7 +155,7 @@ class RateBody(VotingBody):
             change = put_cell(
                 self.desk.book, self.desk.cells, item, message.column, None if mark is None else int(mark)
             )
-            self.desk.do(change, item.text)
+            self.desk.do(change, f"score of {quoted(item.text)}")
         if not clear:
             self.query_one(Grid).across() if len(self.page.criteria) > 1 else self.query_one(Grid).down()
 
@@ -168,7 +170,7 @@ class RateBody(VotingBody):
             # What was not touched is no pass: a tally of one holds the marks that were given.
             counts = {i: {c: n for c, n in row.items() if (i, c) in sheet} for i, row in tally.counts.items()}
             tally = type(tally)(tally.page, 1, way, {i: row for i, row in counts.items() if row}, voters=1)
-        self.desk.do(SetTally(f"{self.desk.ref}#1", tally), item.text)
+        self.desk.do(SetTally(f"{self.desk.ref}#1", tally), f"score of {quoted(item.text)}")
 
     def on_field_box_kept(self, message: FieldBox.Kept) -> None:
         """Write a further field down."""

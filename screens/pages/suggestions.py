@@ -10,10 +10,11 @@ from exercises.forms import source_words
 from exercises.plan import taking
 from exercises.plan.drafting import Draft, drafts, in_order
 from exercises.plan.taking import decided, pending, worded
+from screens.pages.asides import Aside
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
-from screens.parts.fields import Line
 from screens.parts.words import Words
+from screens.text import quoted
 
 WORDS = {"taken": "● taken", "dropped": "✕ dropped", "": ""}
 
@@ -35,7 +36,7 @@ class SuggestBody(PageBody):
         """Build the list, the reason, the line for other words."""
         yield Grid([GridColumn("state", "", 9)], rows_only=True)
         yield Words(id="why")
-        yield Line(placeholder="In our words, starting with a verb", id="words")
+        yield Aside(self.desk, "In our words, starting with a verb", id="words")
         yield Hint()
 
     @property
@@ -58,8 +59,12 @@ class SuggestBody(PageBody):
         return f"{waiting} to decide" if waiting else ""
 
     def begin(self) -> None:
-        """Start on the list."""
+        """Start on the list, or in the words that were being typed when the program ended."""
         self.query_one(Grid).focus()
+        draft = next((one for one in self.drafts if self.desk.drafted(one.id)), None)
+        if draft is not None:
+            self.query_one(Grid).go(draft.id)
+            self._edit(draft)
 
     def _draft(self, row: str) -> Draft | None:
         return next((draft for draft in self.drafts if draft.id == row), None)
@@ -86,11 +91,15 @@ class SuggestBody(PageBody):
         elif key in ("d", "delete"):
             self._decide(draft, take=False)
         elif key == "e":
-            self._editing = draft
-            line = self.query_one("#words", Line)
-            line.text = self.desk.drafted(draft.id) or draft.what
-            line.add_class("-on")
-            line.focus()
+            self._edit(draft)
+
+    @property
+    def _line(self) -> Aside:
+        return self.query_one("#words", Aside)
+
+    def _edit(self, draft: Draft) -> None:
+        self._editing = draft
+        self._line.ask(draft.id, draft.what)
 
     def _decide(self, draft: Draft, *, take: bool, words: str = "") -> None:
         book = self.desk.book
@@ -98,14 +107,13 @@ class SuggestBody(PageBody):
             self.desk.say("It is in the plan already.")
             return
         change = taking.take(book, draft, words) if take else taking.drop(book, draft)
-        self.desk.do(change, f"{'taken' if take else 'dropped'}: {draft.what}")
+        self.desk.do(change, f"{quoted(draft.what)} {'taken' if take else 'dropped'}")
         self.query_one(Grid).down()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep a draft while it is typed."""
         message.stop()
-        if self._editing is not None:
-            self.desk.draft(self._editing.id, message.value if message.value != self._editing.what else "")
+        self._line.keep_draft()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take it in our words."""
@@ -114,23 +122,21 @@ class SuggestBody(PageBody):
 
     def commit(self) -> None:
         """Words that were changed and not entered are taken."""
-        if self._editing is not None and self.query_one("#words", Line).text != self._editing.what:
+        if self._line.half:
             self._enter()
 
     def _enter(self) -> None:
-        line, draft = self.query_one("#words", Line), self._editing
-        self._editing = None
-        line.remove_class("-on")
+        draft, self._editing = self._editing, None
+        words = self._line.take()
         self.query_one(Grid).focus()
         if draft is not None:
-            self.desk.draft(draft.id, "")
-            self._decide(draft, take=True, words=line.text)
+            self._decide(draft, take=True, words=words)
 
     def on_key(self, event: events.Key) -> None:
-        """From the words back to the list without taking it."""
-        if self._editing is not None and event.key in ("up", "down"):
-            self.desk.draft(self._editing.id, "")
+        """From the words back to the list without taking it; what is half typed is offered again."""
+        if self._editing is not None and event.key in ("up", "down", "escape"):
             self._editing = None
-            self.query_one("#words", Line).remove_class("-on")
+            if self._line.leave():
+                self.desk.say("Not taken. E offers it again.")
             self.query_one(Grid).focus()
             event.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -11,9 +13,11 @@ from exercises.filling.typed import options_of, show
 from exercises.page_parts import Field
 from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, keys
+from screens.pages.boxes import boxes_filled, boxes_waiting, waiting_words
 from screens.pages.cells import TEXT, CellsBody, by_key
-from screens.pages.editors import FieldBox, boxes_filled
+from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
+from screens.text import quoted
 from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetAction
 from workbook.model import Action, Item, new_id
 
@@ -48,17 +52,27 @@ class TableBody(CellsBody):
         """Show the rows, and the row in hand."""
         grid = self.query_one(Grid)
         grid.empty = "No rows yet. Insert adds one." if self.own else "Nothing here yet: an earlier page fills this."
-        grid.show([self._grid_row(item) for item in self.rows])
+        waiting = self.waiting()
+        grid.show([self._grid_row(item, waiting) for item in self.rows])
         self._show_edited()
         self._show_row()
         self.say_keys()
 
-    def _grid_row(self, item: Item) -> GridRow:
+    def _grid_row(self, item: Item, waiting: Mapping[tuple[str, str], str]) -> GridRow:
         if self.page.layout == "one":
             return GridRow(item.id, item.text or "(no name yet)", mark="▸")
         book = self.desk.book
-        cells = tuple(show(field, item.cells.get(field.id), book) or "·" for field in self.columns)
+        cells = tuple(
+            f"{typed} (?)"
+            if (typed := waiting.get((item.id, field.id))) and self._edited != (item.id, field.id)
+            else show(field, item.cells.get(field.id), book) or "·"
+            for field in self.columns
+        )
         return GridRow(item.id, item.text or "(no name yet)", cells)
+
+    def held(self) -> Mapping[str, object]:
+        """Return what the rows hold: of one at a time the grid shows the name alone."""
+        return {item.id: (item.text, item.cells) for item in self.rows} if self.page.layout == "one" else {}
 
     def status(self) -> str:
         """Say which row we are on."""
@@ -99,13 +113,26 @@ class TableBody(CellsBody):
         self._row_shown = item.id
         for box in self.query_one("#one").query(FieldBox):
             if changed:
-                box.place = f"{item.id}:{box.field.id}"
+                box.go_to(f"{item.id}:{box.field.id}")
             source = item.sources.get(box.field.id)
             box.show(self.value(item, box.field.id), labels.get(source.ref, "") if source else "")
 
     def begin(self) -> None:
-        """Start on the grid."""
-        self.query_one(Grid).focus()
+        """Start on the grid; where something waits that was typed and is not kept, start there."""
+        grid, rows = self.query_one(Grid), {item.id: item for item in self.rows}
+        row, column = next((cell for cell in self.waiting() if cell[0] in rows), ("", ""))
+        field = self.field(column)
+        if field is None:
+            grid.focus()
+            return
+        grid.go(row, column)
+        if self.page.layout != "one":
+            self.call_later(self._edit, rows[row], field)
+            return
+        self._show_row()
+        for box in self.query_one("#one").query(FieldBox):
+            if box.field is field:
+                box.editor.focus()
 
     def commit(self) -> None:
         """Keep what is being typed."""
@@ -125,8 +152,11 @@ class TableBody(CellsBody):
         """Show another row or column."""
         message.stop()
         if self.page.layout == "one" and message.row != self._row_shown:
+            waits = waiting_words(boxes_waiting(self.query_one("#one")))
             for box in boxes_filled(self.query_one("#one")):
                 self._set(self._row_shown, box.field.id, box.keep_now())
+            if waits:
+                self.desk.say(waits, late=True)
         self._show_row()
         self.say_keys()
         self.screen.query_one("ClockFace")
@@ -181,11 +211,14 @@ class TableBody(CellsBody):
         item = next((row for row in self.rows if row.id == message.row), None)
         if item is None:
             return
-        if message.column and item.cells.get(message.column) is not None:
+        if (message.row, message.column) in self.waiting():
+            self.desk.draft(f"{message.row}:{message.column}", "")
+            self.redraw()
+        elif message.column and item.cells.get(message.column) is not None:
             self._set(item.id, message.column, None)
         elif self.own:
             change = RemoveAction(item.id) if self.page.special else RemoveItem(self.desk.cells, item.id)
-            self.desk.do(change, "row deleted")
+            self.desk.do(change, f"row {quoted(item.text)} deleted" if item.text else "row deleted")
 
 
 def _column(field: Field, desk: Desk) -> GridColumn:

@@ -10,6 +10,7 @@ from screens.pages.base import Hint, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.pages.voting import VotingBody
 from screens.parts.words import Words
+from screens.text import quoted
 from workbook.ballots import VOTES, Ask, Sheet, own_views, single
 from workbook.changes import SetTally
 from workbook.model import Tally, Viewpoint
@@ -97,7 +98,8 @@ class VoteBody(VotingBody):
                 return
             sheet[cell] = mark
         key = f"{ask.page}#1"
-        self.desk.do(SetTally(key, self._tally(ask, view, sheet)), "vote")
+        item = next((one.text for one in self.desk.items if one.id == message.row), "")
+        self.desk.do(SetTally(key, self._tally(ask, view, sheet)), f"{self.page.unit} on {quoted(item)}")
 
     def _tally(self, ask: Ask, view: Viewpoint, sheet: Sheet) -> Tally:
         if not self._hats:

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from exercises.filling.entry import in_variant, put_field
 from exercises.running.run import source_labels
 from screens.pages.base import Hint, PageBody, keys
-from screens.pages.editors import FieldBox, boxes_filled
+from screens.pages.boxes import boxes_filled
+from screens.pages.editors import FieldBox
 from screens.pages.field_parts import FieldText
 from screens.pages.options import Options
 from screens.pages.shows import drawn
@@ -71,12 +72,11 @@ class WriteBody(PageBody):
         self.query_one(Hint).say(keys(*own, *further, ("Ctrl+Z", "take back")))
 
     def begin(self) -> None:
-        """Start in the first field, filled or not; offer back what was being typed."""
+        """Start where something waits that was typed and is not kept, else in the first field, filled or not."""
         boxes = list(self.query(FieldBox))
-        for box in boxes:
-            box.offer_back()
         if boxes:
-            boxes[0].editor.focus(scroll_visible=False)
+            first = next((box for box in boxes if box.typing), boxes[0])
+            first.editor.focus(scroll_visible=first is not boxes[0])
 
     def commit(self) -> None:
         """Keep what is being typed."""

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from screens.base import BookScreen, Frame
-from screens.keys.commands import command, key_name
 from screens.parts.fields import Line
+from screens.parts.leaving import LeavesSurely
 from screens.parts.walking import WalksFields
 from screens.text import content
 
 R = TypeVar("R")
 
 
-class Dialog(WalksFields, Frame[R]):
+class Dialog(WalksFields, LeavesSurely[R]):
     """A question on a page of its own: nothing behind it to read by mistake, the keys stand where they always stand."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")  # whole: a screen that inherits looks beside itself
@@ -46,10 +45,6 @@ class Dialog(WalksFields, Frame[R]):
         """Say which workbook this is about."""
         store = self.workbook_app.store
         self.heading.left = store.book.info.title if store is not None else "Workbook"
-
-    def action_cancel(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
 
     def action_accept(self) -> None:
         """Take what stands here."""
@@ -91,63 +86,24 @@ class Confirm(Choose):
         return {**super().key_words(), "cancel": "not now"}
 
 
-class Untaken(NamedTuple):
-    """What was typed into an `Entry` that was left: where it came from, and its lines by id."""
-
-    source: str
-    lines: dict[str, str]
-
-
-class Entry(Dialog[R]):
-    """Several lines about one thing. Left with something typed for a new one, it offers that the next time.
+class Ask(Dialog[str]):
+    """One line of text: gives back what was typed, None where it was left; an empty text is not taken.
 
     Attributes:
-        OPENED_BY: The command that opens it for a new one.
+        check: Says what is wrong with a text, which then stays in hand; empty where nothing is.
     """
 
-    OPENED_BY: ClassVar[str] = ""
-
-    def __init__(self, question: str, source: str, detail: str = "", *, fresh: bool) -> None:
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        placeholder: str = "",
+        detail: str = "",
+        *,
+        check: Callable[[str], str] = lambda text: "",
+    ) -> None:
         super().__init__(question, detail)
-        self.source, self.fresh = source, fresh
-
-    def on_mount(self) -> None:
-        """Offer what was typed and not taken."""
-        left = self.workbook_app.untaken.get(self.OPENED_BY) if self.fresh else None
-        if left is not None:
-            for line in self.query(Line):
-                line.text = left.lines.get(str(line.id), "")
-
-    def action_cancel(self) -> None:
-        """Leave; what was typed for a new one is remembered."""
-        lines = {str(line.id): line.text for line in self.query(Line)}
-        if self.fresh and any(lines.values()):
-            self.workbook_app.untaken[self.OPENED_BY] = Untaken(self.source, lines)
-        elif self.fresh:
-            self.workbook_app.untaken.pop(self.OPENED_BY, None)
-        self.dismiss(None)
-
-    @classmethod
-    def source_again(cls, screen: BookScreen[Any], source: str) -> str:
-        """Return where what is offered again came from, *source* where nothing is."""
-        left = screen.workbook_app.untaken.get(cls.OPENED_BY)
-        return left.source if left is not None else source
-
-    @classmethod
-    def closed(cls, screen: BookScreen[Any], *, taken: bool) -> None:
-        """Forget a new one that was taken; say how to come back to what was not."""
-        if taken:
-            screen.workbook_app.untaken.pop(cls.OPENED_BY, None)
-        elif cls.OPENED_BY in screen.workbook_app.untaken:
-            screen.say(f"Not kept. {key_name(command(cls.OPENED_BY).keys[0])} offers it again.")
-
-
-class Ask(Dialog[str]):
-    """One line of text: gives back what was typed, None where it was left; an empty text is not taken."""
-
-    def __init__(self, question: str, value: str = "", placeholder: str = "", detail: str = "") -> None:
-        super().__init__(question, detail)
-        self.value, self.placeholder = value, placeholder
+        self.value, self.placeholder, self.check = value, placeholder, check
 
     def answers(self) -> ComposeResult:
         """Show the line."""
@@ -161,10 +117,11 @@ class Ask(Dialog[str]):
     def action_accept(self) -> None:
         """Take the line."""
         text = self.query_one(Line).text
-        if text:
-            self.dismiss(text)
+        wrong = self.check(text) if text else "Type something first, or leave."
+        if wrong:
+            self.say(wrong, late=bool(text))
         else:
-            self.say("Type something first, or leave.")
+            self.dismiss(text)
 
     def key_words(self) -> dict[str, str]:
         """Enter takes it as well."""

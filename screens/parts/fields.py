@@ -23,13 +23,26 @@ def example(text: str) -> str:
     return f"e.g. {text}" if text else ""
 
 
-_MARK = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)]|\(\d{1,3}\))(?:\s+|$)(?:\[[ xX]?\](?:\s+|$))?")
+_DOTS = "-*+•‣◦·–—−▪▫■□●○➢➤✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc"
+"""What stands before the lines of lists; the last four are how word processors draw theirs."""
+_MARK = re.compile(rf"(?:[{_DOTS}]|\d{{1,3}}[.)]|\(\d{{1,3}}\)|[a-zA-Z]\))(?:\s+|$)(?:\[[ xX]?\](?:\s+|$))?")
+_QUOTED = re.compile(r"(?:>\s?)+")
 
 
 def unlisted(line: str) -> str:
     """Return a line of a pasted list without what stood before it there: a dash, a star, a dot, a number."""
     mark = _MARK.match(line)
     return line[mark.end() :] if mark else line
+
+
+def pasted_lines(text: str) -> list[str]:
+    """Return the lines of a paste, none of them empty; of several, without the marks of a list or a quoted mail."""
+    lines = [line for line in (clean_line(part) for part in clean(text).split("\n")) if line]
+    if len(lines) < 2:
+        return lines
+    if all(line.startswith(">") for line in lines):
+        lines = [line for line in (_QUOTED.sub("", line, count=1).strip() for line in lines) if line]
+    return [line for line in map(unlisted, lines) if line] or lines
 
 
 class Line(WrappingInput):
@@ -100,7 +113,7 @@ class Line(WrappingInput):
         if not lines:
             return
         if self.takes_lines and len(lines) > 1:
-            lines = [line for line in map(unlisted, lines) if line] or lines
+            lines = pasted_lines(event.text)
             self._put(lines[0])
             self.post_message(self.Pasted(self, lines[1:]))
             return
@@ -125,7 +138,15 @@ class Paragraph(TextArea, inherit_bindings=False):
         binding for binding in TextArea.BINDINGS if not (isinstance(binding, Binding) and binding.key in ("f6", "f7"))
     ]
 
-    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None, classes: str = "") -> None:
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        id: str | None = None,
+        classes: str = "",
+        takes_lines: bool = False,
+    ) -> None:
         from screens.text import content
 
         super().__init__(
@@ -138,6 +159,8 @@ class Paragraph(TextArea, inherit_bindings=False):
             id=id,
             classes=classes,
         )
+        self.takes_lines = takes_lines
+        """Whether each line is an entry of its own: a pasted list comes without its marks."""
 
     @property
     def value(self) -> str:
@@ -179,10 +202,18 @@ class Paragraph(TextArea, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         text = clean(event.text)
+        if self.takes_lines and len(lines := pasted_lines(event.text)) > 1:
+            text = self._on_lines_of_their_own(lines)
         if len(self.text) + len(text) > MAX_TEXT:
             self.notify(f"That is longer than {MAX_TEXT:,} characters; nothing was pasted.", markup=False)
             return
-        self.insert(text)
+        done = self.replace(text, *self.selection, maintain_selection_offset=False)
+        self.move_cursor(done.end_location)
+
+    def _on_lines_of_their_own(self, lines: list[str]) -> str:
+        (row, start), (last, end) = sorted((self.selection.start, self.selection.end))
+        before, after = self.document[row][:start].strip(), self.document[last][end:].strip()
+        return "\n" * bool(before) + "\n".join(lines) + "\n" * bool(after)
 
 
 def _let_alt_by(event: events.Key) -> None:

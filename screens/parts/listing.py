@@ -88,6 +88,20 @@ class ListScreen(BookScreen[None]):
         """Enter changes the row."""
         self.action_edit_row()
 
+    def picture(self) -> dict[str, tuple[str, ...]]:
+        """Return what stands in the rows as they are drawn."""
+        table = self.table
+        return {str(row.key.value): tuple(map(str, table.get_row(row.key))) for row in table.ordered_rows}
+
+    def lead_to_changed(self, before: dict[str, tuple[str, ...]]) -> bool:
+        """Put the cursor on the row that was taken back; of one that went, on the row in its place."""
+        after = self.picture()
+        changed = [n for n, (key, cells) in enumerate(after.items()) if before.get(key) != cells]
+        gone = [n for n, key in enumerate(before) if key not in after]
+        if (changed or gone) and after:
+            self.table.move_cursor(row=min((changed or gone)[0], len(after) - 1), animate=False)
+        return bool(changed or gone)
+
     def action_add_row(self) -> None:
         """Add a row."""
 

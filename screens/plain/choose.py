@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from exercises.filling.cells import as_text, as_texts
 from exercises.filling.choosing import most_picks, note_goes_along, notes_for
 from exercises.filling.rows import own_list
@@ -50,5 +52,5 @@ def _notes(desk: Desk, page: ChoosePage, item: Item, picked: bool) -> None:
             change = AddItem(name, Item(item.id, said)) if kept is None else SetText(name, item.id, said)
             desk.do(change, said)
     for field in notes_for(page, desk.variant, picked=picked):
-        value = ask_field(desk, field, item.cells.get(field.id), item.text)
-        desk.set_cell(name, desk.book.item(name, item.id) or item, field.id, value)
+        keep = partial(desk.set_cell, name, desk.book.item(name, item.id) or item, field.id)
+        keep(ask_field(desk, field, item.cells.get(field.id), item.text, keep))

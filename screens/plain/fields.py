@@ -8,13 +8,15 @@ from exercises.filling.cells import as_flag, as_number, as_text, as_texts
 from exercises.filling.typed import advice, bounds, options_of
 from exercises.page_parts import Field, FieldType
 from screens.plain.desk import Desk
-from screens.plain.voice import Choice
+from screens.plain.voice import Choice, Leaving
 from workbook.model import Value
 
 Asker = Callable[[Desk, Field, Value, str], Value]
 
 
-def ask_field(desk: Desk, field: Field, now: Value, about: str = "") -> Value:
+def ask_field(
+    desk: Desk, field: Field, now: Value, about: str = "", keep: Callable[[Value], object] | None = None
+) -> Value:
     """Ask for a value of *field*'s type and return it, None where it is left open.
 
     Args:
@@ -22,9 +24,15 @@ def ask_field(desk: Desk, field: Field, now: Value, about: str = "") -> Value:
         field: What is asked.
         now: The value that stands there; Enter keeps it.
         about: What it is about (the row's text), put before the question.
+        keep: Keeps a list that is left half way.
     """
     question = f"{about}: {field.label}" if about and field.label else about or field.label
-    return _ASKERS[field.type](desk, field, now, question)
+    try:
+        return _ASKERS[field.type](desk, field, now, question)
+    except Leaving as left:
+        if left.so_far is not None and keep is not None:
+            keep(left.so_far)
+        raise
 
 
 def _text(desk: Desk, field: Field, now: Value, question: str) -> Value:
@@ -46,7 +54,11 @@ def _list(desk: Desk, field: Field, now: Value, question: str) -> Value:
     kept: list[str] = []
     for number in range(1, 10_000):
         before = entries[number - 1] if number <= len(entries) else ""
-        given = desk.voice.text(str(number), before)
+        try:
+            given = desk.voice.text(str(number), before)
+        except Leaving as left:
+            left.so_far = [*kept, *entries[number - 1 :]] or None
+            raise
         if given:
             kept.append(given)
         elif number > len(entries):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace as with_
 
 from exercises.filling.entry import in_variant
@@ -39,7 +41,8 @@ def ask(desk: Desk, page: RatePage) -> None:
         desk.voice.heading(f"{number} of {len(items)}. {item.text}")
         _item(desk, page, item, line, single=single, first=number == 1)
     for field in in_variant(page.fields, desk.variant):
-        desk.set_field(page, field.id, ask_field(desk, field, desk.field(page, field.id)))
+        keep = partial(desk.set_field, page, field.id)
+        keep(ask_field(desk, field, desk.field(page, field.id), keep=keep))
 
 
 def _item(desk: Desk, page: RatePage, item: Item, line: Line | None, *, single: bool, first: bool) -> None:

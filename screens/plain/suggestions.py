@@ -10,7 +10,7 @@ from exercises.plan.taking import drop, pending, take
 from screens.plain.desk import Desk
 from screens.plain.fields import ask_field
 from workbook.changes import RemoveAction, SetAction
-from workbook.model import Action, new_id
+from workbook.model import Action, Value, new_id
 
 CHOICES = (("take", "take it"), ("edit", "take it in other words"), ("drop", "drop it"), ("later", "decide later"))
 
@@ -58,6 +58,9 @@ def _columns(desk: Desk, page: TablePage, action_id: str, what: str) -> None:
         desk.do(SetAction(action_with(standing(), "what", what)), what)
     for field in in_variant(page.columns, desk.variant):
         now = action_row(standing()).cells.get(field.id)
-        value = ask_field(desk, field, now)
-        if value != now:
-            desk.do(SetAction(action_with(standing(), field.id, value)), what)
+
+        def keep(value: Value, name: str = field.id, now: Value = now) -> None:
+            if value != now:
+                desk.do(SetAction(action_with(standing(), name, value)), what)
+
+        keep(ask_field(desk, field, now, keep=keep))

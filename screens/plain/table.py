@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from exercises.filling.entry import in_variant
 from exercises.filling.tables import can_add_rows
 from exercises.pages import TablePage
@@ -45,4 +47,5 @@ def _cells(desk: Desk, page: TablePage, item: Item) -> None:
     desk.voice.heading(item.text)
     for field in in_variant(page.columns, desk.variant):
         standing = desk.book.item(name, item.id) or item
-        desk.set_cell(name, standing, field.id, ask_field(desk, field, standing.cells.get(field.id)))
+        keep = partial(desk.set_cell, name, standing, field.id)
+        keep(ask_field(desk, field, standing.cells.get(field.id), keep=keep))

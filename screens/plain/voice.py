@@ -17,11 +17,21 @@ Choice = tuple[str, str]
 T = TypeVar("T")
 
 
-class Back(Exception):
+class Leaving(Exception):
+    """The person leaves a question; everything answered is kept.
+
+    Attributes:
+        so_far: The entries of a list that was left half way.
+    """
+
+    so_far: list[str] | None = None
+
+
+class Back(Leaving):
     """The person wants to go back to the page before."""
 
 
-class Stop(Exception):
+class Stop(Leaving):
     """The person wants to stop here; everything answered is kept."""
 
 

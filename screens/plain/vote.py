@@ -11,6 +11,7 @@ from exercises.pages import VotePage
 from exercises.scores import Votes
 from exercises.tallied import tally_votes, votes_tally
 from screens.plain.desk import Desk
+from screens.plain.voice import Leaving
 from workbook.ballots import VOTES, Ask, Sheet, own_views, single
 from workbook.changes import SetTally
 from workbook.model import Item, Tally, Viewpoint
@@ -26,8 +27,11 @@ def ask(desk: Desk, page: VotePage) -> None:
         return
     before = desk.tally(page)
     asker = _twice if desk.variant in page.twice else _once if desk.alone else _slips
-    tally = asker(desk, page, items, before)
-    if tally != before:
+    _keep(desk, page, asker(desk, page, items, before))
+
+
+def _keep(desk: Desk, page: VotePage, tally: Tally) -> None:
+    if tally != desk.tally(page):
         desk.do(SetTally(tally.key, tally), page.title)
 
 
@@ -39,10 +43,20 @@ def _once(desk: Desk, page: VotePage, items: tuple[Item, ...], before: Tally | N
 def _twice(desk: Desk, page: VotePage, items: tuple[Item, ...], before: Tally | None) -> Tally:
     kept = tally_votes(before).views
     known = {view: kept[view].counts if view in kept else {} for view, _ in VIEWS}
-    return own_views(
-        _ask(desk, page, items, before),
-        {view: _own(desk, page, items, words, known[view]) for view, words in VIEWS},
-    )
+    asked, given = _ask(desk, page, items, before), {}
+    for view, words in VIEWS:
+        try:
+            given[view] = _own(desk, page, items, words, known[view])
+        except Leaving:
+            if given:
+                there = {view: _sheet(known[view], page) for view, _ in VIEWS}
+                _keep(desk, page, own_views(asked, there | given))
+            raise
+    return own_views(asked, given)
+
+
+def _sheet(marks: Mapping[str, int], page: VotePage) -> Sheet:
+    return {(item, VOTES): str(min(number, page.cap)) for item, number in marks.items() if number}
 
 
 def _ask(desk: Desk, page: VotePage, items: tuple[Item, ...], before: Tally | None) -> Ask:
@@ -70,14 +84,25 @@ def _slips(desk: Desk, page: VotePage, items: tuple[Item, ...], kept: Tally | No
     voters = desk.voice.number("How many slips", 0, None, before.voters or people)
     counts: dict[str, int] = {}
     for item in items:
-        given = desk.voice.number(f"Marks for “{item.text}”", 0, None, before.counts.get(item.id))
+        try:
+            given = desk.voice.number(f"Marks for “{item.text}”", 0, None, before.counts.get(item.id))
+        except Leaving:
+            new = {item: number for item, number in counts.items() if number != before.counts.get(item, 0)}
+            if new:
+                _keep(desk, page, _counted(desk, page, {**before.counts, **new}, voters, kept))
+            raise
         counts[item.id] = int(given or 0)
     total = sum(counts.values())
     if voters and total > each * int(voters):
         desk.voice.say(
             f"That is {total} marks from {int(voters)} slips, {total - each * int(voters)} more than there can be."
         )
-    votes = Votes(counts, None if voters is None else int(voters))
+    return _counted(desk, page, counts, voters, kept)
+
+
+def _counted(desk: Desk, page: VotePage, counts: Mapping[str, int], voters: float | None, kept: Tally | None) -> Tally:
+    before = tally_votes(kept)
+    votes = Votes(dict(counts), None if voters is None else int(voters))
     if kept is not None and (votes.counts, votes.voters) == (before.counts, before.voters):
         return kept  # nothing was changed: what is kept by viewpoint stays
     tally = votes_tally(desk.key(page), votes, 1 if kept is None else kept.round)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from exercises.filling.entry import in_variant
 from exercises.filling.typed import words_in
 from exercises.pages import WritePage
@@ -14,7 +16,8 @@ def ask(desk: Desk, page: WritePage) -> None:
     """Ask for each field."""
     say_shown(desk, page.shows)
     for field in in_variant(page.fields, desk.variant):
-        value = ask_field(desk, field, desk.field(page, field.id))
-        desk.set_field(page, field.id, value)
+        keep = partial(desk.set_field, page, field.id)
+        value = ask_field(desk, field, desk.field(page, field.id), keep=keep)
+        keep(value)
         if page.words and field.type == "paragraph" and isinstance(value, str):
             desk.voice.say(f"{words_in(value)} words of {page.words}.")

@@ -8,9 +8,12 @@ from exercises.filling.filled import is_filled
 from exercises.running import run
 from screens.keeping.reopening import to_check
 from screens.keys.gate import repeated
+from screens.keys.once import Once
 from screens.pages import kind_of
-from screens.pages.base import Desk
+from screens.pages.base import Desk, PageBody
+from screens.pages.boxes import boxes_waiting, waiting_words
 from screens.room.coach import CoachPanel
+from screens.room.seeing import Picture, lead, picture
 from screens.room.timing import TimedScreen
 from workbook import session
 from workbook.changes import SetMark
@@ -26,6 +29,8 @@ class HandyScreen(TimedScreen):
         self._status: PageStatus = "ready"
         self._turn = 1
         """State and voting round of the page as it is drawn."""
+        self._not_counted = Once()
+        """Asks before a page is done on which something stands that does not count."""
 
     def key_words(self) -> dict[str, str]:
         """Say what the keys do on this page now."""
@@ -60,6 +65,8 @@ class HandyScreen(TimedScreen):
         if body is None or desk is None or repeated(self.app):
             return
         self.app.clear_notifications()
+        if self._asks(body, desk):
+            return
         body.commit()
         if session.unchecked(desk.mark):
             self.do(SetMark(desk.ref, session.confirmed(desk.mark)))
@@ -76,6 +83,28 @@ class HandyScreen(TimedScreen):
                 self._done_with_clock()
                 if kind_of(desk.page) != "read" and not is_filled(desk.exercise, desk.page, self.book, desk.ref):
                     self.say("This page is settled with nothing on it. F6 opens it again.")
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed, for somebody goes on; say what does not count and waits in its field."""
+        body = self.page_body
+        if body is None or body.gone:
+            return
+        waits = waiting_words(boxes_waiting(body))
+        body.commit()
+        if waits:
+            self.say(waits, late=True)
+
+    def _asks(self, body: PageBody, desk: Desk) -> bool:
+        """Ask once before a page is done on which something stands that does not count, and tell."""
+        boxes = boxes_waiting(body)
+        about = (desk.ref, *((box.place, box.raw) for box in boxes))
+        if not boxes or desk.mark.status == "settled" or session.unchecked(desk.mark):
+            return False
+        if self._not_counted.sure(self.app, about):
+            return False
+        self.say(f"{waiting_words(boxes)} F6 once more goes on all the same.", late=True)
+        boxes[0].editor.focus()
+        return True
 
     def _reopen(self, desk: Desk) -> int:
         """Open a settled page again; return how many pages that were built on it are to be checked again."""
@@ -118,6 +147,16 @@ class HandyScreen(TimedScreen):
             body.start_over()
         else:
             super().action_undo()
+
+    def picture(self) -> Picture | None:
+        """Return what stands on the page."""
+        body = self.page_body
+        return picture(body) if body is not None and not body.gone else None
+
+    def lead_to_changed(self, before: Picture | None) -> bool:
+        """Put the cursor of the page on what was taken back."""
+        body = self.page_body
+        return before is not None and body is not None and not body.gone and lead(body, before)
 
     def opened_again(self, pages: tuple[str, ...]) -> None:
         """The page in hand is open again: no other picture of it, the cursor stays where it is."""

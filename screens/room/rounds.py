@@ -177,6 +177,30 @@ def open_round(store: Store, key: str) -> Round | None:
     return _OPEN.get(store, {}).get(key)
 
 
+_COUNTED: WeakKeyDictionary[Store, dict[str, tuple[str, Hands]]] = WeakKeyDictionary()
+"""Hands that are counted and revealed statement by statement, by page, with its title: in memory alone."""
+
+
+def hands_counted(store: Store, page: str, title: str, fresh: Hands) -> Hands:
+    """Return *fresh* hands with what was counted on the page before: a look at another page loses none."""
+    _, before = _COUNTED.setdefault(store, {}).get(page, (title, fresh))
+    fresh.counts = before.counts
+    _COUNTED[store][page] = (title, fresh)
+    return fresh
+
+
+def unrevealed(store: Store) -> tuple[str, ...]:
+    """Say of which pages hands are counted and not revealed: they are in no workbook yet."""
+    said = []
+    for page, (title, hands) in _COUNTED.get(store, {}).items():
+        tally = store.book.tally(page, 1)
+        told = tally.counts if tally is not None else {}
+        number = sum(bool(counts) and item not in told for (item, _), counts in hands.counts.items())
+        if number:
+            said.append(f"{title}: the hands of {number} {'statement' if number == 1 else 'statements'} not revealed.")
+    return tuple(said)
+
+
 _TALKED: WeakKeyDictionary[Store, dict[str, set[str]]] = WeakKeyDictionary()
 
 

@@ -56,6 +56,9 @@ async def test_what_is_missing_or_wrong_is_said(empty_library: Library, type_tex
         assert app.focused is app.screen.query_one("#date")
         await pilot.press("f7")
         await pilot.pause()
+        assert where(app) == "NewScreen", "something was typed: asked once"
+        await pilot.press("f7")
+        await pilot.pause()
         assert where(app) == "HomeScreen"
     assert empty_library.entries() == []
 
@@ -83,6 +86,8 @@ async def test_arrows_lead_from_field_to_field(library: Library) -> None:
         assert app.screen.focused is app.screen.query_one("#community")
         await pilot.press("up", "up")
         assert app.screen.focused is app.screen.query_one("#title")
+        await pilot.press("f7")
+        await pilot.pause()
         await pilot.press("f7", "enter", "f4", "down", *"Ann")
         await pilot.pause()
         assert app.screen.query_one("#owner-line", Line).text == "Ann"

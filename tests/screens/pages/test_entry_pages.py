@@ -538,7 +538,6 @@ async def test_a_field_without_its_editor_waits_without_calling_itself(
         called: list[object] = []
         monkeypatch.setattr(early, "call_later", lambda *args, **_: called.append(args))
         early.show("too late")
-        early.offer_back()
         assert called == []
 
 

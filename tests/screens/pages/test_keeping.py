@@ -75,6 +75,16 @@ async def test_marks_of_the_seat_at_the_keys_are_asked_for_too(room: Any, new_bo
         await answer(here, yes=False)
 
 
+async def test_hands_that_are_counted_and_not_revealed_are_asked_for_too(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("primer", "primer", "full", 20), people=5), "primer/myths") as here:
+        await here.press("1", "f8", "ctrl+q")
+        assert isinstance(here.app.screen, StillOpen)
+        assert "Myth check: the hands of 1 statement not revealed." in here.wall
+        await answer(here, yes=False)
+        await here.press("f7", "right", "3", "right", "1", "enter", "ctrl+q")
+        assert here.app.return_code == 0
+
+
 async def test_closing_the_workbook_from_the_overview_asks_first(room: Any, new_book: Any) -> None:
     async with room(with_groups(new_book(people=3)), DOTS) as here:
         await here.press("3", "f6", "2")
@@ -399,4 +409,6 @@ async def test_undo_opens_the_settled_page_it_reached_and_says_so(room: Any, new
         assert here.book.mark("primer/met_before").status == "settled"
         await here.press("ctrl+z")
         assert here.book.mark("primer/met_before").status == "open"
-        assert [n.message for n in here.app._notifications] == ["Taken back: 1 group. 1 page is open again."]
+        assert [n.message for n in here.app._notifications] == [
+            "Taken back: 1 group, on “You have met one”. 1 page is open again."
+        ]
