@@ -225,3 +225,22 @@ async def test_the_first_letter_in_a_cell_is_typing_like_any_other(room: Any, ne
         assert as_a(Line, here.app.focused).text == "12"
         await here.press("ctrl+z", "escape")
         assert [row.cells for row in here.book.rows("canvas/levels") if row.cells] == [{"bring": "Fit"}]
+
+
+async def test_undo_takes_away_what_a_vote_was_about_only_on_the_second_key(room: Any, new_book: Any) -> None:
+    async with room(with_(new_book(), items={IDEAS: CARDS}), "problems/clusters") as here:
+        await here.press("f6", "f8", "f6")
+        await here.press(*"2100", *"2100", *"2100", *"2100", *"2100", "f6", "f6")
+        if here.book.mark("problems/dots").status != "revealed":
+            await here.press("f6")
+        assert here.book.mark("problems/dots").status == "revealed"
+        groups = here.book.rows(GROUPS)
+        assert len(groups) == 4
+        await here.press("ctrl+z")
+        assert here.book.rows(GROUPS) == groups
+        assert here.app._notifications
+        assert "A vote was about this" in "".join(toast.message for toast in here.app._notifications)
+        await here.press("ctrl+z")
+        assert here.book.rows(GROUPS) == ()
+        await here.press("ctrl+y")
+        assert here.book.rows(GROUPS) == groups
