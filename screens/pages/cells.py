@@ -147,6 +147,19 @@ class CellsBody(PageBody):
         start = message.key if len(message.key) == 1 else ""
         await self._edit(item, field, start)
 
+    async def on_paste(self, event: events.Paste) -> None:
+        """A paste on a cell that is not open begins it, as a letter does."""
+        grid = self.query_one(Grid)
+        field = self.field(grid.column_id)
+        item = next((row for row in self.rows if row.id == grid.row_id), None)
+        if self.screen.focused is not grid or field is None or item is None or field.type in OPTION_TYPES:
+            return
+        event.stop()
+        await self._edit(item, field)
+        for box in self.query_one("#editor").query(FieldBox):
+            box.begin("")
+            box.editor.post_message(events.Paste(event.text))
+
     async def _edit(self, item: Item, field: Field, start: str = "") -> None:
         """Open the editor of one cell under the grid; keys wait until it has the focus."""
         self.desk.screen.hurried = True
