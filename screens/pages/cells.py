@@ -14,7 +14,7 @@ from screens.pages.boxes import boxes_waiting, typing_in, waiting_words
 from screens.pages.editors import FieldBox
 from screens.pages.field_parts import FieldLine
 from screens.pages.grid import Grid
-from screens.pages.options import option_for
+from screens.pages.options import Options, option_for
 from screens.text import quoted
 from workbook.changes import SetAction
 from workbook.model import Item, Value
@@ -176,6 +176,8 @@ class CellsBody(PageBody):
         box.add_class("-cell")
         await self.query_one("#editor").mount(box)
         box.show(self.value(item, field.id))
+        if isinstance(box.editor, Options):
+            box.editor.enter_leaves = field.type in ("choices", "refs")
         box.editor.focus()
         if start:
             box.begin(start)
@@ -202,9 +204,10 @@ class CellsBody(PageBody):
 
     def on_key(self, event: events.Key) -> None:
         """From the editor back to the grid."""
-        if self._edited is None or event.key not in ("up", "down", "tab", "shift+tab", "escape"):
-            return
         focused = self.screen.focused
+        ends = isinstance(focused, Options) and focused.enter_leaves and event.key == "enter"
+        if self._edited is None or (event.key not in ("up", "down", "tab", "shift+tab", "escape") and not ends):
+            return
         if focused is None or not any(isinstance(node, FieldBox) for node in focused.ancestors):
             return
         if event.key in ("up", "down") and type(focused).__name__ not in ("FieldLine", "Options"):

@@ -98,7 +98,7 @@ class TableBody(CellsBody):
             ticks = field.type in ("refs", "choices")
             lines = field.type in ("list", "paragraph")
             pick = (("Space", "tick or clear"),) if ticks else (("Enter", "next line"),) if lines else ()
-            end = "Esc" if ticks or lines else "Enter"
+            end = "Esc" if lines else "Enter"
             self.query_one(Hint).say(keys(*pick, ("Tab", "done, next column"), (end, "done")))
         elif field is not None and by_key(field):
             options = options_of(field, self.desk.book)

@@ -103,4 +103,6 @@ async def test_a_paste_on_a_cell_that_is_not_open_begins_it(room: Any, new_book:
         await here.press("right", "right")
         await here.paste("Fitters, both depots")
         await here.press("enter")
-        assert [row.cells for row in here.book.rows("canvas/levels") if row.cells] == [{"bring": "Fitters, both depots"}]
+        assert [row.cells for row in here.book.rows("canvas/levels") if row.cells] == [
+            {"bring": "Fitters, both depots"}
+        ]
