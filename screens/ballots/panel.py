@@ -117,6 +117,14 @@ class Panel(Vertical):
         """Forget what stands in hand, and nothing else: other slips, seats and pages stay."""
         raise NotImplementedError
 
+    def stand(self) -> None:
+        """Put the cursor where keying goes on: on what is missing first."""
+        raise NotImplementedError
+
+    def attended(self) -> None:
+        """Somebody came or left: draw it; a cursor that stands on what is in goes to what is missing."""
+        self.redraw()
+
     def said(self, sentence: Content | str) -> Content:
         """Return the line over the marks; where two could be recognised, it says so."""
         return joined(sentence, *("\n", warned) if (warned := self.warning) else ())

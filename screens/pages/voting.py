@@ -116,7 +116,7 @@ class VotingBody(OpeningBody):
         if round_.people != self.desk.here:
             round_.attend(self.desk.here)
             for panel in self.query(Panel):
-                panel.redraw()
+                panel.attended()
 
     def on_key(self, event: events.Key) -> None:
         """Choose the way in; discard a round; start a second one."""

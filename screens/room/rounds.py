@@ -78,10 +78,11 @@ class Round:
         while len(self.slips) < len(self.seats if self.way == "read_out" else people):
             self.add_slip()
         # Paper has no owner: columns nobody needs any more go, from the end.
-        while self.way != "read_out" and len(self.slips) > max(1, len(people)) and not self._keyed_on(-1):
+        while self.way != "read_out" and len(self.slips) > max(1, len(people)) and not self.keyed_on(-1):
             del self.slips[-1], self.sides[-1]
 
-    def _keyed_on(self, slip: int) -> bool:
+    def keyed_on(self, slip: int) -> bool:
+        """Tell whether anything was keyed in on a slip."""
         return bool(self.slips[slip]) or self.sides[slip] is not None
 
     @property
@@ -91,7 +92,7 @@ class Round:
             return any(self.hands.counts.values())
         if self.way == "seats":
             return bool(self.ballot.taken or self.at_keys)
-        return any(self._keyed_on(slip) for slip in range(len(self.slips)))
+        return any(self.keyed_on(slip) for slip in range(len(self.slips)))
 
     @property
     def taken(self) -> int:
