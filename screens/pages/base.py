@@ -20,6 +20,7 @@ from exercises.kit import Findings
 from exercises.outlines import Exercise
 from exercises.page_parts import Variant
 from exercises.running.run import flow_of
+from screens.room.shifted import shifted
 from screens.text import content
 from workbook import session
 from workbook.changes import Change, SetMark
@@ -91,6 +92,8 @@ class Desk:
             return False
         began = session.begun(self.mark)
         done = self.screen.do(change, label, entry=entry)
+        if done and (said := shifted(self.screen.store, self.findings)):
+            self.say(said, late=True)
         if done and self.mark.status == "settled":
             self.screen.reopen(self)
         elif done and began != self.mark and self.mark.status in ("ready", "skipped"):

@@ -40,6 +40,7 @@ class Round:
         sides: Viewpoint by slip, where slips carry one.
         seats: Who reads out which slip, for a read-out.
         at_keys: Marks of the seat that has the keyboard, not yet handed on.
+        shifted: Whether it was said that other items are voted on now.
         ballot: Marks by seat, for seat by seat.
         hands: Counts, for a show of hands.
     """
@@ -52,6 +53,7 @@ class Round:
     sides: list[Viewpoint | None] = field(default_factory=list, repr=False)
     seats: list[Participant] = field(init=False, repr=False)
     at_keys: Sheet = field(default_factory=dict, repr=False)
+    shifted: bool = False
     ballot: Ballot = field(init=False, repr=False)
     hands: Hands = field(init=False, repr=False)
 
@@ -155,11 +157,13 @@ class Opening:
         way: The way in that was chosen.
         dots: How many dots each was given, where that was overridden.
         lost: The round that ended with the program, 0 for none; said until a vote is opened or the page is skipped.
+        changed: Whether a round ended because other items are voted on now; said as long.
     """
 
     way: Way | None = None
     dots: int | None = None
     lost: int = 0
+    changed: bool = False
 
 
 _OPENINGS: WeakKeyDictionary[Store, dict[str, Opening]] = WeakKeyDictionary()
