@@ -225,6 +225,11 @@ def keyed(store: Store) -> tuple[Round, ...]:
     return tuple(made for made in _OPEN.get(store, {}).values() if made.keyed)
 
 
+def open_in(store: Store, owner: str) -> bool:
+    """Tell whether a vote is open on a page of an exercise or block."""
+    return any(made.ask.page.startswith(f"{owner}/") for made in _OPEN.get(store, {}).values())
+
+
 def forget(store: Store, key: str) -> None:
     """Forget a round and every mark in it."""
     _OPEN.get(store, {}).pop(key, None)
