@@ -22,7 +22,7 @@ from screens.parts.prose import Prose
 from screens.room.carrybar import CarryBar
 from screens.room.clockface import LEAST_ROWS, ClockFace
 from screens.room.coach import CoachPanel, next_words
-from screens.room.handy import HandyScreen
+from screens.room.going import GoingScreen
 from screens.room.telling import page_of
 from screens.text import quoted
 from workbook import session
@@ -31,7 +31,7 @@ from workbook.model import Block
 from workbook.session import Stop
 
 
-class ExerciseScreen(HandyScreen):
+class ExerciseScreen(GoingScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -41,8 +41,6 @@ class ExerciseScreen(HandyScreen):
     def __init__(self, at: str = "") -> None:
         super().__init__()
         self._at = at or ""
-        self._stop: Stop | None = None
-        self._stops: tuple[Stop, ...] = ()
         self._agenda: tuple[Block, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -247,16 +245,6 @@ class ExerciseScreen(HandyScreen):
 
     # -- going
 
-    def action_next(self) -> None:
-        """Go on; nothing is lost and nothing locked."""
-        self.hurried = True
-        self.call_later(self._go, 1)
-
-    def action_back(self) -> None:
-        """Go to the page before; from the first page to the overview."""
-        self.hurried = True
-        self.call_later(self._go, -1)
-
     def action_overview(self) -> None:
         """Leave the pages for a look at the overview; F8 there comes back to this page."""
         if self.workbook_app.screen is not self:
@@ -264,22 +252,6 @@ class ExerciseScreen(HandyScreen):
         self._leave_page()
         self.note_minutes(leaving=True)
         self.dismiss(self._stop.place if self._stop is not None else "")
-
-    async def _go(self, by: int) -> None:
-        if self._stop is None:
-            self.unhurried()
-            self.workbook_app.leave(self)
-            return
-        self._leave_page()
-        to = run.beside(self.book, self._stops, self._stop, by)
-        if to is None or to.block != self._stop.block:
-            self.note_minutes(leaving=True)
-        if to is None:
-            self.unhurried()
-            self.workbook_app.leave(self)
-            return
-        await self._open(to)
-        self.keys_changed()
 
     def _leave_page(self) -> None:
         body, desk = self.page_body, self.desk

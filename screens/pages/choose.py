@@ -84,7 +84,7 @@ class ChooseBody(PageBody):
             for item in self.desk.items
         ]
         grid = self.query_one(Grid)
-        grid.empty = "Nothing to choose from yet: an earlier page fills this."
+        grid.empty = self.waits("Nothing to choose from yet")
         grid.show(rows, self._columns(why))
         self._refresh_notes()
         self._say_keys()

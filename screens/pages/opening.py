@@ -56,9 +56,7 @@ class OpeningBody(CountedBody):
                 group = groups.get(item.id, "")
                 said.append(mixed("[bold $now]$h[/]", h=heads.get(group, "")))
             said.append(mixed("[bold]$n[/]  $t", n=f"{number:>2}", t=item.text))
-        parts.append(
-            Content("\n").join(said) if said else content("Nothing to vote on yet: an earlier page fills this.")
-        )
+        parts.append(Content("\n").join(said) if said else content(self.waits(self._nothing)))
         self.query_one("#items", Static).update(Content("\n\n").join(parts))
         if self._turns:
             self.query_one("#ways", Static).update(content("The counts of this vote are kept."))
@@ -81,6 +79,10 @@ class OpeningBody(CountedBody):
         lines += [content(warned)] if warned else []
         self.query_one("#ways", Static).update(Content("\n").join(lines))
         self.query_one(Hint).say(keys(("F6", "open the vote"), ("1-4", "another way in")))
+
+    @property
+    def _nothing(self) -> str:
+        return "Nothing to rate yet" if isinstance(self.page, RatePage) else "Nothing to vote on yet"
 
     def keep_way(self) -> None:
         """The counts go; the way in the group used stays the one that is offered."""
@@ -118,7 +120,7 @@ class OpeningBody(CountedBody):
         """Open a round."""
         items = self.voted_on(turn)
         if not items:
-            self.desk.say("There is nothing to vote on yet: an earlier page fills this.", late=True)
+            self.desk.say(self.waits(self._nothing), late=True)
             return False
         self.opening.lost, self.opening.changed = 0, False
         ask = ask_of(self.desk.exercise, self.page, items, turn, self.opening.dots)
