@@ -43,6 +43,12 @@ def exercise(exercise_id: str) -> Exercise:
         return read_own(_own[exercise_id])
     if exercise_id not in CATALOGUE:
         raise GuideError(f"There is no exercise called {exercise_id}.", "`workbook guide` lists them.")
+    return _of_the_guide(exercise_id)
+
+
+@cache
+def _of_the_guide(exercise_id: str) -> Exercise:
+    """Return an exercise of the guide: read once, whatever folders of a team's own come and go."""
     return read_exercise(_file(exercise_id, "exercise.toml"))
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from screens.parts.entries import HALF_COVER
 from screens.parts.fields import Line, Paragraph
 from screens.parts.form import Form, date_line, labelled
 from workbook.changes import Change, SetField, SetInfo, Several
@@ -48,6 +49,15 @@ class CoverScreen(Form[Info]):
             yield from labelled("Place", lines["place"])
             yield from labelled("Facilitator", lines["facilitator"])
             yield from labelled("Context", Paragraph(info.context, "what led to this; may stay empty", id="context"))
+
+    def half_kept(self) -> str:
+        """What was typed into the cover when the program ended."""
+        return self.workbook_app.open_store.drafts.get(HALF_COVER, "")
+
+    def keep_half(self, text: str | None) -> None:
+        """Keep it in the side file of the workbook."""
+        if self.workbook_app.store is not None:
+            self.workbook_app.store.draft(HALF_COVER, text)
 
     def on_mount(self) -> None:
         """Start in the title."""

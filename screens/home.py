@@ -52,6 +52,13 @@ class HomeScreen(Marking):
         """Read the index."""
         self.heading.left = "Workbook"
         self.fill()
+        self.call_after_refresh(self._say_half)
+
+    def _say_half(self) -> None:
+        from workbook.paths import half_new_file
+
+        if self.app.screen is self and half_new_file(self.workbook_app.library.folder).exists():
+            self.say("A new workbook was being filled in. N offers it again, S one of my own.")
 
     def on_screen_resume(self) -> None:
         """A workbook was closed, or made: read the index again."""

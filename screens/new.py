@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from screens.library.half_new import HalfNew
 from screens.parts.fields import Line, Paragraph, example
 from screens.parts.form import Form, date_line, labelled
 from screens.text import content, count, mixed
 from workbook.dates import show_date
 from workbook.model import Block, Info, Participant, Viewpoint, Workbook
 from workbook.text import clean, clean_line
+from workbook.writer import TYPING
 
 _SIDES: dict[str, Viewpoint] = {"m": "management", "s": "support"}
 _SIDE_MARKS: dict[Viewpoint, str] = {"member": "", "management": " /m", "support": " /s"}
@@ -59,6 +62,8 @@ class NewScreen(Form[None]):
         self.solo = solo
         self._after: tuple[str, Workbook] | None = None
         """Name of the workbook this group comes back from, and what stands in it."""
+        self._half: HalfNew | None = None
+        self._saves = False
 
     def body(self) -> ComposeResult:
         """Cover, agenda, people."""
@@ -81,6 +86,32 @@ class NewScreen(Form[None]):
                         yield Paragraph("", example("Pump fitter, north depot"), id="people", takes_lines=True)
                         yield Static(content(HOW), id="how", classes="quiet")
                         yield Static(id="count")
+
+    def half_kept(self) -> str:
+        """What was typed into the form when the program ended."""
+        self._half = HalfNew(self.workbook_app.library.folder, solo=self.solo)
+        return self._half.text
+
+    def keep_half(self, text: str | None) -> None:
+        """Keep it beside the library."""
+        if self._half is None or not self._half.put(text):
+            return
+        if text is None:
+            self._half.save()
+        elif not self._saves:
+            self._saves = True
+            self.set_timer(TYPING, self._save)
+
+    @work(thread=True, exit_on_error=False, group="half")
+    def _save(self) -> None:
+        self._saves = False
+        if self._half is not None:
+            self._half.save()
+
+    def on_unmount(self) -> None:
+        """Keep the last letters too."""
+        if self._half is not None and self._saves:
+            self._half.save()
 
     def on_mount(self) -> None:
         """Start in the title, with the half day chosen."""

@@ -72,6 +72,11 @@ def lock_file(path: Path) -> Path:
     return real.parent / f".{slug_of(real)}.lock"
 
 
+def half_new_file(library: Path) -> Path:
+    """Return the file in which the form of a new workbook is kept while it is filled in."""
+    return library / ".new.form"
+
+
 def typing_file(path: Path) -> Path:
     """Return the side file in which text that is being typed is kept."""
     real = Path(os.path.realpath(path))

@@ -29,6 +29,8 @@ def clean(text: str, *, lines: bool = True) -> str:
     Returns:
         The text as typed but for what `docs/formulas.md` removes. Tabs become spaces, all line ends ``\n``.
     """
+    if text.isascii() and text.isprintable():
+        return text  # letters and marks alone: nothing of them goes and none is written otherwise
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -40,6 +41,12 @@ DATES = frozenset(
 """Where a text must be an ISO date, list places left out."""
 
 
+@lru_cache(64)
+def _told(kind: type) -> inspect.Type:
+    """Return what msgspec tells of a type; asking it anew is a third of reading a document."""
+    return inspect.type_info(kind)
+
+
 def answers_of(exercise: str, raw: Any, people: Sequence[Participant], *, solo: bool = False) -> Any:
     """Return the typed answers of an exercise from its JSON form, which has passed the gate.
 
@@ -57,13 +64,14 @@ def answers_of(exercise: str, raw: Any, people: Sequence[Participant], *, solo: 
         raise unfit(where, "expected a table or a list")
     check_dates(raw, exercise)
     code = code_of(exercise)
+    kind: type = code.Answers
     try:
-        canonical = code.adapt(mark_passes(raw, inspect.type_info(code.Answers)))
+        canonical = code.adapt(mark_passes(raw, _told(kind)))
     except Unfit:
         raise
     except (LookupError, TypeError, ValueError, AttributeError) as wrong:
         raise unfit(where, f"this is not the form of the answers format ({wrong})") from None
-    canonical = without_nulls(canonical, inspect.type_info(code.Answers))
+    canonical = without_nulls(canonical, _told(kind))
     hook = score_hook(people, solo=solo)
     return _with_voters(convert(canonical, code.Answers, where, hook, alone=isinstance(raw, list)))
 
@@ -165,7 +173,7 @@ def _part(raw: Any, kind: inspect.Type) -> inspect.Type:
 
 def unknown_keys(raw: Any, kind: Any, where: str) -> Iterator[tuple[str, Any]]:
     """Yield path and value of every key that *kind* does not know."""
-    yield from _unknown(raw, inspect.type_info(kind), where)
+    yield from _unknown(raw, _told(kind), where)
 
 
 def _unknown(raw: Any, kind: inspect.Type, where: str) -> Iterator[tuple[str, Any]]:

@@ -155,7 +155,8 @@ class Room(Struct, frozen=True):
         if isinstance(figure, StatementFigure):
             return sum(self._passage(one) for one in figure.passages) - BETWEEN
         if isinstance(figure, TableFigure):
-            return HEADING + sum(self.row(figure, row) for row in figure.rows)
+            wide = self.columns(figure)
+            return HEADING + sum(self.row(row, wide) for row in figure.rows)
         heights = [float(found) for one in drawn(figure).pieces for found in _HEIGHT.findall(one)]
         # Letter is as much wider as drawings are higher on it.
         return sum(heights) * 1.04 * self.wide / WIDTH + 5 * (len(heights) - 1)
@@ -165,9 +166,9 @@ class Room(Struct, frozen=True):
         label = 12.0 if passage.label else 0.0
         return label + BETWEEN + sum(lead * lines(part, self.wide, size) for part in passage.text.split("\n"))
 
-    def row(self, figure: TableFigure, row: Row) -> float:
-        """Return how high one row comes out."""
-        cells = zip(row.cells, self.columns(figure), strict=False)
+    def row(self, row: Row, wide: Sequence[float]) -> float:
+        """Return how high one row comes out in columns so wide."""
+        cells = zip(row.cells, wide, strict=False)
         return LEAD * max((lines(cell, room) for cell, room in cells), default=1) + 2.3 + (9.5 if row.mark else 0)
 
 
@@ -176,9 +177,10 @@ def listed(figure: TableFigure, room: Room, high: float, where: str = "the repor
     if room.high(figure) <= high:
         return figure
     left = high - room.around(replace(figure, notes=(*figure.notes, _more(len(figure.rows), where)))) - HEADING
+    wide = room.columns(figure)
     kept: list[Row] = []
     for row in figure.rows:
-        left -= room.row(figure, row)
+        left -= room.row(row, wide)
         if left < 0:
             break
         kept.append(row)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 WIDE = 1000
@@ -60,9 +60,14 @@ def wide(character: str) -> bool:
 
 def width(text: str, size: float, weight: int = 400) -> float:
     """Return the width of a text in points."""
-    known, size = _widths(weight), at_least(size)
-    total = sum(known[c] if c in known else _stranger(c, weight > 500) for c in text)
-    return total * size / 1000
+    return _total(text, weight) * at_least(size) / 1000
+
+
+@lru_cache(20_000)
+def _total(text: str, weight: int) -> int:
+    """Return the width of a text in thousandths of its size; where lines may break, the same words come again."""
+    known = _widths(weight)
+    return sum(known[c] if c in known else _stranger(c, weight > 500) for c in text)
 
 
 def wrap(text: str, room: float, size: float, weight: int = 400) -> list[str]:

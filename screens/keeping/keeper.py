@@ -248,6 +248,8 @@ class BookApp(KeyGate):
 
     def on_save_changed(self, message: SaveChanged) -> None:
         """Tell every screen; ask once where somebody else has changed the file."""
+        if not self.screen_stack:
+            return  # the program is leaving: what is told now was told while the screens were taken down
         for screen in self.screen_stack:
             self.show_saving(screen)
         told = getattr(self.screen, "saving_changed", None)

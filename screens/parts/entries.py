@@ -16,6 +16,8 @@ from screens.parts.fields import Line
 if TYPE_CHECKING:
     from workbook.store import Store
 
+HALF_COVER = "form/cover"
+"""Where in the side file a cover stands that is being changed."""
 PLACE = "entry/"
 """Where in the side file such texts stand: `PLACE`, the command that opens it for a new one, what it is about."""
 
@@ -100,4 +102,6 @@ def left_words(store: Store) -> str:
     for opens, what in (("new_action", "An action"), ("park", "A thought to park")):
         if f"{PLACE}{opens}/" in store.typed_before:
             said.append(f"{what} was being typed. {key_name(command(opens).keys[0])} offers it again.")
+    if HALF_COVER in store.typed_before:
+        said.append(f"The cover was being changed. {key_name(command('edit_cover').keys[0]).upper()} offers it again.")
     return " ".join(said)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from screens.keys.gate import repeated
-from screens.parts.fields import Line, example
+from screens.parts.fields import Line, Paragraph, example
 from screens.parts.leaving import LeavesSurely
 from screens.parts.walking import WalksFields
 from screens.text import content
@@ -37,6 +40,50 @@ class Form(WalksFields, LeavesSurely[R]):
         if self._entered or not repeated(self.app):
             self._entered = True
             self.focus_next()
+
+    # -- what is half typed
+
+    _offered = False
+
+    def half_kept(self) -> str:
+        """Return what was typed here when the program ended, as `keep_half` was given it."""
+        return ""
+
+    def keep_half(self, text: str | None) -> None:
+        """Keep what is half typed where a kill does not reach it; ``None`` forgets it."""
+
+    def on_mount(self) -> None:
+        """Offer what was half typed, once the form stands as it begins."""
+        self.call_after_refresh(self._offer_half)
+
+    def _offer_half(self) -> None:
+        self._offered = True
+        with suppress(ValueError, AttributeError):
+            left = json.loads(self.half_kept() or "{}")
+            for field in (*self.query(Line), *self.query(Paragraph)):
+                if isinstance(said := left.get(str(field.id)), str) and said != field.value:
+                    field.value = said
+            if left:
+                self.say("Typed before the program ended. F6 takes it.")
+
+    def on_input_changed(self) -> None:
+        """Keep what is half typed."""
+        self._keep_half()
+
+    def on_text_area_changed(self) -> None:
+        """Keep what is half typed."""
+        self._keep_half()
+
+    def _keep_half(self) -> None:
+        if self._offered:
+            lines = {str(field.id): field.value for field in self.query(Line)}
+            lines |= {str(field.id): field.value for field in self.query(Paragraph)}
+            self.keep_half(json.dumps(lines) if self.changed else None)
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Leave: what was typed is taken, or was given up."""
+        self.keep_half(None)
+        return super().dismiss(result)
 
     def typed(self, name: str) -> str:
         """Return what stands in a line."""

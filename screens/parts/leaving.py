@@ -31,6 +31,11 @@ class LeavesSurely(Frame[R]):
             if isinstance(field, Input | TextArea)
         )
 
+    @property
+    def changed(self) -> bool:
+        """Whether something else stands here than at first."""
+        return self._texts() != self._first
+
     def may_leave(self, how: str) -> bool:
         """Whether nothing would be lost, or it was said and the key comes once more; *how* says what then leaves."""
         now = self._texts()

@@ -162,3 +162,9 @@ def test_no_own_exercise_can_take_the_place_of_one_of_the_guide(tmp_path: Path) 
         assert exercise("problems").code == "E02"
     finally:
         guide.use_own(tmp_path / "none")
+
+
+def test_the_guide_is_read_once_whatever_folders_come_and_go(tmp_path: Path) -> None:
+    first = exercise("problems")
+    guide.use_own(tmp_path)
+    assert exercise("problems") is first

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
 import unicodedata
+from base64 import b64decode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
@@ -177,10 +181,32 @@ def sample() -> Workbook:
     return sample_book()
 
 
+class Printer(PdfWorker):
+    """A PDF maker that prints a document once a run, for whichever test and process asks first."""
+
+    def __init__(self, printed: Path) -> None:
+        super().__init__()
+        self.printed = printed
+        printed.mkdir(exist_ok=True)
+
+    def pdf(self, html: str) -> bytes:
+        path = self.printed / f"{sha256(html.encode()).hexdigest()}.json"
+        if not path.exists():
+            data = super().pdf(html)
+            half = path.with_suffix(f".{os.getpid()}")
+            half.write_bytes(msgspec.json.encode({"data": data, "lacking": self.lacking}))
+            half.replace(path)
+        told = msgspec.json.decode(path.read_bytes())
+        self.lacking = told["lacking"]
+        return b64decode(told["data"])
+
+
 @pytest.fixture(scope="session")
-def worker() -> Iterator[PdfWorker]:
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PdfWorker]:
     """Return one PDF maker for the whole run."""
-    with PdfWorker() as one:
+    folder = tmp_path_factory.getbasetemp()  # the run's own: nothing of an earlier run is taken for the present one's
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with Printer(shared / "printed") as one:
         yield one
 
 

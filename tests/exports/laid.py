@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
 
+from exports.html import SCHEME
+
 HEADINGS = ("h1", "h2", "h3")
-TASKS = ("head", "ask", "how", "label", "box", "kind")
+TASKS = ("head", "ask", "how", "label", "box", "kind", "group", "further")
 """Classes of what leads to something: none of them may be the last on a page."""
 
 
@@ -20,11 +24,26 @@ class Leaf(Struct, frozen=True):
     """Tag and classes of each."""
 
 
+@cache
+def _fonts() -> Any:
+    """Return what reads the package's own fonts by name, as the PDF maker does, and nothing else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fonts(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            scheme, _, name = url.partition(":")
+            assert scheme == SCHEME, url
+            font = (files("exports") / "fonts" / name).read_bytes()
+            return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
+
+    return Fonts()
+
+
 def pages_of(text: str) -> list[Any]:
-    """Return the root box of every page of an HTML document, its running heads left out."""
+    """Return the root box of every page of a document as the PDF maker takes it, its running heads left out."""
     import weasyprint
 
-    done = weasyprint.HTML(string=text, base_url=None).render()
+    done = weasyprint.HTML(string=text, url_fetcher=_fonts(), base_url=None).render()
     return [one._page_box.children[0] for one in done.pages]
 
 

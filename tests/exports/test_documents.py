@@ -366,8 +366,12 @@ def many_cards() -> Workbook:
     return Workbook("w", Info(title="Many"), items={"problems/ideas": cards}, parking=parked)
 
 
-@pytest.mark.parametrize("document", EVERY)
-@pytest.mark.parametrize("book", [empty, one_person, many_cards])
+@pytest.mark.parametrize(
+    ("book", "document"),
+    [(book, name) for book in (empty, one_person, many_cards) for name in EVERY
+     # Blank sheets hold nothing of a workbook: those of one are those of all.
+     if name != "worksheets" or book is empty],
+)  # fmt: skip
 def test_any_workbook_prints(book: Callable[[], Workbook], document: str, worker: PdfWorker, page: type[Page]) -> None:
     import io
 
@@ -386,10 +390,11 @@ def test_two_hundred_cards_all_print(worker: PdfWorker, poppler_text: ReadPdf, s
 
 
 @pytest.mark.parametrize(
-    "text", ["نص عربي طويل جدا " * 200, "社区实践需要时间和信任。" * 300, "👩‍👩‍👧‍👦 " * 200, "x" * 5000]
+    "text", ["نص عربي طويل جدا " * 200, "社区实践需要时间和信任。" * 300, "👩‍👩‍👧‍👦 " * 200, "x" * 2000]
 )
 def test_long_texts_of_any_script_print(sample_raw: dict[str, Any], text: str, worker: PdfWorker) -> None:
-    answers = sample_raw["answers"]
+    kept = ("workshop", "problems", "proposition", "values", "plan")  # where the long texts stand
+    sample_raw["answers"] = answers = {name: sample_raw["answers"][name] for name in kept}
     answers["workshop"]["title"] = text
     answers["problems"]["ideas"][0]["text"] = text
     answers["problems"]["clusters"]["K1"] = text

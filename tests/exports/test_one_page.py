@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
+from pypdf import PageObject
 
 from exports import export
 from exports.documents import make
@@ -61,11 +63,10 @@ def book(kind: str) -> Workbook:
     return longer(sample_book(), SAID[kind], [0]) if kind in SAID else sample_book()
 
 
-def pages(worker: PdfWorker, document: Any, paper: Paper) -> list[str]:
+def pages(worker: PdfWorker, document: Any, paper: Paper) -> Sequence[PageObject]:
     from pypdf import PdfReader
 
-    data = worker.pdf(print_html(document, paper))
-    return [one.extract_text() for one in PdfReader(io.BytesIO(data)).pages]
+    return PdfReader(io.BytesIO(worker.pdf(print_html(document, paper)))).pages
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -82,7 +83,8 @@ def test_each_sponsor_has_one_page_however_much_is_asked(kind: str, paper: Paper
     document = make("sponsor", Source(book(kind)).for_pages())
     found = pages(worker, document, paper)
     assert len(found) == len(document.sections) == 4
-    assert all("Who will talk to you" in one and "Our next date" in one for one in found)
+    said = [one.extract_text() for one in found]
+    assert all("Who will talk to you" in one and "Our next date" in one for one in said)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
+from tests.screens.quiet import until_quiet
 from workbook.library import Library
 from workbook.model import Block, Info, Participant, Workbook
 
@@ -30,6 +33,30 @@ def fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbook.clock.SystemTime.wall", lambda self: MOMENT)
     for module in ("parts.form", "actions", "overview"):
         monkeypatch.setattr(f"screens.{module}._today", lambda: date(2025, 3, 12))
+
+
+@pytest.fixture(autouse=True)
+def no_idling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot waits for the event loop, not for the clock."""
+    monkeypatch.setattr("textual.app.wait_for_idle", until_quiet)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", until_quiet)
+
+
+_parsed: dict[Any, list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every app of a run has the same style sheets: each is parsed once for all of them, theme by theme."""
+    parse = Stylesheet._parse_rules
+
+    def parsed(self: Stylesheet, *told: Any, **more: Any) -> list[RuleSet]:
+        key = (tuple(sorted(self._variables.items())), told, tuple(sorted(more.items())))
+        if key not in _parsed:
+            _parsed[key] = parse(self, *told, **more)
+        return _parsed[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)
 
 
 @pytest.fixture

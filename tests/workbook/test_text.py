@@ -108,3 +108,9 @@ def test_a_slug_is_a_safe_file_name(text: str) -> None:
 )
 def test_slugs(text: str, name: str) -> None:
     assert slug(text) == name
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_plain_letters_take_the_short_way_and_come_out_the_same(text: str) -> None:
+    """Beside a letter that takes the long way, they come out as alone."""
+    assert clean(text + "é") == clean(text) + "é"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from screens.parts.frame import Heading
@@ -93,3 +95,17 @@ async def test_a_file_changed_by_somebody_else_is_asked_about(library: Library, 
         assert app.open_store.state.kind == "saved"
         assert ("Theirs" in heading(app)) is (choice == "theirs")
         assert len(app.open_store.book.parking) == (choice == "ours")
+
+
+@pytest.mark.parametrize("kind", ["saved", "conflict"])
+async def test_what_is_told_while_the_screens_are_taken_down_breaks_nothing(
+    library: Library, kind: Literal["saved", "conflict"]
+) -> None:
+    from screens.keeping.keeper import SaveChanged
+    from workbook.store import SaveState
+
+    app, running = run(library)
+    async with running as pilot:
+        await pilot.pause()
+    assert app.screen_stack == []
+    app.on_save_changed(SaveChanged(SaveState(kind)))

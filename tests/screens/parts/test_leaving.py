@@ -179,3 +179,41 @@ async def test_minutes_that_are_none_stay_in_hand(path: Path) -> None:
         assert desk.said == "Type minutes, 1 to 600."
         await desk.press("backspace", "enter")
         assert desk.on == "AgendaScreen"
+
+
+async def test_a_cover_that_was_being_changed_outlasts_a_kill(path: Path) -> None:
+    async with at(path) as desk:
+        await desk.go("cover")
+        await desk.press("end", *" two")
+    async with at(path) as desk:
+        assert "The cover was being changed. C offers it again." in desk.said
+        await desk.press("c")
+        assert desk.text("title") == "Pump Circle two"
+        await desk.press("escape")
+        assert desk.on == "CoverScreen"
+        await desk.press("f6")
+        assert desk.app.open_store.book.info.title == "Pump Circle two"
+        assert desk.app.open_store.drafts == {}
+
+
+async def test_a_new_workbook_that_was_being_filled_in_outlasts_a_kill(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    for first in (True, False):
+        app = WorkbookApp(Library(folder))
+        async with app.run_test(notifications=True) as pilot:
+            desk = Desk(app, pilot)
+            await pilot.pause()
+            assert ("A new workbook was being filled in" in desk.said) is not first
+            await desk.go("new")
+            await pilot.pause()
+            if first:
+                await desk.press(*"Pumps")
+                app.screen.query_one("#people", Paragraph).focus()
+                await desk.press(*"Fitter", "enter", *"Host")
+                continue
+            assert desk.text("title") == "Pumps"
+            assert app.screen.query_one("#people", Paragraph).value == "Fitter\nHost"
+            await desk.press("f6")
+            await pilot.pause()
+            assert [p.role for p in app.open_store.book.people] == ["Fitter", "Host"]
+            assert not (folder / ".new.form").exists()
