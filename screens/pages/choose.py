@@ -109,7 +109,7 @@ class ChooseBody(PageBody):
     def status(self) -> str:
         """Say how many are picked, of how many at most."""
         most = choosing.most_picks(self.page, self.desk.variant)
-        number = len(self.picked)
+        number = len({item.id for item in self.desk.items}.intersection(self.picked))
         return f"{number} picked" + (f", {most} are plenty" if number > most else "") if number else f"up to {most}"
 
     @property
