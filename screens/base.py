@@ -239,7 +239,8 @@ class BookScreen(Frame[R]):
         self.workbook_app.ask_action(self.place)
 
     def action_blank(self) -> None:
-        """Show nothing."""
+        """Show nothing, not even what was just said."""
+        self.app.clear_notifications()
         self.workbook_app.visit("blank")
 
 

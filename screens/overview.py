@@ -155,9 +155,16 @@ class OverviewScreen(BookScreen[None]):
 
     # -- where we are
 
+    @property
+    def _here(self) -> str:
+        """The page we came from, or the one in hand where its part was taken out meanwhile."""
+        known = {name for block in self.book.agenda for name in (block.id, block.exercise)}
+        there = self._back_to and self._back_to.split("/")[0] in known
+        return self._back_to if there else self.book.session.page
+
     def _now(self) -> int:
         """Return the block in hand: that of the page in hand, else the next that is not done."""
-        block = (self._back_to or self.book.session.page).split("/")[0]
+        block = self._here.split("/")[0]
         here = next((n for n, s in enumerate(self._states) if block and block in (s.block.id, s.block.exercise)), -1)
         if here >= 0 and (self._back_to or self._states[here].state != "done"):
             return here
@@ -191,7 +198,7 @@ class OverviewScreen(BookScreen[None]):
 
     def action_next(self) -> None:
         """Go on where we are."""
-        page = self._back_to or self.book.session.page
+        page = self._here
         now = max(0, self._now())
         if now < len(self._states):
             block = self._states[now].block

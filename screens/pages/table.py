@@ -56,7 +56,7 @@ class TableBody(CellsBody):
     def redraw(self) -> None:
         """Show the rows, and the row in hand."""
         grid = self.query_one(Grid)
-        grid.empty = "No rows yet. Insert adds one." if self.own else "Nothing here yet: an earlier page fills this."
+        grid.empty = "No rows yet. Insert adds one." if self.own else self.waits("Nothing here yet")
         waiting = self.waiting()
         grid.show([self._grid_row(item, waiting) for item in self.rows])
         self._show_edited()
