@@ -31,6 +31,7 @@ class CellsBody(PageBody):
         self.columns: tuple[Field, ...] = entry.in_variant(desk.page.columns, desk.variant)
         self._edited: tuple[str, str] | None = None
         self._row_shown = ""
+        self._actions_shown: dict[str, int] = {}
 
     def say_keys(self) -> None:
         """Say what the keys do in the cell in hand."""
@@ -45,9 +46,14 @@ class CellsBody(PageBody):
 
     @property
     def rows(self) -> tuple[Item, ...]:
-        """The rows."""
-        desk = self.desk
-        return tables.table_rows(desk.exercise, desk.page, desk.book, desk.variant, desk.findings)
+        """The rows; actions stay, each in its place, while the page is shown, whatever is said of them."""
+        desk, shown = self.desk, self._actions_shown
+        found = tables.table_rows(desk.exercise, desk.page, desk.book, desk.variant, desk.findings, shown)
+        if not self.page.special:
+            return found
+        for row in found:
+            shown.setdefault(row.id, len(shown))
+        return tuple(sorted(found, key=lambda row: shown[row.id]))
 
     @property
     def fields(self) -> tuple[Field, ...]:

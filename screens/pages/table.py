@@ -22,6 +22,8 @@ from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetActio
 from workbook.model import Action, Item, new_id
 
 WIDTHS = {"scale": 6, "number": 6, "yesno": 5, "date": 12, "choice": 12, "person": 16, "choices": 14, "list": 20}
+OVER = {"done": "●", "dropped": "✕"}
+"""What stands before an action that is not open any more."""
 
 
 class TableBody(CellsBody):
@@ -68,7 +70,8 @@ class TableBody(CellsBody):
             else show(field, item.cells.get(field.id), book) or "·"
             for field in self.columns
         )
-        return GridRow(item.id, item.text or "(no name yet)", cells)
+        mark = OVER.get(str(item.cells.get("state")), "") if self.page.special else ""
+        return GridRow(item.id, item.text or "(no name yet)", cells, mark=mark)
 
     def held(self) -> Mapping[str, object]:
         """Return what the rows hold: of one at a time the grid shows the name alone."""
