@@ -20,6 +20,7 @@ from workbook.paths import (
     library_folder,
     rehearsals_folder,
     slug_of,
+    typed_path,
     typing_file,
 )
 from workbook.text import clean_line
@@ -43,7 +44,7 @@ class Library:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = Path(folder).expanduser().absolute() if folder is not None else library_folder()
+        self.folder = typed_path(folder).absolute() if folder is not None else library_folder()
 
     @property
     def rehearsal(self) -> bool:
@@ -75,7 +76,7 @@ class Library:
         """
         name = name.strip()
         if os.sep in name or name.endswith(".json"):
-            path = Path(name).expanduser().absolute()
+            path = typed_path(name).absolute()
             with contextlib.suppress(OSError, ValueError):  # a name no file can have
                 if path.is_file():
                     return path

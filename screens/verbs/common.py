@@ -14,6 +14,7 @@ import click
 from screens.plain.voice import Voice
 from workbook.library import Library
 from workbook.model import Workbook
+from workbook.paths import typed_path
 from workbook.store import Store
 
 
@@ -25,6 +26,16 @@ def library_option(function: Any) -> Any:
         "--library", metavar="DIR", expose_value=False, is_eager=True, callback=_choose_library,
         help="Folder of workbooks (or set WORKBOOK_LIBRARY).",
     )(function)  # fmt: skip
+
+
+class Folder(click.ParamType[Path]):
+    """A folder as somebody types it: ``--to=~/docs`` too, where the shell leaves the ``~`` as it is."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the folder."""
+        return typed_path(value)
 
 
 def library() -> Library:

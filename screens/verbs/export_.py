@@ -11,7 +11,7 @@ import click
 
 from exports import Progress
 from screens.then import earlier_of
-from screens.verbs.common import library_option, read_opened
+from screens.verbs.common import Folder, library_option, read_opened
 
 ALL = "all"
 """Every document that the workbook has; every format."""
@@ -25,7 +25,7 @@ ALL = "all"
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
               help="pdf, html, md, docx, csv, ics or json; or all; repeatable. Default: pdf. json is everything, "
               "authors and interview records too: for importing again, not for handing out.")  # fmt: skip
-@click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
+@click.option("--to", type=Folder(), default=Path(), help="Folder to write to. Default: this one.")
 @click.option("--paper", "papers", type=click.Choice(["a4", "letter"]), multiple=True,
               help="Repeatable: each of two papers gets a folder of its own. Default: a4.")  # fmt: skip
 @click.option("--large-print", "large", is_flag=True, help="PDF and HTML in 16 points, on paper on its side.")

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from screens.verbs.common import library_option
+from screens.verbs.common import Folder, library_option
 from screens.verbs.export_ import check_known, progress_bar
 
 
@@ -16,7 +16,7 @@ from screens.verbs.export_ import check_known, progress_bar
 @click.option("--agenda", metavar="ID", default="", help="The exercises of an agenda, as long as it runs them: "
               "90-minutes, half-day, full-day, solo or returning.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT", help="pdf, html or md. Default: pdf.")
-@click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
+@click.option("--to", type=Folder(), default=Path(), help="Folder to write to. Default: this one.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--large-print", "large", is_flag=True, help="In 16 points, on paper on its side.")
 @click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")

@@ -211,6 +211,17 @@ async def test_an_export_that_fails_says_why(shelf: Library, tmp_path: Path, mon
         assert "could not be written" in str(told.render())
 
 
+async def test_a_home_folder_nobody_has_is_said(shelf: Library, still: Any) -> None:
+    app = WorkbookApp(shelf)
+    async with app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
+        await opened(pilot, FIRST, "pump-workshop-summer")
+        screen = app.screen
+        assert isinstance(screen, CompareScreen)
+        screen._asked("~nobody9")
+        await still(pilot)
+        assert "knows no home folder ~nobody9" in str(screen.query_one("#told").render())
+
+
 async def test_hostile_words_are_words(book_with: Callable[[str], Workbook], tmp_path: Path, hostile_text: str) -> None:
     library = Library(tmp_path / "library")
     one = book_with(hostile_text)

@@ -299,3 +299,27 @@ def test_the_line_mode_ends_with_the_credit(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     said = " ".join(run(capsys, "plain", name, "problems")[1].split())
     assert said.endswith(f"Stopped. Everything is kept. {CREDIT}")
+
+
+def test_a_tilde_is_a_home_folder_however_it_is_typed(
+    sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run(capsys, "export", sample, "-f", "json", "--to=~/docs")
+    assert (code, Path(out.strip()).parent) == (0, tmp_path / "docs")
+    assert not (tmp_path / "~").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("export", "{}", "-f", "json", "--to=~nobody9/x"), ("--library", "~nobody9", "list"), ("show", "~nobody9/x.json")],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_home_folder_nobody_has_is_said(
+    sample: str, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WORKBOOK_LIBRARY", os.environ["WORKBOOK_LIBRARY"])
+    code, out, err = run(capsys, *(one.format(sample) for one in arguments))
+    assert (code, out) == (1, "")
+    assert "This machine knows no home folder ~nobody9. Write the path in full." in err
