@@ -26,6 +26,7 @@ from exercises.registry import CATALOGUE, code_of
 from exercises.running.log import CLOSING
 from workbook.apply import apply
 from workbook.changes import SetContent
+from workbook.errors import Unfit
 from workbook.model import Action, Block, Info, Item, Participant, Workbook, WorkbookKind
 
 FORMAT = 1
@@ -115,8 +116,10 @@ def admitted_answers(raw: object) -> dict[str, Any]:
     """Return the part under ``answers``, cleaned, with its version and keys checked.
 
     Raises:
-        Unfit: There is none, it is of a newer version, or has keys that are no exercise.
+        Unfit: There is none, it is of a newer version, has keys that are no exercise, or is a workbook's own file.
     """
+    if isinstance(raw, dict) and _is_workbook(raw):
+        raise Unfit("This is a workbook file.", "Put it into the library, or open it by its path.")
     if not isinstance(raw, dict) or "answers" not in raw:
         raise unfit("answers", "the document has no “answers” at its top")
     answers = admit(raw["answers"])
@@ -131,6 +134,12 @@ def admitted_answers(raw: object) -> dict[str, Any]:
         if key not in KEYS and not key.startswith(OWN):
             raise unfit(joined("answers", key), "there is no exercise of this name")
     return answers
+
+
+def _is_workbook(raw: dict[str, Any]) -> bool:
+    """Whether a document is the file of a workbook: tables, one of them of what stands on its cover."""
+    cover = raw.get("workbook")
+    return isinstance(cover, dict) and any(isinstance(one, dict) and "schema" in one for one in cover.values())
 
 
 def answers_from_book(book: Workbook) -> dict[str, Any]:

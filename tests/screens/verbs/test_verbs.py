@@ -323,3 +323,20 @@ def test_a_home_folder_nobody_has_is_said(
     code, out, err = run(capsys, *(one.format(sample) for one in arguments))
     assert (code, out) == (1, "")
     assert "This machine knows no home folder ~nobody9. Write the path in full." in err
+
+
+@pytest.mark.parametrize("filled", [True, False], ids=["filled", "empty"])
+def test_a_workbook_file_is_no_answers_file(sample: str, filled: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    slug = sample if filled else run(capsys, "new", "Empty")[1].strip()
+    before = Library().entries()
+    code, out, err = run(capsys, "import", str(Library().find(slug)))
+    assert (code, out) == (1, "")
+    assert "This is a workbook file. Put it into the library, or open it by its path." in err
+    assert len(Library().entries()) == len(before)
+
+
+def test_a_file_without_answers_makes_no_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "none.json").write_text('{"answers": {}}')
+    code, out, err = run(capsys, "import", str(tmp_path / "none.json"))
+    assert (code, out) == (1, "")
+    assert "holds no answers" in err
