@@ -16,7 +16,7 @@ from msgspec.structs import replace as with_
 from exercises.evaluate import evaluate
 from exercises.exchange.beside import More, apply_more, more_of
 from exercises.exchange.convert import answers_of, check_dates, convert, unknown_keys
-from exercises.exchange.gate import admit, joined, unfit
+from exercises.exchange.gate import admit, is_workbook_file, joined, unfit
 from exercises.exchange.log_file import LogFile, log_file, parked_of, with_minutes
 from exercises.exchange.references import check, dangling
 from exercises.exchange.settle import settled_session
@@ -118,7 +118,7 @@ def admitted_answers(raw: object) -> dict[str, Any]:
     Raises:
         Unfit: There is none, it is of a newer version, has keys that are no exercise, or is a workbook's own file.
     """
-    if isinstance(raw, dict) and _is_workbook(raw):
+    if isinstance(raw, dict) and is_workbook_file(raw):
         raise Unfit("This is a workbook file.", "Put it into the library, or open it by its path.")
     if not isinstance(raw, dict) or "answers" not in raw:
         raise unfit("answers", "the document has no “answers” at its top")
@@ -134,12 +134,6 @@ def admitted_answers(raw: object) -> dict[str, Any]:
         if key not in KEYS and not key.startswith(OWN):
             raise unfit(joined("answers", key), "there is no exercise of this name")
     return answers
-
-
-def _is_workbook(raw: dict[str, Any]) -> bool:
-    """Whether a document is the file of a workbook: tables, one of them of what stands on its cover."""
-    cover = raw.get("workbook")
-    return isinstance(cover, dict) and any(isinstance(one, dict) and "schema" in one for one in cover.values())
 
 
 def answers_from_book(book: Workbook) -> dict[str, Any]:
