@@ -48,12 +48,20 @@ def measured(library: Library, entry: Entry) -> Far | None:
 
 
 def counted(library: Library, *, archived: bool = False) -> list[Entry]:
-    """Return the workbooks of a library with their progress as it is."""
+    """Return the workbooks of a library with their progress as it is, whether or not it can be noted there."""
+    found = []
     for entry in library.entries(archived=archived):
-        # Nobody counted since it was written: the program was killed, say.
-        if entry.stale and not archived and (far := measured(library, entry)) is not None:
+        # Nobody counted since it was written: the program was killed, say; or the index cannot be written.
+        far = measured(library, entry) if entry.stale else None
+        if far is not None and not archived:
             library.note_progress(entry.slug, *far)
-    return library.entries(archived=archived)
+        found.append(entry if far is None else with_far(entry, far))
+    return found
+
+
+def with_far(entry: Entry, far: Far) -> Entry:
+    """Return an entry that says how far its workbook was measured to be."""
+    return entry._replace(done=far.done, blocks=far.of, left=far.left, stale=False)
 
 
 def note_far(library: Library, store: Store, far: Far) -> None:

@@ -17,6 +17,7 @@ from screens.cli import VERBS, main
 from screens.library.covers import about, line
 from screens.library.shelf import how_far, put_back
 from workbook.changes import SetPlace
+from workbook.index import FILE
 from workbook.library import Library
 from workbook.reading import read_book
 from workbook.store import Store
@@ -106,6 +107,17 @@ def test_list_counts_again_what_was_written_since_it_was_counted(
     assert expected[:2] != (2, 13)
     (entry,) = shelf.entries()
     assert not entry.stale
+
+
+def test_progress_is_measured_though_the_index_cannot_be_written(
+    sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf = Library()
+    (shelf.folder / FILE).unlink(missing_ok=True)
+    (shelf.folder / FILE).mkdir()
+    assert run(capsys, "list")[1].startswith(f"{sample}  ● 13 of 13")
+    (told,) = json.loads(run(capsys, "list", "--json")[1])["workbooks"]
+    assert told["progress"]["done"] == 13
 
 
 def test_what_was_left_out_is_not_told_as_done(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
