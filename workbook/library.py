@@ -97,9 +97,9 @@ class Library:
         hint = f"There are: {_some(slugs)}." if slugs else "The library is empty."
         raise WorkbookError(f"There is no workbook named {_short(name) or 'nothing'}.", hint)
 
-    def note_progress(self, slug: str, done: int, blocks: int, left: int = 0) -> None:
-        """Keep for the home screen how many of a workbook's exercises are done, and how many were left out."""
-        note(file_of(self.folder, slug), done=int(done), blocks=int(blocks), left=int(left))
+    def note_progress(self, slug: str, done: int, blocks: int, left: int = 0, begun: int = 0) -> None:
+        """Keep for the home screen how many of a workbook's exercises are done, were left out, are begun."""
+        note(file_of(self.folder, slug), done=int(done), blocks=int(blocks), left=int(left), begun=int(begun))
 
     def create(self, book: Workbook) -> Store:
         """Make a workbook's file, named after its title, and open it. A rehearsal goes to the folder of rehearsals.

@@ -41,7 +41,7 @@ def _json(entry: Entry) -> dict[str, object]:
         "title": entry.title,
         "path": str(entry.path),
         "updated": entry.updated,
-        "progress": {"done": entry.done, "of": entry.blocks, "left_out": entry.left},
+        "progress": {"done": entry.done, "of": entry.blocks, "left_out": entry.left, "begun": entry.begun},
         "kind": entry.kind,
         "organisation": entry.organisation,
         "community": entry.community,
@@ -59,5 +59,6 @@ def _how_far(entry: Entry) -> str:
         return "cannot be read"
     from screens.library.shelf import mark_of
 
+    begun = f", {entry.begun} begun" if entry.begun and not entry.done else ""
     left = f", {entry.left} left out" if entry.left else ""
-    return f"{mark_of(entry)} {entry.done:>2} of {entry.blocks:>2}{left}"
+    return f"{mark_of(entry)} {entry.done:>2} of {entry.blocks:>2}{begun}{left}"

@@ -16,9 +16,10 @@ from exercises.running import plan_edit
 from screens.cli import VERBS, main
 from screens.library.covers import about, line
 from screens.library.shelf import how_far, put_back
-from workbook.changes import SetPlace
+from workbook.changes import AddItem, SetPlace
 from workbook.index import FILE
 from workbook.library import Library
+from workbook.model import Item
 from workbook.reading import read_book
 from workbook.store import Store
 
@@ -103,7 +104,7 @@ def test_list_counts_again_what_was_written_since_it_was_counted(
     store.close()
     _, out, _ = run(capsys, "list", "--json")
     (told,) = json.loads(out)["workbooks"]
-    assert (told["progress"]["done"], told["progress"]["of"], told["progress"]["left_out"]) == expected
+    assert tuple(told["progress"][name] for name in ("done", "of", "left_out", "begun")) == expected
     assert expected[:2] != (2, 13)
     (entry,) = shelf.entries()
     assert not entry.stale
@@ -120,6 +121,23 @@ def test_progress_is_measured_though_the_index_cannot_be_written(
     assert told["progress"]["done"] == 13
 
 
+def test_what_is_begun_is_not_told_as_not_started(capsys: pytest.CaptureFixture[str]) -> None:
+    """Something stands on a page and nothing is done: in the list, in its JSON, in the library and its preview."""
+    slug = run(capsys, "new", "Begun", "--agenda", "half-day")[1].strip()
+    shelf = Library()
+    assert run(capsys, "list")[1].startswith(f"{slug}  ○  0 of  8")
+    store = Store.open(shelf.find(slug))
+    store.do(AddItem("problems/ideas", Item("B1", "Pumps fail")), "card added")
+    put_back(shelf, store)
+    assert run(capsys, "list")[1].startswith(f"{slug}  ◐  0 of  8, 1 begun")
+    (told,) = json.loads(run(capsys, "list", "--json")[1])["workbooks"]
+    assert told["progress"] == {"done": 0, "of": 8, "left_out": 0, "begun": 1}
+    (entry,) = shelf.entries()
+    assert "0 of 8 done, 1 begun" in line(entry).plain
+    assert "◐" in line(entry).plain
+    assert "not started" not in about(entry).plain
+
+
 def test_what_was_left_out_is_not_told_as_done(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
     """In the list, in its JSON and in the library; nothing is left to do all the same."""
     shelf = Library()
@@ -130,7 +148,7 @@ def test_what_was_left_out_is_not_told_as_done(sample: str, capsys: pytest.Captu
     assert (entry.done, entry.blocks, entry.left, entry.over) == (12, 13, 1, True)
     assert run(capsys, "list")[1].split("  ")[1:] == ["● 12 of 13, 1 left out", f"{entry.title}\n"]
     (told,) = json.loads(run(capsys, "list", "--json")[1])["workbooks"]
-    assert told["progress"] == {"done": 12, "of": 13, "left_out": 1}
+    assert told["progress"] == {"done": 12, "of": 13, "left_out": 1, "begun": 0}
     assert "12 of 13 done, 1 left out" in line(entry).plain
     assert "all done" not in about(entry).plain
 
