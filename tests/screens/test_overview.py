@@ -118,3 +118,34 @@ async def test_a_place_outside_the_agenda_is_gone_to(empty_library: Library, pla
         assert app.screen.desk is not None
         assert app.screen.desk.ref.startswith(place)
         assert said in shown(app)
+
+
+@pytest.mark.parametrize("settled", [True, False], ids=["settled", "gone through"])
+async def test_after_the_close_nothing_leads_on_to_the_start(empty_library: Library, settled: bool) -> None:
+    marks = {name: PageMark("settled") for name in ("close/words", "close/reading")} if settled else {}
+    book = Workbook("b1", Info("Over", agenda="half-day"), (), agenda_blocks("half-day"))
+    empty_library.create(replace(book, session=Session("close/reading", marks))).close()
+    app = WorkbookApp(empty_library)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        overview = cast("OverviewScreen", app.screen)
+        assert overview.key_words()["next"] == ""
+        assert overview.lead() == "export"
+        await pilot.press("f8")
+        await pilot.pause()
+        assert app.screen is overview
+        assert "The day is over" in toasts(app)[0]
+        assert "F8" not in shown(app).split("\n")[-2]
+
+
+async def test_in_a_finished_workshop_nothing_leads_on_to_the_start(library: Library) -> None:
+    app = WorkbookApp(library)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        overview = app.screen
+        await pilot.press("f8")
+        await pilot.pause()
+        assert app.screen is overview
