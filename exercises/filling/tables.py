@@ -10,7 +10,7 @@ from exercises.filling.cells import as_texts
 from exercises.filling.entry import shown_items
 from exercises.kit import Findings
 from exercises.outlines import Exercise
-from exercises.page_parts import Variant
+from exercises.page_parts import Field, Variant
 from exercises.pages import CollectPage, Page, TablePage
 from workbook.model import Action, Item, Value, Workbook
 
@@ -52,6 +52,11 @@ def table_rows(
     if page.special:
         return tuple(action_row(action) for action in book.actions if action.state != "dropped" or action.id in shown)
     return shown_items(exercise, page, book, variant, findings)
+
+
+def is_told(page: TablePage, field: Field) -> bool:
+    """Tell whether a column is told, not asked: where an action came from is known."""
+    return bool(page.special) and field.id == "source"
 
 
 def can_add_rows(page: Page) -> bool:

@@ -7,6 +7,7 @@ from textual import events
 from exercises.filling import entry, tables
 from exercises.filling.cells import as_text
 from exercises.filling.typed import OPTION_TYPES, is_chosen, misfit, options_of, show, toggled
+from exercises.forms import source_words
 from exercises.page_parts import Field
 from screens.keys.gate import repeated
 from screens.pages.base import Desk, PageBody
@@ -21,6 +22,8 @@ from workbook.model import Item, Value
 
 TEXT = "text"
 """Column id of a row's own text."""
+TOLD = "Where an action came from is known and stays."
+"""Said where somebody would write into a column that is told."""
 
 
 class CellsBody(PageBody):
@@ -73,6 +76,12 @@ class CellsBody(PageBody):
     def value(self, item: Item, column: str) -> Value:
         """Return what stands in a row's column."""
         return item.text or None if column == TEXT else item.cells.get(column)
+
+    def said(self, field: Field, value: Value) -> str:
+        """Return a value as it stands in the grid."""
+        if tables.is_told(self.page, field):
+            return source_words(as_text(value)) if value else ""
+        return show(field, value, self.desk.book)
 
     @property
     def crowded(self) -> bool:
@@ -130,6 +139,9 @@ class CellsBody(PageBody):
         field = self.field(message.column)
         item = next((row for row in self.rows if row.id == message.row), None)
         if field is None or item is None:
+            return
+        if tables.is_told(self.page, field):
+            self.desk.say(TOLD)
             return
         if by_key(field):
             options = options_of(field, self.desk.book)

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from exercises.filling import entry
+from exercises.filling import entry, tables
 from exercises.filling.rows import own_list
-from exercises.filling.typed import options_of, show
+from exercises.filling.typed import options_of
 from exercises.page_parts import Field
 from exercises.running.run import source_labels
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.boxes import boxes_filled, boxes_waiting, waiting_words
-from screens.pages.cells import TEXT, CellsBody, by_key
+from screens.pages.cells import TEXT, TOLD, CellsBody, by_key
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.text import quoted
@@ -63,11 +63,10 @@ class TableBody(CellsBody):
     def _grid_row(self, item: Item, waiting: Mapping[tuple[str, str], str]) -> GridRow:
         if self.page.layout == "one":
             return GridRow(item.id, item.text or "(no name yet)", mark="▸")
-        book = self.desk.book
         cells = tuple(
             f"{typed} (?)"
             if (typed := waiting.get((item.id, field.id))) and self._edited != (item.id, field.id)
-            else show(field, item.cells.get(field.id), book) or "·"
+            else self.said(field, item.cells.get(field.id)) or "·"
             for field in self.columns
         )
         mark = OVER.get(str(item.cells.get("state")), "") if self.page.special else ""
@@ -99,6 +98,8 @@ class TableBody(CellsBody):
             options = options_of(field, self.desk.book)
             marks = [(o.mark or str(n), o.label) for n, o in enumerate(options[:9], 1) if o.mark != o.label]
             self.query_one(Hint).say(keys(*(marks or (("1-5", "score"),)), ("Del", "clear"), *add))
+        elif field is not None and tables.is_told(self.page, field):
+            self.query_one(Hint).say(keys(("←→", "column"), *add))
         else:
             self.query_one(Hint).say(keys(("Enter", "write"), ("←→", "column"), *add))
 
@@ -217,6 +218,8 @@ class TableBody(CellsBody):
         if (message.row, message.column) in self.waiting():
             self.desk.draft(f"{message.row}:{message.column}", "")
             self.redraw()
+        elif (field := self.field(message.column)) is not None and tables.is_told(self.page, field):
+            self.desk.say(TOLD)
         elif message.column and item.cells.get(message.column) is not None:
             self._set(item.id, message.column, None)
         elif self.own:

@@ -478,6 +478,26 @@ async def test_an_action_dropped_in_the_plan_stays_while_the_page_is_shown(room:
         assert [a.state for a in here.book.actions] == ["dropped", "done", "open"]
 
 
+async def test_where_an_action_came_from_is_told_in_words_and_not_asked(room: Any, new_book: Any) -> None:
+    made = (
+        Action("N1", what="Ring the buyer", source="scorecard R20"),
+        Action("N2", what="Find a room", source="plan/actions"),
+        Action("N3", what="Write", source="open_actions/actions"),
+    )
+    book = with_(new_book(Block("plan", "plan", "full", 35)), actions=made)
+    async with room(book, "plan/actions", (160, 40)) as here:
+        place = [column.id for column in here.grid.columns].index("source")
+        assert [row.cells[place] for row in here.grid.rows] == [
+            "Critical success factor scorecard",
+            "Action plan over the six steps",
+            "Open actions",
+        ]
+        here.grid.go("N1", "source")
+        await here.press("z", "enter", "delete")
+        assert here.book.actions == made
+        assert not here.screen.query("#editor FieldBox")
+
+
 async def test_hostile_cells_stand_as_typed(room: Any, new_book: Any, hostile: tuple[str, ...]) -> None:
     async with room(new_book(Block("sponsors", "sponsors", "full", 30)), "sponsors/map", (120, 35)) as here:
         for text in hostile:
