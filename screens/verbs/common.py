@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from workbook.library import Library
 from workbook.model import Workbook
 from workbook.paths import typed_path
 from workbook.store import Store
+from workbook.text import nearest
 
 
 def library_option(function: Any) -> Any:
@@ -26,6 +27,17 @@ def library_option(function: Any) -> Any:
         "--library", metavar="DIR", expose_value=False, is_eager=True, callback=_choose_library,
         help="Folder of workbooks (or set WORKBOOK_LIBRARY).",
     )(function)  # fmt: skip
+
+
+PAPER = click.Choice(["a4", "letter"], case_sensitive=False)
+"""Sizes of paper, however they are written."""
+
+
+def check_known(asked: tuple[str, ...], known: Sequence[str], kind: str) -> None:
+    """Refuse a name that is not among the known ones as wrong usage."""
+    for name in asked:
+        if name not in known:
+            raise click.UsageError(f"There is no {kind} {name!r}; there are {', '.join(known)}.{nearest(name, known)}")
 
 
 class Folder(click.ParamType[Path]):

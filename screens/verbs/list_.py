@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from screens.verbs.common import library, library_option, print_json
@@ -23,6 +25,8 @@ def command(archived: bool, as_json: bool) -> None:
     entries = counted(shelf, archived=archived)
     if as_json:
         print_json({"workbooks": [_json(entry) for entry in entries]})
+    elif not entries and not shelf.folder.exists() and os.environ.get("WORKBOOK_LIBRARY"):
+        click.echo(f"There are no workbooks: the folder {shelf.folder} does not exist. `workbook new` makes it.")
     elif not entries:
         click.echo(
             "There are no archived workbooks." if archived else "There are no workbooks yet. `workbook new` starts one."

@@ -370,3 +370,48 @@ def test_a_file_without_answers_makes_no_workbook(tmp_path: Path, capsys: pytest
     code, out, err = run(capsys, "import", str(tmp_path / "none.json"))
     assert (code, out) == (1, "")
     assert "holds no answers" in err
+
+
+def test_a_workbook_is_found_by_its_title(capsys: pytest.CaptureFixture[str]) -> None:
+    made = {
+        title: run(capsys, "new", title)[1].strip() for title in ("River stewards", "泵站", "Lake stewards", "Lake")
+    }
+    shelf = Library()
+    for typed, title in (
+        ("River stewards", "River stewards"), ("RIVER ST", "River stewards"), ("泵站", "泵站"), ("泵", "泵站"),
+        ("Lake", "Lake"), ("lake s", "Lake stewards"),
+    ):  # fmt: skip
+        assert shelf.find(typed) == shelf.find(made[title])
+    code, _, err = run(capsys, "show", "rivr-stewards")
+    assert (code, "There are: river-stewards, " in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant", "code"),
+    [
+        (("lsit",), "list", 2),
+        (("export", "{}", "-d", "reprot"), "report", 2),
+        (("export", "{}", "-f", "dpf"), "pdf", 2),
+        (("worksheets", "--agenda", "haf-day"), "half-day", 2),
+        (("new", "T", "--agenda", "haf-day"), "half-day", 2),
+        (("guide", "scorecrd"), "scorecard", 1),
+    ],
+)
+def test_what_may_have_been_meant_is_said(
+    sample: str, arguments: tuple[str, ...], meant: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    got, _, err = run(capsys, *(one.format(sample) for one in arguments))
+    assert (got, f"Did you mean {meant}?" in err) == (code, True)
+
+
+def test_paper_is_taken_however_it_is_written(sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "export", sample, "-f", "html", "--paper", "A4", "--to", str(tmp_path))
+    assert (code, Path(out.strip()).exists()) == (0, True)
+
+
+def test_a_library_that_does_not_exist_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WORKBOOK_LIBRARY", str(tmp_path / "nowhere"))
+    assert f"the folder {tmp_path / 'nowhere'} does not exist" in run(capsys, "list")[1]
+    assert f"The library is empty: the folder {tmp_path / 'nowhere'} does not exist." in run(capsys, "show", "x")[2]
