@@ -415,3 +415,17 @@ def test_a_library_that_does_not_exist_is_said(
     monkeypatch.setenv("WORKBOOK_LIBRARY", str(tmp_path / "nowhere"))
     assert f"the folder {tmp_path / 'nowhere'} does not exist" in run(capsys, "list")[1]
     assert f"The library is empty: the folder {tmp_path / 'nowhere'} does not exist." in run(capsys, "show", "x")[2]
+
+
+def test_what_is_private_is_not_shown_and_that_is_said(
+    sample_raw: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = sample_raw["answers"]
+    mine = answers["coordinator"] | {"share_with_group": False}
+    raw = {"answers": answers | {"coordinator": mine}}
+    (tmp_path / "private.json").write_text(json.dumps(raw), encoding="utf-8")
+    slug = run(capsys, "import", str(tmp_path / "private.json"))[1].strip()
+    code, out, _ = run(capsys, "show", slug, "coordinator")
+    assert code == 0
+    assert "Private: it is shown to the one it is about alone" in out
+    assert "Six areas" not in out
