@@ -14,6 +14,7 @@ from exercises.outlines import Agenda, Exercise
 from exercises.registry import CATALOGUE
 from workbook.errors import GuideError
 from workbook.model import Block
+from workbook.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +43,8 @@ def exercise(exercise_id: str) -> Exercise:
     if exercise_id in _own:
         return read_own(_own[exercise_id])
     if exercise_id not in CATALOGUE:
-        raise GuideError(f"There is no exercise called {exercise_id}.", "`workbook guide` lists them.")
+        meant = nearest(exercise_id, (*CATALOGUE, *_own))
+        raise GuideError(f"There is no exercise called {exercise_id}.{meant}", "`workbook guide` lists them.")
     return _of_the_guide(exercise_id)
 
 

@@ -32,6 +32,7 @@ class ReadPage(PageBase, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 
     Attributes:
         cards: Cards read out one by one.
+        again: Those a group reads in their place that comes back; none: the same.
         lines: Fixed lines shown as a list (the twenty values, the ten factors with anchors).
         groups: Headings over the lines.
         shows: Figures to show, ``exercise/figure`` (``pilots/quadrant``), or ``glossary``.
@@ -40,6 +41,7 @@ class ReadPage(PageBase, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 
     offers: Literal["", "export"] = ""
     cards: tuple[Card, ...] = ()
+    again: tuple[Card, ...] = ()
     lines: tuple[Line, ...] = ()
     groups: tuple[Group, ...] = ()
     shows: tuple[str, ...] = ()

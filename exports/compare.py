@@ -47,9 +47,13 @@ def compare_document(comparison: Comparison) -> Document:
 
 
 def title(comparison: Comparison) -> str:
-    """Return what a comparison is called: the community's name where there is one, else the workbooks'."""
+    """Return what a comparison is called: the community's name where there is one, else the workbooks'.
+
+    One person's view beside the group of another community is called by both.
+    """
     last = comparison.sides[-1]
-    if comparison.way != "communities":
+    named = dict.fromkeys(side.community.casefold() for side in comparison.sides if side.community)
+    if comparison.way != "communities" and len(named) < 2:
         return last.community or last.title or "Workbook without a title"
     names = dict.fromkeys(short_name(side.community) or side.label for side in comparison.sides)
     return ", ".join(names) if len(names) <= 3 else f"{len(names)} communities"

@@ -89,6 +89,8 @@ def _today() -> date:
 
 def note(screen: BookScreen[Any], source: str, action: Action | None = None) -> None:
     """Ask for an action on top of *screen*, and keep it."""
+    if screen.refuses():
+        return
 
     def keep(given: Action | None) -> None:
         ActionDialog.closed(screen, action.id if action is not None else "", taken=given is not None)

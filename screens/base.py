@@ -161,6 +161,12 @@ class BookScreen(Frame[R]):
         self.refresh_book()
         return True
 
+    def refuses(self) -> bool:
+        """Say before somebody types that nothing can be written down here; tell whether that is so."""
+        if self.store.read_only:
+            self.say(self.store.notice or "Open for reading only: nothing can be written down here.", late=True)
+        return self.store.read_only
+
     def refresh_book(self) -> None:
         """Draw the workbook anew where it has changed since."""
         if self._seen is not self.book:

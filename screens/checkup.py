@@ -123,14 +123,15 @@ def _files(library: Library, archived: bool) -> Iterator[Check]:
     for entry in broken:
         good = newest_good(Path(entry.path))
         do = "Open it: the newest good backup is offered." if good else "There is no good backup of it."
-        yield Check("bad", "Damaged", f"{entry.slug}: {entry.problem}", do)
+        why = entry.problem.removeprefix(f"{entry.slug} cannot be read: ").removesuffix(".")
+        yield Check("bad", "Damaged", f"{entry.slug}: {why}", do)
 
 
 def _left_over(folder: Path) -> Iterator[Check]:
     """Point at what a crash, a conflict or a full disk left behind."""
     for path in sorted(folder.glob("*conflict*.json"))[:5]:
         yield Check("note", "Conflict copy", path.name, "Compare it with the workbook, then put it away.")
-    for path in sorted(folder.glob("*damaged*"))[:5]:
+    for path in sorted(folder.glob("*.damaged-*"))[:5]:
         yield Check("note", "Set aside", path.name, "A damaged file that a backup took the place of.")
     with suppress(OSError):
         for path in sorted(rescue_folder().glob("*"))[:5]:

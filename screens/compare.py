@@ -15,6 +15,8 @@ from textual.widgets import Static
 from screens.base import Frame
 from screens.parts.drawn import Drawn
 from screens.text import content
+from workbook.errors import WorkbookError
+from workbook.paths import typed_path
 
 if TYPE_CHECKING:
     from exercises.compare.results import Comparison
@@ -75,16 +77,21 @@ class CompareScreen(Frame[None]):
             self.workbook_app.visit("ask", self._asked, question="Write it into which folder?", value=str(Path.cwd()))
 
     def _asked(self, folder: str | None) -> None:
-        if folder:
-            self._busy = True
-            self._tell("Writing PDF and HTML.")
-            self._write(Path(folder).expanduser())
+        if not folder:
+            return
+        try:
+            into = typed_path(folder)
+        except WorkbookError as wrong:
+            self._tell(str(wrong), late=True)
+            return
+        self._busy = True
+        self._tell("Writing PDF and HTML.")
+        self._write(into)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="compare")
     def _write(self, folder: Path) -> None:
         """Write beside the screen; only a message comes back."""
         from exports.compare import export_compare
-        from workbook.errors import WorkbookError
 
         lacking: list[str] = []
         try:

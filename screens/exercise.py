@@ -42,6 +42,7 @@ class ExerciseScreen(GoingScreen):
         super().__init__()
         self._at = at or ""
         self._agenda: tuple[Block, ...] = ()
+        self._outside: Block | None = None  # the exercise in hand, where it is run beside the agenda
 
     def body(self) -> ComposeResult:
         """Build the page: question and clock, carried values, the work, and the coach beside it."""
@@ -84,6 +85,9 @@ class ExerciseScreen(GoingScreen):
                 if session.stop_at(sitting, place) is not None and place != block.id:
                     self._stops, self._extra = sitting, block.id
                     return session.stop_at(sitting, place)
+            if self._at == place and (by_itself := run.outside(self.book, place)) is not None:
+                self._outside, self._stops = by_itself
+                return session.stop_at(self._stops, f"{self._outside.id}/{place.partition('/')[2]}".rstrip("/"))
         return found or run.nearest(self.book, self._stops, place.partition("/")[0])
 
     # -- the page in hand
@@ -96,12 +100,12 @@ class ExerciseScreen(GoingScreen):
     async def _open(self, stop: Stop) -> None:
         """Show a page: bring what it takes over up to date, then build it."""
         self.hurried = True
-        block = next(block for block in self.book.agenda if block.id == stop.block)
+        block = self._outside or next(block for block in self.book.agenda if block.id == stop.block)
         told = run.exercise_of(block)
         page = told.page(stop.page.split("/", 1)[1])
         self._stop, self.desk = stop, Desk(self, block, told, page, run.variant_of(block))
         if not self.store.read_only:
-            if self.book.session.page != stop.place:
+            if self.book.session.page != stop.place and self._outside is None:  # the day stays where it is
                 self.store.do(SetPlace(stop.place), entry=False)
             for change in carry.refresh(self.book, told.id, stop.page, self.findings) if block.exercise else []:
                 self.store.do(change, entry=False)
@@ -132,7 +136,8 @@ class ExerciseScreen(GoingScreen):
         assert desk is not None
         assert stop is not None
         self.heading.left = desk.exercise.title
-        self.heading.middle = f"{'extra · ' if self._extra else ''}{stop.number} of {stop.of} · {desk.page.title}"
+        beside = "outside the agenda · " if self._outside is not None else "extra · " if self._extra else ""
+        self.heading.middle = f"{beside}{stop.number} of {stop.of} · {desk.page.title}"
         self.query_one("#ask", Prose).say(asked(desk.page, desk.variant))
         # On a short screen the sentences follow one another.
         between = " " if self.size.height < LEAST_ROWS else "\n"
@@ -173,7 +178,7 @@ class ExerciseScreen(GoingScreen):
         """Take up a changed agenda; whether the page is shown anew (its block runs in another variant now)."""
         assert self.desk is not None
         assert self._stop is not None
-        if self._extra or self.book.agenda is self._agenda:
+        if self._extra or self._outside or self.book.agenda is self._agenda:
             return False
         self._agenda = self.book.agenda
         self._stops = run.stops(self.book)
@@ -226,7 +231,8 @@ class ExerciseScreen(GoingScreen):
         """What comes after the page in hand, for the coach."""
         assert self._stop is not None
         to = run.beside(self.book, self._stops, self._stop, 1)
-        return next_words(self.book.agenda, self._stop.place, to.place if to is not None else "")
+        blocks = (self._outside,) if self._outside is not None else self.book.agenda
+        return next_words(blocks, self._stop.place, to.place if to is not None else "")
 
     def show_clock(self) -> None:
         """Show the clock, here and in the second terminal."""

@@ -21,6 +21,7 @@ from screens.parts.fields import Line
 from screens.text import content, mixed
 from screens.then import earlier_of
 from workbook.errors import WorkbookError
+from workbook.paths import typed_path
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
 SIZES = {"large": "In 16 points, on paper on its side: PDF and HTML"}
@@ -130,10 +131,15 @@ class ExportScreen(BookScreen[None]):
         if not formats or (not documents and not set(formats) <= set(WHOLE)) or not folder:
             self._tell("Choose at least one document, one form and a folder.", late=True)
             return
+        try:
+            into = typed_path(folder)
+        except WorkbookError as wrong:
+            self._tell(str(wrong), late=True)
+            return
         self._busy = True
         self.keys_changed()
         (paper,) = self._chosen["paper"]
-        self._make(documents, formats, Path(folder).expanduser(), paper, bool(self._chosen["size"]))
+        self._make(documents, formats, into, paper, bool(self._chosen["size"]))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="export")
     def _make(self, documents: list[str], formats: list[str], folder: Path, paper: Any, large: bool) -> None:

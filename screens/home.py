@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,6 +16,9 @@ from screens.library import covers
 from screens.library.marking import MARKS, Marking
 from screens.text import content, count, mixed
 from workbook.index import Entry
+
+if TYPE_CHECKING:
+    from exercises.running.progress import Far
 
 WELCOME: tuple[tuple[str, str, str], ...] = (
     ("new_book", "Prepare a workshop for a group", "Title, date, agenda, people: two minutes."),
@@ -38,7 +42,8 @@ class HomeScreen(Marking):
         super().__init__()
         self.entries: list[Entry] = []
         self.archive = False
-        self._recounted: set[tuple[str, str]] = set()
+        self._recounted: dict[tuple[str, str], Far | None] = {}
+        """How far a workbook was, by name and time of its last change: it may be that this can be noted nowhere."""
 
     def body(self) -> ComposeResult:
         """The list and its preview, or the welcome."""
@@ -94,7 +99,7 @@ class HomeScreen(Marking):
         """Read the index of the library, list it anew, the cursor where it was."""
         library = self.workbook_app.library
         known = slug or (self.entry.slug if self.entry else "")
-        self.entries = library.entries(archived=self.archive)
+        self.entries = [self._measured(entry) for entry in library.entries(archived=self.archive)]
         self.keep_marks()
         self.set_class(self.welcome, "-welcome")
         options = [Option(covers.offer(*words), id=command) for command, *words in WELCOME] if self.welcome else []
@@ -123,6 +128,15 @@ class HomeScreen(Marking):
     def _stale(self) -> list[Entry]:
         return [e for e in self.entries if e.stale and (e.slug, e.updated) not in self._recounted]
 
+    def _measured(self, entry: Entry) -> Entry:
+        """Return an entry as it was measured here, where its library does not hold that."""
+        far = self._recounted.get((entry.slug, entry.updated)) if entry.stale and not self.archive else None
+        if far is None:
+            return entry
+        from screens.library.shelf import with_far
+
+        return with_far(entry, far)
+
     @work(exclusive=True, exit_on_error=False, group="recount")
     async def _count_stale(self) -> None:
         """Count beside the loop, where no key waits for it, and note it here, where alone the index is written."""
@@ -130,7 +144,7 @@ class HomeScreen(Marking):
 
         for entry in self._stale:
             far = await to_thread(measured, self.workbook_app.library, entry)
-            self._recounted.add((entry.slug, entry.updated))
+            self._recounted[entry.slug, entry.updated] = far
             if far is not None:
                 self.workbook_app.library.note_progress(entry.slug, *far)
         self.fill()

@@ -166,6 +166,8 @@ class OverviewScreen(BookScreen[None]):
         """Return the block in hand: that of the page in hand, else the next that is not done."""
         block = self._here.split("/")[0]
         here = next((n for n, s in enumerate(self._states) if block and block in (s.block.id, s.block.exercise)), -1)
+        if not self._back_to and self._day_closed(here):
+            return -1
         if here >= 0 and (self._back_to or self._states[here].state != "done"):
             return here
         if all(s.outside or s.state in ("not started", "skipped") for s in self._states):
@@ -173,6 +175,18 @@ class OverviewScreen(BookScreen[None]):
             return next((n for n, s in enumerate(self._states) if s.state == "not started"), -1)
         waiting = [n for n, s in enumerate(self._states) if s.block.exercise and s.state in ("not started", "begun")]
         return next((n for n in waiting if n > here), waiting[0] if waiting else -1)
+
+    def _day_closed(self, here: int) -> bool:
+        """Whether the day was closed: *here* is its close, and that is done or was gone through to its last page."""
+        from exercises.guide import block_kind
+        from exercises.running.progress import block_pages
+
+        block = self._states[here].block if here >= 0 else None
+        if block is None or block.exercise or block_kind(block) != "close":
+            return False
+        pages = block_pages(self.book, block)
+        last = f"{block.id}/{pages[-1].id}" if pages else ""
+        return self._states[here].state == "done" or self.book.session.page == last
 
     def _select(self, number: int) -> None:
         table = self.query_one("#agenda", Rows)
@@ -198,9 +212,10 @@ class OverviewScreen(BookScreen[None]):
 
     def action_next(self) -> None:
         """Go on where we are."""
-        page = self._here
-        now = max(0, self._now())
-        if now < len(self._states):
+        page, now = self._here, self._now()
+        if self._over:
+            self.say("The day is over. E makes the documents, Enter opens any part again.")
+        elif now < len(self._states):
             block = self._states[now].block
             same = page.split("/")[0] in (block.id, block.exercise)
             self._open(page if page and same else block.id)
@@ -268,13 +283,18 @@ class OverviewScreen(BookScreen[None]):
         self.action_back()
 
     def key_words(self) -> dict[str, str]:
-        """F8 goes on, F7 closes."""
-        return {"next": "begin" if self._fresh else "go on", "back": "library"}
+        """F8 goes on, where there is something to go on to; F7 closes."""
+        return {"next": "" if self._over else "begin" if self._fresh else "go on", "back": "library"}
 
     def lead(self) -> str:
         """After the last page there is one thing left: to make the documents."""
         mine = [s.state for s in self._states if s.block.exercise and not s.outside and not s.block.dropped]
-        return "export" if mine and all(state in ("done", "skipped") for state in mine) else self.LEAD
+        return "export" if self._over or (mine and {*mine} <= {"done", "skipped"}) else self.LEAD
+
+    @property
+    def _over(self) -> bool:
+        """Whether the day is over: nothing is left to go on to."""
+        return bool(self._states) and self._now() < 0
 
     @property
     def _fresh(self) -> bool:

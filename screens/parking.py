@@ -59,6 +59,8 @@ class ParkDialog(Entry[Parked]):
 
 def park(screen: BookScreen[Any], source: str, parked: Parked | None = None) -> None:
     """Ask for a thought on top of *screen* and keep it."""
+    if screen.refuses():
+        return
     whence = ParkDialog.source_again(screen, source) if parked is None else source
 
     def keep(given: Parked | None) -> None:

@@ -76,9 +76,10 @@ def quoted(text: str) -> str:
     return f"“{short(text)}”"
 
 
-def how_far(done: int, of: int, left: int = 0) -> str:
-    """Return how far a workbook is: ``12 of 13 done, 1 left out``."""
-    return f"{done} of {of} done" + (f", {left} left out" if left else "")
+def how_far(done: int, of: int, left: int = 0, begun: int = 0) -> str:
+    """Return how far a workbook is: ``12 of 13 done, 1 left out``; what is begun where nothing is done yet."""
+    so_far = f", {begun} begun" if begun and not done else ""
+    return f"{done} of {of} done{so_far}" + (f", {left} left out" if left else "")
 
 
 def count(number: int, one: str, more: str) -> str:

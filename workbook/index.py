@@ -31,8 +31,8 @@ class Entry(NamedTuple):
         updated: ISO time in UTC of the last change.
         archived: Whether it was put away.
         people: How many there are.
-        done, blocks, left: Progress, as noted last: exercises done, all there are, left out; 0 of 0 where nobody
-            noted it.
+        done, blocks, left, begun: Progress, as noted last: exercises done, all there are, left out, begun and not
+            done; 0 of 0 where nobody noted it.
         stale: The file was written since the progress was noted.
         readable: Whether the file can be read.
         problem: Why not.
@@ -57,6 +57,7 @@ class Entry(NamedTuple):
     id: str = ""
     stale: bool = False
     left: int = 0
+    begun: int = 0
 
     @property
     def over(self) -> bool:
@@ -85,7 +86,7 @@ def entries(folder: Path, archived: bool = False) -> list[Entry]:
 
 
 def note(path: Path, **values: Any) -> None:
-    """Put values (``done``, ``blocks``, ``left``) into the index beside a workbook's file; a failure is no harm."""
+    """Put values (``done``, ``blocks``, ``left``, ``begun``) into the index beside a file; a failure is no harm."""
     folder = path.parent
     print_ = _files(folder).get(path.name)
     if print_ is not None:
@@ -168,9 +169,7 @@ def _of_book(book: Workbook, print_: list[int], standing: dict[str, Any] | None)
     return {
         **{name: clean_line(text) for name, text in words.items()},
         "people": len(book.people),
-        "done": (standing or {}).get("done", 0),
-        "blocks": (standing or {}).get("blocks", 0),
-        "left": (standing or {}).get("left", 0),
+        **{name: (standing or {}).get(name, 0) for name in ("done", "blocks", "left", "begun")},
         "counted": (standing or {}).get("counted"),
         "readable": True,
         "problem": "",

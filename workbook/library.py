@@ -20,6 +20,7 @@ from workbook.paths import (
     library_folder,
     rehearsals_folder,
     slug_of,
+    typed_path,
     typing_file,
 )
 from workbook.text import clean_line
@@ -43,7 +44,7 @@ class Library:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = Path(folder).expanduser().absolute() if folder is not None else library_folder()
+        self.folder = typed_path(folder).absolute() if folder is not None else library_folder()
 
     @property
     def rehearsal(self) -> bool:
@@ -68,17 +69,19 @@ class Library:
         return entries(archive_folder(self.folder) if archived else self.folder, archived)
 
     def find(self, name: str) -> Path:
-        """Return the file of a workbook by its slug, a unique beginning of one, or a path.
+        """Return the file of a workbook by its slug or its title, a unique beginning of one, or a path.
 
         Raises:
             WorkbookError: There is none, or there are several.
         """
         name = name.strip()
         if os.sep in name or name.endswith(".json"):
-            path = Path(name).expanduser().absolute()
+            path = typed_path(name).absolute()
             with contextlib.suppress(OSError, ValueError):  # a name no file can have
                 if path.is_file():
                     return path
+            if (titled := self._titled(name)) is not None:
+                return titled
             raise WorkbookError(f"There is no workbook at {_short(name)}.")
         if self.trouble:
             raise WorkbookError(self.trouble, ELSEWHERE)
@@ -86,19 +89,32 @@ class Library:
         wanted = name if name in slugs else name.lower()
         if wanted in slugs:
             return file_of(self.folder, wanted)
+        if (titled := self._titled(name)) is not None:
+            return titled
         near = [slug for slug in slugs if wanted and slug.startswith(wanted)]
         if len(near) == 1:
             return file_of(self.folder, near[0])
+        if (titled := self._titled(name, beginning=True)) is not None:
+            return titled
         if near:
             raise WorkbookError(f"Several workbooks begin with {_short(name)}: {_some(near)}.", "Type more of it.")
         if wanted in _slugs(archive_folder(self.folder)):
             raise WorkbookError(f"{wanted} was put away.", "Restore it from the archive first.")
-        hint = f"There are: {_some(slugs)}." if slugs else "The library is empty."
+        hint = f"There are: {_some(_nearest_first(wanted, slugs))}." if slugs else "The library is empty."
+        if not self.folder.exists():
+            hint = f"The library is empty: the folder {self.folder} does not exist."
         raise WorkbookError(f"There is no workbook named {_short(name) or 'nothing'}.", hint)
 
-    def note_progress(self, slug: str, done: int, blocks: int, left: int = 0) -> None:
-        """Keep for the home screen how many of a workbook's exercises are done, and how many were left out."""
-        note(file_of(self.folder, slug), done=int(done), blocks=int(blocks), left=int(left))
+    def _titled(self, title: str, *, beginning: bool = False) -> Path | None:
+        """Return the file of the one workbook that has this title, or one that begins so."""
+        wanted = clean_line(title).casefold()
+        titles = ((entry.title.casefold(), entry.path) for entry in self.entries()) if wanted else ()
+        found = [path for held, path in titles if (held.startswith(wanted) if beginning else held == wanted)]
+        return found[0] if len(found) == 1 else None
+
+    def note_progress(self, slug: str, done: int, blocks: int, left: int = 0, begun: int = 0) -> None:
+        """Keep for the home screen how many of a workbook's exercises are done, were left out, are begun."""
+        note(file_of(self.folder, slug), done=int(done), blocks=int(blocks), left=int(left), begun=int(begun))
 
     def create(self, book: Workbook) -> Store:
         """Make a workbook's file, named after its title, and open it. A rehearsal goes to the folder of rehearsals.
@@ -220,6 +236,14 @@ def _short(name: str) -> str:
     """Return what somebody typed as a name, as it may stand in a sentence."""
     name = clean_line(name)
     return name if len(name) <= 80 else f"{name[:79]}…"
+
+
+def _nearest_first(wanted: str, slugs: list[str]) -> list[str]:
+    """Return names with those first that are most like what somebody typed."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, slugs, 5, 0.4)
+    return [*near, *(slug for slug in slugs if slug not in near)]
 
 
 def _some(slugs: list[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from workbook.errors import WorkbookError
+
 APP = "cop-workbook"
 SUFFIX = ".workbook.json"
 """How a workbook's file name ends; what stands before it is the slug."""
@@ -13,11 +15,25 @@ REHEARSALS = "rehearsals"
 """Name of the folder of rehearsals: they never stand among workbooks."""
 
 
+def typed_path(typed: str | Path) -> Path:
+    """Return a path as somebody typed it, with ``~`` for a home folder.
+
+    Raises:
+        WorkbookError: It begins with the home folder of somebody this machine does not know.
+    """
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        whose = str(typed).partition(os.sep)[0]
+        said = f"This machine knows no home folder {whose}." if whose != "~" else "This machine knows no home folder."
+        raise WorkbookError(said, "Write the path in full.") from None
+
+
 def library_folder() -> Path:
     """Return the library: ``WORKBOOK_LIBRARY`` where set, else the user's data folder of this machine."""
     named = os.environ.get("WORKBOOK_LIBRARY", "").strip()
     if named:
-        return Path(named).expanduser().absolute()
+        return typed_path(named).absolute()
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False) / "library"

@@ -7,6 +7,7 @@ Everything that enters a workbook passes :func:`clean`; everything that leaves p
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 MAX_TEXT = 20_000
 """Longest text kept, in code points after NFC; longer ones are refused with a clear message, never cut."""
@@ -84,3 +85,11 @@ def slug(text: str, *, fallback: str = "workbook", most: int = 60) -> str:
     name = "-".join(parts)[:most].strip("-")
     reserved = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
     return fallback if not name or name in reserved else name
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the one of *known* that somebody may have meant, as a sentence that follows another; else nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), list(known), 1)
+    return f" Did you mean {near[0]}?" if near else ""

@@ -69,9 +69,10 @@ def _kind(page: Page, told: Exercise) -> Found:
 def _(page: ReadPage, told: Exercise) -> Found:
     for number, shown in enumerate(page.shows):
         yield from _shows(told, shown, ("shows", number))
-    for number, card in enumerate(page.cards):
-        if not (card.title.strip() and card.body.strip()):
-            yield ("cards", number), "a card needs a title and a body"
+    for name, cards in (("cards", page.cards), ("again", page.again)):
+        for number, card in enumerate(cards):
+            if not (card.title.strip() and card.body.strip()):
+                yield (name, number), "a card needs a title and a body"
 
 
 @_kind.register

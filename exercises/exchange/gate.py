@@ -42,6 +42,12 @@ def admit(raw: object, path: str = "answers") -> Any:
     return _Gate().value(raw, path, 0)
 
 
+def is_workbook_file(raw: dict[str, Any]) -> bool:
+    """Tell whether a document is the file of a workbook: tables, one of them of what stands on its cover."""
+    cover = raw.get("workbook")
+    return isinstance(cover, dict) and any(isinstance(one, dict) and "schema" in one for one in cover.values())
+
+
 def joined(path: str, key: str) -> str:
     """Return the path of *key* under *path*; keys that are no plain word stand in quotes."""
     return f"{path}.{key}" if key.replace("_", "").replace("-", "").isalnum() else f"{path}[{key[:40]!r}]"

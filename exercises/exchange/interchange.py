@@ -16,7 +16,7 @@ from msgspec.structs import replace as with_
 from exercises.evaluate import evaluate
 from exercises.exchange.beside import More, apply_more, more_of
 from exercises.exchange.convert import answers_of, check_dates, convert, unknown_keys
-from exercises.exchange.gate import admit, joined, unfit
+from exercises.exchange.gate import admit, is_workbook_file, joined, unfit
 from exercises.exchange.log_file import LogFile, log_file, parked_of, with_minutes
 from exercises.exchange.references import check, dangling
 from exercises.exchange.settle import settled_session
@@ -26,6 +26,7 @@ from exercises.registry import CATALOGUE, code_of
 from exercises.running.log import CLOSING
 from workbook.apply import apply
 from workbook.changes import SetContent
+from workbook.errors import Unfit
 from workbook.model import Action, Block, Info, Item, Participant, Workbook, WorkbookKind
 
 FORMAT = 1
@@ -115,8 +116,10 @@ def admitted_answers(raw: object) -> dict[str, Any]:
     """Return the part under ``answers``, cleaned, with its version and keys checked.
 
     Raises:
-        Unfit: There is none, it is of a newer version, or has keys that are no exercise.
+        Unfit: There is none, it is of a newer version, has keys that are no exercise, or is a workbook's own file.
     """
+    if isinstance(raw, dict) and is_workbook_file(raw):
+        raise Unfit("This is a workbook file.", "Put it into the library, or open it by its path.")
     if not isinstance(raw, dict) or "answers" not in raw:
         raise unfit("answers", "the document has no “answers” at its top")
     answers = admit(raw["answers"])

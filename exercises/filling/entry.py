@@ -8,10 +8,11 @@ from msgspec.structs import replace as with_
 
 from exercises.filling.cells import as_text
 from exercises.filling.rows import items_of, lines_of, own_list, source_list
+from exercises.guide import block_kind
 from exercises.kit import Findings
 from exercises.outlines import Exercise
-from exercises.page_parts import CheckColumn, Field, Statement, Variant
-from exercises.pages import CheckPage, Page, QuizPage
+from exercises.page_parts import Card, CheckColumn, Field, Statement, Variant
+from exercises.pages import CheckPage, Page, QuizPage, ReadPage
 from exercises.registry import code_of
 from workbook.changes import (
     AddItem,
@@ -46,6 +47,12 @@ def asked(page: Page, variant: Variant) -> str:
 def asked_how(page: Page, variant: Variant) -> tuple[str, ...]:
     """Return what to do now, as it is put in this variant."""
     return page.solo_how if page.solo_how and variant in ALONE else page.how
+
+
+def cards_in(page: ReadPage, book: Workbook) -> tuple[Card, ...]:
+    """Return the cards that are read out: a group that comes back, and looks at its actions again, has its own."""
+    again = book.info.follows or any(block_kind(block) == "open_actions" for block in book.agenda if not block.exercise)
+    return page.again if page.again and again else page.cards
 
 
 def in_variant(fields: Iterable[Field], variant: Variant) -> tuple[Field, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec.structs import replace as with_
 
 from exercises.filling.cells import as_texts
 from exercises.filling.entry import shown_items
 from exercises.kit import Findings
 from exercises.outlines import Exercise
-from exercises.page_parts import Variant
+from exercises.page_parts import Field, Variant
 from exercises.pages import CollectPage, Page, TablePage
 from workbook.model import Action, Item, Value, Workbook
 
@@ -32,14 +34,29 @@ def action_with(action: Action, column: str, value: Value) -> Action:
 
 
 def table_rows(
-    exercise: Exercise, page: TablePage, book: Workbook, variant: Variant, findings: Findings
+    exercise: Exercise,
+    page: TablePage,
+    book: Workbook,
+    variant: Variant,
+    findings: Findings,
+    shown: Collection[str] = (),
 ) -> tuple[Item, ...]:
-    """Return the rows of a table: items, or the workbook's actions."""
+    """Return the rows of a table: items, or the workbook's actions.
+
+    Actions that are looked at again are all there, the nearest date first, whatever became of them. The plan leaves out
+    what was dropped, but not under the cursor: what stands in *shown* already stays, and says that it is dropped.
+    """
     if page.special == "open_actions":
-        return tuple(action_row(action) for action in book.actions if action.state == "open" or action.learnt)
+        by_date = sorted(book.actions, key=lambda action: (action.due is None, action.due or ""))
+        return tuple(map(action_row, by_date))
     if page.special:
-        return tuple(action_row(action) for action in book.actions if action.state != "dropped")
+        return tuple(action_row(action) for action in book.actions if action.state != "dropped" or action.id in shown)
     return shown_items(exercise, page, book, variant, findings)
+
+
+def is_told(page: TablePage, field: Field) -> bool:
+    """Tell whether a column is told, not asked: where an action came from is known."""
+    return bool(page.special) and field.id == "source"
 
 
 def can_add_rows(page: Page) -> bool:

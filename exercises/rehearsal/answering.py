@@ -254,7 +254,7 @@ def _actions(page: TablePage, hand: Hand, columns: tuple[Field, ...]) -> None:
         action = next(action for action in hand.book.actions if action.id == row.id)
         for field in columns:
             again = page.special == "open_actions" and field.id == "state"
-            kept = field.id == "state" and not again
+            kept = (field.id == "state" and not again) or tables.is_told(page, field)
             if not kept and (again or not getattr(action, field.id)):
                 action = tables.action_with(action, field.id, said(hand, field, place))
         hand.do(SetAction(action))

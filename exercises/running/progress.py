@@ -71,20 +71,23 @@ class Far(NamedTuple):
         done: Done.
         of: How many there are, those left out with them.
         left: Left out on purpose: out of the agenda, or every page skipped. They are not done.
+        begun: Something stands on their pages, or was settled there, and they are not done.
     """
 
     done: int
     of: int
     left: int = 0
+    begun: int = 0
 
 
 def done_of(states: Iterable[BlockState]) -> Far:
-    """Return how many exercises of the agenda are done, how many there are and how many were left out.
+    """Return how many exercises of the agenda are done, how many there are, how many were left out, how many begun.
 
     This is the one count of "done": library, overview and command line take theirs from here.
     """
     counted = [state.state for state in states if state.block.exercise and not state.outside]
-    return Far(counted.count("done"), len(counted), counted.count("skipped"))
+    begun = counted.count("begun") + counted.count("check again")
+    return Far(counted.count("done"), len(counted), counted.count("skipped"), begun)
 
 
 def over_in(states: Iterable[BlockState]) -> tuple[str, ...]:

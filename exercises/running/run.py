@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace as with_
+
 from exercises.filling.entry import cells_list
 from exercises.filling.rows import own_list
 from exercises.guide import block_kind, exercise, told
@@ -13,6 +15,7 @@ from exercises.page_parts import Variant
 from exercises.pages import ClusterPage, CollectPage, Page, QuizPage, RatePage, VotePage
 from exercises.registry import CATALOGUE, code_of
 from exercises.running import progress
+from workbook.errors import GuideError
 from workbook.model import Block, Workbook
 from workbook.session import Flow, Stop, moved
 
@@ -48,6 +51,29 @@ def stops(book: Workbook, *, extra: str = "") -> tuple[Stop, ...]:
             for number, page in enumerate(pages, 1)
         ]
     return tuple(found)
+
+
+def outside(book: Workbook, place: str) -> tuple[Block, tuple[Stop, ...]] | None:
+    """Return the block and the pages of an exercise that is run by itself, beside the agenda.
+
+    It is not on the agenda, was left out of it, or runs there in a variant without the page that is asked for.
+
+    Args:
+        book: The workbook.
+        place: ``exercise`` or ``exercise/page``, or the same with the id of its block.
+    """
+    name, _, page = place.partition("/")
+    known = next((block for block in book.agenda if name in (block.id, block.exercise)), None)
+    whole = (known.exercise if known is not None else name) or name
+    try:
+        tries = [Block(whole, whole, progress.variant_outside(whole)), *([known] if known is not None else [])]
+        for block in (with_(one, dropped=False) for one in reversed(tries)):
+            found = stops(with_(book, agenda=(block,)))
+            if any(page in ("", stop.place.split("/")[1]) for stop in found):
+                return block, found
+    except GuideError:
+        return None
+    return None
 
 
 def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop | None:

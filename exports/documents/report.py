@@ -42,8 +42,9 @@ def _ours(source: Source) -> str:
 
 
 def _rest(source: Source) -> list[Section]:
-    """What stands at the end: the parking lot, and what was not done."""
-    left = [source.guide(name).title for name in CATALOGUE if name not in source.findings.results]
+    """What stands at the end: the parking lot, and what was planned and not done."""
+    planned = {block.exercise for block in source.book.agenda if block.exercise} or {*CATALOGUE}
+    left = [source.guide(name).title for name in CATALOGUE if name in planned and name not in source.findings.results]
     parked = len(source.book.parking)
     blocks: list[Block] = [parking(source)]
     if left:

@@ -25,11 +25,11 @@ def line(entry: Entry, *, marked: bool = False) -> Content:
 def _progress(entry: Entry) -> str:
     if not entry.blocks:
         return ""
-    if not entry.done and not entry.left:
+    if not (entry.done or entry.left or entry.begun):
         return "not started"
     if entry.done >= entry.blocks:
         return "all done"
-    return how_far(entry.done, entry.blocks, entry.left)
+    return how_far(entry.done, entry.blocks, entry.left, entry.begun)
 
 
 def about(entry: Entry) -> Content:

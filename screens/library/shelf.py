@@ -22,7 +22,7 @@ def own_exercises(library: Library) -> None:
 
 
 def how_far(book: Workbook, findings: Findings | None = None) -> Far:
-    """Return how many exercises of the agenda are done, how many there are, and how many were left out."""
+    """Return how many exercises of the agenda are done, how many there are, were left out, are begun."""
     from exercises.evaluate import evaluate
     from exercises.running.progress import done_of, progress
 
@@ -33,7 +33,7 @@ def mark_of(entry: Entry) -> str:
     """Return the mark that says how far a workbook is, or that it cannot be read."""
     if not entry.readable:
         return "✕"
-    return "●" if entry.over and entry.done else "◐" if entry.done else "○"
+    return "●" if entry.over and entry.done else "◐" if entry.done or entry.begun else "○"
 
 
 def measured(library: Library, entry: Entry) -> Far | None:
@@ -48,12 +48,20 @@ def measured(library: Library, entry: Entry) -> Far | None:
 
 
 def counted(library: Library, *, archived: bool = False) -> list[Entry]:
-    """Return the workbooks of a library with their progress as it is."""
+    """Return the workbooks of a library with their progress as it is, whether or not it can be noted there."""
+    found = []
     for entry in library.entries(archived=archived):
-        # Nobody counted since it was written: the program was killed, say.
-        if entry.stale and not archived and (far := measured(library, entry)) is not None:
+        # Nobody counted since it was written: the program was killed, say; or the index cannot be written.
+        far = measured(library, entry) if entry.stale else None
+        if far is not None and not archived:
             library.note_progress(entry.slug, *far)
-    return library.entries(archived=archived)
+        found.append(entry if far is None else with_far(entry, far))
+    return found
+
+
+def with_far(entry: Entry, far: Far) -> Entry:
+    """Return an entry that says how far its workbook was measured to be."""
+    return entry._replace(done=far.done, blocks=far.of, left=far.left, begun=far.begun, stale=False)
 
 
 def note_far(library: Library, store: Store, far: Far) -> None:

@@ -7,6 +7,7 @@ from textual import events
 from exercises.filling import entry, tables
 from exercises.filling.cells import as_text
 from exercises.filling.typed import OPTION_TYPES, is_chosen, misfit, options_of, show, toggled
+from exercises.forms import source_words
 from exercises.page_parts import Field
 from screens.keys.gate import repeated
 from screens.pages.base import Desk, PageBody
@@ -21,6 +22,8 @@ from workbook.model import Item, Value
 
 TEXT = "text"
 """Column id of a row's own text."""
+TOLD = "Where an action came from is known and stays."
+"""Said where somebody would write into a column that is told."""
 
 
 class CellsBody(PageBody):
@@ -31,6 +34,7 @@ class CellsBody(PageBody):
         self.columns: tuple[Field, ...] = entry.in_variant(desk.page.columns, desk.variant)
         self._edited: tuple[str, str] | None = None
         self._row_shown = ""
+        self._actions_shown: dict[str, int] = {}
 
     def say_keys(self) -> None:
         """Say what the keys do in the cell in hand."""
@@ -45,9 +49,14 @@ class CellsBody(PageBody):
 
     @property
     def rows(self) -> tuple[Item, ...]:
-        """The rows."""
-        desk = self.desk
-        return tables.table_rows(desk.exercise, desk.page, desk.book, desk.variant, desk.findings)
+        """The rows; actions stay, each in its place, while the page is shown, whatever is said of them."""
+        desk, shown = self.desk, self._actions_shown
+        found = tables.table_rows(desk.exercise, desk.page, desk.book, desk.variant, desk.findings, shown)
+        if not self.page.special:
+            return found
+        for row in found:
+            shown.setdefault(row.id, len(shown))
+        return tuple(sorted(found, key=lambda row: shown[row.id]))
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -67,6 +76,12 @@ class CellsBody(PageBody):
     def value(self, item: Item, column: str) -> Value:
         """Return what stands in a row's column."""
         return item.text or None if column == TEXT else item.cells.get(column)
+
+    def said(self, field: Field, value: Value) -> str:
+        """Return a value as it stands in the grid."""
+        if tables.is_told(self.page, field):
+            return source_words(as_text(value)) if value else ""
+        return show(field, value, self.desk.book)
 
     @property
     def crowded(self) -> bool:
@@ -124,6 +139,9 @@ class CellsBody(PageBody):
         field = self.field(message.column)
         item = next((row for row in self.rows if row.id == message.row), None)
         if field is None or item is None:
+            return
+        if tables.is_told(self.page, field):
+            self.desk.say(TOLD)
             return
         if by_key(field):
             options = options_of(field, self.desk.book)

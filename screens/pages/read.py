@@ -8,7 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from exercises.page_parts import Line
+from exercises.filling.entry import cards_in
+from exercises.page_parts import Card, Line
 from screens.keys.commands import Command, command, upper_key
 from screens.pages.base import Desk, Hint, PageBody, keys
 from screens.pages.shows import drawn
@@ -30,6 +31,11 @@ class ReadBody(PageBody):
         super().__init__(desk)
         self.at = 0
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that are read out."""
+        return cards_in(self.page, self.desk.book)
+
     def compose(self) -> ComposeResult:
         """Build the scroll."""
         with VerticalScroll(id="scroll"):
@@ -41,7 +47,7 @@ class ReadBody(PageBody):
 
     def redraw(self) -> None:
         """Show the card in hand, and what else there is."""
-        cards, page = self.page.cards, self.page
+        cards, page = self.cards, self.page
         card = self.query_one("#card", Static)
         card.display = bool(cards)
         if cards:
@@ -100,8 +106,8 @@ class ReadBody(PageBody):
             event.stop()
             return
         by = {"enter": 1, "space": 1, "right": 1, "backspace": -1, "left": -1}.get(event.key, 0)
-        if by and self.page.cards:
-            self.at = min(max(0, self.at + by), len(self.page.cards) - 1)
+        if by and self.cards:
+            self.at = min(max(0, self.at + by), len(self.cards) - 1)
             self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
             self.redraw()
             event.stop()

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from exercises.filling import entry
+from exercises.filling import entry, tables
 from exercises.filling.rows import own_list
-from exercises.filling.typed import options_of, show
+from exercises.filling.typed import options_of
 from exercises.page_parts import Field
 from exercises.running.run import source_labels
 from screens.keys.once import Once
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.boxes import boxes_filled, boxes_waiting, waiting_words
-from screens.pages.cells import TEXT, CellsBody, by_key
+from screens.pages.cells import TEXT, TOLD, CellsBody, by_key
 from screens.pages.editors import FieldBox
 from screens.pages.grid import Grid, GridColumn, GridRow
 from screens.text import quoted
@@ -23,6 +23,8 @@ from workbook.changes import AddItem, Change, RemoveAction, RemoveItem, SetActio
 from workbook.model import Action, Item, new_id
 
 WIDTHS = {"scale": 6, "number": 6, "yesno": 5, "date": 12, "choice": 12, "person": 16, "choices": 14, "list": 20}
+OVER = {"done": "●", "dropped": "✕"}
+"""What stands before an action that is not open any more."""
 
 
 class TableBody(CellsBody):
@@ -66,14 +68,14 @@ class TableBody(CellsBody):
     def _grid_row(self, item: Item, waiting: Mapping[tuple[str, str], str]) -> GridRow:
         if self.page.layout == "one":
             return GridRow(item.id, item.text or "(no name yet)", mark="▸")
-        book = self.desk.book
         cells = tuple(
             f"{typed} (?)"
             if (typed := waiting.get((item.id, field.id))) and self._edited != (item.id, field.id)
-            else show(field, item.cells.get(field.id), book) or "·"
+            else self.said(field, item.cells.get(field.id)) or "·"
             for field in self.columns
         )
-        return GridRow(item.id, item.text or "(no name yet)", cells)
+        mark = OVER.get(str(item.cells.get("state")), "") if self.page.special else ""
+        return GridRow(item.id, item.text or "(no name yet)", cells, mark=mark)
 
     def held(self) -> Mapping[str, object]:
         """Return what the rows hold: of one at a time the grid shows the name alone."""
@@ -104,6 +106,8 @@ class TableBody(CellsBody):
             options = options_of(field, self.desk.book)
             marks = [(o.mark or str(n), o.label) for n, o in enumerate(options[:9], 1) if o.mark != o.label]
             self.query_one(Hint).say(keys(*(marks or (("1-5", "score"),)), *add))
+        elif field is not None and tables.is_told(self.page, field):
+            self.query_one(Hint).say(keys(("←→", "column"), *add[:1]))
         else:
             self.query_one(Hint).say(keys(("Enter", "write"), ("←→", "column"), *add))
 
@@ -232,6 +236,8 @@ class TableBody(CellsBody):
         if (message.row, message.column) in self.waiting():
             self.desk.draft(f"{message.row}:{message.column}", "")
             self.redraw()
+        elif (field := self.field(message.column)) is not None and tables.is_told(self.page, field):
+            self.desk.say(TOLD)
         elif self._clears(item, message.column):
             self._set(item.id, message.column, None)
         elif self.own and message.column not in ("", TEXT) and _says(item) and not self._sure(message):

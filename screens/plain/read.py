@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercises.filling.entry import cards_in
 from exercises.guide import glossary
 from exercises.pages import ReadPage
 from screens.plain.desk import Desk
@@ -10,7 +11,7 @@ from screens.plain.say import say_shown
 
 def ask(desk: Desk, page: ReadPage) -> None:
     """Say the cards, lines and figures of the page."""
-    for number, card in enumerate(page.cards, 1):
+    for number, card in enumerate(cards_in(page, desk.book), 1):
         desk.voice.heading(f"{number}. {card.title}")
         desk.voice.say(card.body)
     groups = {group.id: group.label for group in page.groups}

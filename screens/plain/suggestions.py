@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercises.filling.entry import in_variant
-from exercises.filling.tables import action_row, action_with, can_add_rows, table_rows
+from exercises.filling.tables import action_row, action_with, can_add_rows, is_told, table_rows
 from exercises.pages import ChoosePage, TablePage
 from exercises.plan.drafting import drafts, in_order
 from exercises.plan.taking import drop, pending, take
@@ -57,6 +57,8 @@ def _columns(desk: Desk, page: TablePage, action_id: str, what: str) -> None:
     if standing().what != what:
         desk.do(SetAction(action_with(standing(), "what", what)), what)
     for field in in_variant(page.columns, desk.variant):
+        if is_told(page, field):
+            continue
         now = action_row(standing()).cells.get(field.id)
 
         def keep(value: Value, name: str = field.id, now: Value = now) -> None:

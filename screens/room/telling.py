@@ -41,9 +41,10 @@ def page_of(app: BookApp, desk: Desk, here: Stop, following: Stop | None, timer:
     """Return the state of a session on a page. Of an open ballot it takes how many are in, and which seats are not."""
     from msgspec.structs import replace as with_
 
-    mark = desk.mark
+    mark, told = desk.mark, overview_of(app)
     found = with_(
-        overview_of(app),
+        told,
+        agenda=told.agenda if desk.block in told.agenda else (*told.agenda, desk.block),
         place=here.place,
         page=here.page,
         status=mark.status,

@@ -26,6 +26,16 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"screens.verbs.{cmd_name}_").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; of one that is not there say which may have been meant."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            from workbook.text import nearest
+
+            ctx.fail(f"There is no command {args[0]!r}.{nearest(args[0], VERBS)}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table."""
         with formatter.section("Commands"):

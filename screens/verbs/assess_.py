@@ -10,7 +10,7 @@ import click
 from screens.library.shelf import how_far, note_far
 from screens.plain.saving import refuse_reading_only, say_saving, say_stopped
 from screens.plain.voice import Back, Stop, Voice
-from screens.verbs.common import kept, library, library_option, voice
+from screens.verbs.common import Folder, kept, library, library_option, voice
 from workbook.errors import WorkbookError
 from workbook.library import ELSEWHERE, Library
 from workbook.model import Info, Participant
@@ -22,7 +22,7 @@ from workbook.store import Store
 )
 @click.argument("name", required=False)
 @click.option("--plain", is_flag=True, help="Plain questions: no colour, no arrow keys, nothing redrawn.")
-@click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder for the PDF. Default: this one.")
+@click.option("--to", type=Folder(), default=Path(), help="Folder for the PDF. Default: this one.")
 @library_option
 def command(name: str | None, plain: bool, to: Path) -> None:
     """Walk the solo agenda line by line, then say the verdict and write the PDF."""

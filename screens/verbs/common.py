@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ import click
 from screens.plain.voice import Voice
 from workbook.library import Library
 from workbook.model import Workbook
+from workbook.paths import typed_path
 from workbook.store import Store
+from workbook.text import nearest
 
 
 def library_option(function: Any) -> Any:
@@ -25,6 +27,27 @@ def library_option(function: Any) -> Any:
         "--library", metavar="DIR", expose_value=False, is_eager=True, callback=_choose_library,
         help="Folder of workbooks (or set WORKBOOK_LIBRARY).",
     )(function)  # fmt: skip
+
+
+PAPER = click.Choice(["a4", "letter"], case_sensitive=False)
+"""Sizes of paper, however they are written."""
+
+
+def check_known(asked: tuple[str, ...], known: Sequence[str], kind: str) -> None:
+    """Refuse a name that is not among the known ones as wrong usage."""
+    for name in asked:
+        if name not in known:
+            raise click.UsageError(f"There is no {kind} {name!r}; there are {', '.join(known)}.{nearest(name, known)}")
+
+
+class Folder(click.ParamType[Path]):
+    """A folder as somebody types it: ``--to=~/docs`` too, where the shell leaves the ``~`` as it is."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the folder."""
+        return typed_path(value)
 
 
 def library() -> Library:

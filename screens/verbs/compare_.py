@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from screens.verbs.common import library_option, print_json
+from screens.verbs.common import PAPER, Folder, library_option, print_json
 
 if TYPE_CHECKING:
     from exercises.compare.results import Comparison
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
               help="Write it as pdf, html, md or docx instead of showing it; again for more.")  # fmt: skip
-@click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--to", type=Folder(), default=Path(), help="Folder to write to. Default: this one.")
+@click.option("--paper", type=PAPER, default="a4", show_default=True)
 @click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")
 @library_option
 def command(

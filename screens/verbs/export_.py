@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +11,7 @@ import click
 
 from exports import Progress
 from screens.then import earlier_of
-from screens.verbs.common import library_option, read_opened
+from screens.verbs.common import PAPER, Folder, check_known, library_option, read_opened
 
 ALL = "all"
 """Every document that the workbook has; every format."""
@@ -25,8 +25,8 @@ ALL = "all"
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT",
               help="pdf, html, md, docx, csv, ics or json; or all; repeatable. Default: pdf. json is everything, "
               "authors and interview records too: for importing again, not for handing out.")  # fmt: skip
-@click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
-@click.option("--paper", "papers", type=click.Choice(["a4", "letter"]), multiple=True,
+@click.option("--to", type=Folder(), default=Path(), help="Folder to write to. Default: this one.")
+@click.option("--paper", "papers", type=PAPER, multiple=True,
               help="Repeatable: each of two papers gets a folder of its own. Default: a4.")  # fmt: skip
 @click.option("--large-print", "large", is_flag=True, help="PDF and HTML in 16 points, on paper on its side.")
 @click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")
@@ -83,13 +83,6 @@ def _parts(
     if bound := [name for name in formats if name in PAPERED]:
         for paper in papers:
             yield paper, to / paper, bound
-
-
-def check_known(asked: tuple[str, ...], known: Iterable[str], kind: str) -> None:
-    """Refuse a name that is not among the known ones as wrong usage."""
-    for name in asked:
-        if name not in known:
-            raise click.UsageError(f"There is no {kind} {name!r}; there are {', '.join(known)}.")
 
 
 def warn(said: str) -> None:

@@ -23,7 +23,10 @@ def command(file: Path) -> None:
 
     shelf = library()
     own_exercises(shelf)
-    book = book_from_answers(read_json(file))
+    raw = read_json(file)
+    if isinstance(raw, dict) and raw.get("answers") == {} and "workbook" not in raw:
+        raise Unfit(f"{file} holds no answers.", "Nothing was imported.")
+    book = book_from_answers(raw)
     for path in unplaced(book):
         click.echo(f"{path}: nobody here knows this key; it is kept and exported again, and shown nowhere.", err=True)
     with kept(shelf, shelf.create(book)) as store:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from screens.verbs.common import library, library_option, print_json
@@ -23,6 +25,8 @@ def command(archived: bool, as_json: bool) -> None:
     entries = counted(shelf, archived=archived)
     if as_json:
         print_json({"workbooks": [_json(entry) for entry in entries]})
+    elif not entries and not shelf.folder.exists() and os.environ.get("WORKBOOK_LIBRARY"):
+        click.echo(f"There are no workbooks: the folder {shelf.folder} does not exist. `workbook new` makes it.")
     elif not entries:
         click.echo(
             "There are no archived workbooks." if archived else "There are no workbooks yet. `workbook new` starts one."
@@ -41,7 +45,7 @@ def _json(entry: Entry) -> dict[str, object]:
         "title": entry.title,
         "path": str(entry.path),
         "updated": entry.updated,
-        "progress": {"done": entry.done, "of": entry.blocks, "left_out": entry.left},
+        "progress": {"done": entry.done, "of": entry.blocks, "left_out": entry.left, "begun": entry.begun},
         "kind": entry.kind,
         "organisation": entry.organisation,
         "community": entry.community,
@@ -59,5 +63,6 @@ def _how_far(entry: Entry) -> str:
         return "cannot be read"
     from screens.library.shelf import mark_of
 
+    begun = f", {entry.begun} begun" if entry.begun and not entry.done else ""
     left = f", {entry.left} left out" if entry.left else ""
-    return f"{mark_of(entry)} {entry.done:>2} of {entry.blocks:>2}{left}"
+    return f"{mark_of(entry)} {entry.done:>2} of {entry.blocks:>2}{begun}{left}"

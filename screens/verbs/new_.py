@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from screens.verbs.common import kept, library, library_option, read_store, voice
+from screens.verbs.common import check_known, kept, library, library_option, read_store, voice
 from workbook.model import Info, Workbook
 from workbook.paths import slug_of
 from workbook.text import clean_line
@@ -77,8 +77,7 @@ def _info(title: str, agenda_id: str, community: str, organisation: str, day: st
 
     if not clean_line(title):
         raise click.UsageError("The title is empty.")
-    if agenda_id not in AGENDAS:
-        raise click.UsageError(f"There is no agenda {agenda_id!r}; there are {', '.join(AGENDAS)}.")
+    check_known((agenda_id,), AGENDAS, "agenda")
     today = date.today()
     when = today.isoformat() if day is None else parse_date(day, today)
     if when is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from screens.verbs.common import library, library_option
+from screens.verbs.common import check_known, library, library_option
 from workbook.errors import WorkbookError
 from workbook.library import Library
 from workbook.model import Workbook
@@ -54,8 +54,7 @@ def _made(agenda_id: str, people: int, seed: int | None) -> Workbook:
     from exercises.guide import AGENDAS, agenda
     from exercises.rehearsal import rehearsal_book
 
-    if agenda_id not in AGENDAS:
-        raise click.UsageError(f"There is no agenda {agenda_id!r}; there are {', '.join(AGENDAS)}.")
+    check_known((agenda_id,), AGENDAS, "agenda")
     plan = agenda(agenda_id)
     least, most = plan.people
     if most > 1 and not least <= people <= most:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from screens.verbs.common import library, library_option
+from screens.verbs.common import Folder, library, library_option
 from workbook.paths import slug_of
 
 
 @click.command("sample", help="Add the finished sample workshop to the library, and print its name.")
 @click.option("--once", is_flag=True, help="Only where it is not there yet.")
-@click.option("--to", type=click.Path(path_type=Path), help="Write the sample's answers file into that folder instead.")
+@click.option("--to", type=Folder(), help="Write the sample's answers file into that folder instead.")
 @library_option
 def command(once: bool, to: Path | None) -> None:
     """Add the finished sample workshop to the library, and print its name."""

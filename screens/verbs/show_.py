@@ -78,9 +78,16 @@ def _figures(book: Workbook, exercise: str | None, then: Findings | None) -> Non
         scene = Scene(told, findings, then)
         console.print()
         console.print(lit(told.title), style="bold underline")
-        for figure in code.figures(findings.answers[name], findings.results[name], scene):
-            if on_the_wall(figure, alone=book.solo):
-                console.print()
-                console.print(draw(figure, min(console.width, 100)))
+        drawn = [
+            figure
+            for figure in code.figures(findings.answers[name], findings.results[name], scene)
+            if on_the_wall(figure, alone=book.solo)
+        ]
+        for figure in drawn:
+            console.print()
+            console.print(draw(figure, min(console.width, 100)))
+        if not drawn:
+            console.print()
+            console.print("Private: it is shown to the one it is about alone, and in no workbook of a group.")
     console.print()
     console.print(CREDIT)

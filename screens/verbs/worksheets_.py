@@ -7,8 +7,8 @@ from typing import Literal
 
 import click
 
-from screens.verbs.common import library_option
-from screens.verbs.export_ import check_known, progress_bar
+from screens.verbs.common import PAPER, Folder, check_known, library_option
+from screens.verbs.export_ import progress_bar
 
 
 @click.command("worksheets", help="Print blank worksheets: of exercises, of an agenda, or all sixteen.")
@@ -16,8 +16,8 @@ from screens.verbs.export_ import check_known, progress_bar
 @click.option("--agenda", metavar="ID", default="", help="The exercises of an agenda, as long as it runs them: "
               "90-minutes, half-day, full-day, solo or returning.")  # fmt: skip
 @click.option("--format", "-f", "formats", multiple=True, metavar="FORMAT", help="pdf, html or md. Default: pdf.")
-@click.option("--to", type=click.Path(path_type=Path), default=Path(), help="Folder to write to. Default: this one.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--to", type=Folder(), default=Path(), help="Folder to write to. Default: this one.")
+@click.option("--paper", type=PAPER, default="a4", show_default=True)
 @click.option("--large-print", "large", is_flag=True, help="In 16 points, on paper on its side.")
 @click.option("--force", is_flag=True, help="Overwrite what is there instead of adding a number to the name.")
 @library_option
@@ -31,12 +31,14 @@ def command(
     force: bool,
 ) -> None:
     """Print blank worksheets: of exercises, of an agenda, or all sixteen."""
+    from exercises.guide import AGENDAS
     from exports import PENS, export_worksheets
     from screens.library.shelf import own_exercises
     from screens.verbs.common import library
 
     if agenda and exercises:
         raise click.UsageError("Name exercises or an agenda, not both.")
+    check_known((agenda,) if agenda else (), AGENDAS, "agenda")
     check_known(formats, PENS, "format of worksheets")
     own_exercises(library())
     written = export_worksheets(

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from exercises import guide
+from exercises.filling.entry import cards_in
 from exercises.guide import AGENDAS, BLOCKS, agenda, agenda_blocks, block_exercise, block_kind, exercise, glossary
 from exercises.pages import CollectPage, RatePage, ReadPage, TablePage
 from exercises.registry import CATALOGUE
 from workbook.errors import GuideError
-from workbook.model import Block
+from workbook.model import Block, Info, Workbook
 
 OWN = """id = "own_walk"
 title = "A walk round the yard"
@@ -103,6 +104,23 @@ def test_the_welcome_tells_purpose_way_of_working_and_a_trial_ballot() -> None:
     assert trial.way("full") == "ballot"
     assert len(trial.lines) == len(trial.criteria) == 1
     assert not trial.runs_in("short"), "a group that comes back has voted before"
+
+
+def test_a_group_that_comes_back_is_welcomed_in_words_of_its_own() -> None:
+    """What the first day says of joining and starting is said once."""
+    page = block_exercise("welcome").pages[0]
+    assert isinstance(page, ReadPage)
+    for book in (
+        Workbook("w", agenda=agenda_blocks("returning")),
+        Workbook("w", Info(follows="before"), agenda=agenda_blocks("half-day")),
+    ):
+        cards = cards_in(page, book)
+        assert [card.title for card in cards] == [card.title for card in page.cards]
+        said = " ".join(card.body for card in cards)
+        assert "join" not in said
+        assert "worth starting" not in said
+        assert "met before" in said
+    assert cards_in(page, Workbook("w", agenda=agenda_blocks("half-day"))) == page.cards
 
 
 def test_the_close_says_where_to_read_on() -> None:

@@ -241,6 +241,13 @@ def test_what_was_not_done_is_said_in_one_line() -> None:
     assert "Critical business problems" in said
 
 
+def test_what_was_never_planned_is_not_told_as_not_done() -> None:
+    book = Workbook("w", Info(title="Short"), agenda=(Block("problems", "problems", "short", 20),))
+    said = markdown(make("report", Source(book))).partition("Not done in this session")[2]
+    assert "Critical business problems" in said
+    assert "Value matrix" not in said
+
+
 def test_an_unknown_document_is_a_clear_error(sample: Workbook) -> None:
     with pytest.raises(WorkbookError, match="no document called poem"):
         make("poem", Source(sample))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.widgets import DataTable
 
 from screens.parts.fields import Line
@@ -86,3 +87,18 @@ async def test_undo_takes_back_typing_first(library: Library, type_text: Any) ->
         await pilot.press("ctrl+z")
         assert app.screen.query_one("#what", Line).value == ""
         assert app.open_store.can_undo
+
+
+@pytest.mark.parametrize("key", ["f4", "f3"])
+async def test_a_workbook_open_for_reading_only_refuses_before_anything_is_typed(library: Library, key: str) -> None:
+    held = Store.open(library.entries()[0].path)
+    app, running = run(library)
+    async with running as pilot:
+        app.open_path(held.path, read_only=True)
+        await pilot.pause()
+        overview = app.screen
+        await pilot.press(key)
+        await pilot.pause()
+        assert app.screen is overview
+        assert "reading only" in toasts(app)[0]
+    held.close()

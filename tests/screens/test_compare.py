@@ -10,9 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from exercises.exchange.interchange import sample_book
+from exports.compare import title
 from screens.app import WorkbookApp
 from screens.compare import CompareScreen
 from screens.home import HomeScreen
+from screens.library.side_by_side import comparison_of
 from screens.parts.drawn import Drawn
 from workbook.library import Library
 from workbook.model import Tally, Workbook
@@ -211,6 +213,17 @@ async def test_an_export_that_fails_says_why(shelf: Library, tmp_path: Path, mon
         assert "could not be written" in str(told.render())
 
 
+async def test_a_home_folder_nobody_has_is_said(shelf: Library, still: Any) -> None:
+    app = WorkbookApp(shelf)
+    async with app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
+        await opened(pilot, FIRST, "pump-workshop-summer")
+        screen = app.screen
+        assert isinstance(screen, CompareScreen)
+        screen._asked("~nobody9")
+        await still(pilot)
+        assert "knows no home folder ~nobody9" in str(screen.query_one("#told").render())
+
+
 async def test_hostile_words_are_words(book_with: Callable[[str], Workbook], tmp_path: Path, hostile_text: str) -> None:
     library = Library(tmp_path / "library")
     one = book_with(hostile_text)
@@ -223,3 +236,13 @@ async def test_hostile_words_are_words(book_with: Callable[[str], Workbook], tmp
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await opened(pilot, *(entry.slug for entry in library.entries()))
         assert isinstance(app.screen, CompareScreen)
+
+
+def test_one_view_beside_the_group_of_another_community_is_called_by_both(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library")
+    alone = moved(sample_book(), 0, title="My view", community="Valve Circle", kind="solo")
+    paths = [library.find(library.create(book).slug) for book in (alone, sample_book())]
+    comparison = comparison_of(library, paths)
+    assert comparison.way == "one and all"
+    assert "Valve Circle" in title(comparison)
+    assert "Pump Circle" in title(comparison)

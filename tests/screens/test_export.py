@@ -92,6 +92,17 @@ async def test_a_folder_that_cannot_be_written_to_is_said(library: Library, tmp_
         assert "could not be written" in told(screen)
 
 
+async def test_a_home_folder_nobody_has_is_said_and_another_can_be_typed(library: Library, still: Any) -> None:
+    async with WorkbookApp(library).run_test(size=(100, 40), notifications=True, tooltips=True) as pilot:
+        screen = await opened(pilot)
+        screen.query_one("#folder", Input).value = "~nobody9/x"
+        await pilot.press("f6")
+        await still(pilot)
+        assert "knows no home folder ~nobody9" in told(screen)
+        assert screen.query_one("#told").has_class("late")
+        assert screen.key_words()["accept"] == "make them"
+
+
 async def test_nothing_chosen_is_said_and_nothing_is_made(library: Library, tmp_path: Path, still: Any) -> None:
     async with WorkbookApp(library).run_test(size=(100, 40), notifications=True, tooltips=True) as pilot:
         screen = await opened(pilot)

@@ -15,6 +15,7 @@ from screens.library.sample import sample_path
 from screens.new import NewScreen
 from screens.parts.drawn import Drawn
 from screens.then import earlier_of, then_of
+from tests.screens.shell import shown
 from workbook.changes import SetInfo
 from workbook.library import Library
 from workbook.model import Info
@@ -78,6 +79,8 @@ async def test_new_after_in_the_full_screen(empty_library: Library) -> None:
         assert all(action.state == "open" for action in book.actions)
         await pilot.press("f8")
         await pilot.pause()
+        assert "We have met before" in shown(app)
+        assert "worth starting" not in shown(app)
         await pilot.press("f8")
         await pilot.pause()
         await pilot.pause()

@@ -6,8 +6,10 @@ from typing import Any
 
 from textual.widgets import OptionList
 
+from screens.library.sample import add_sample
 from screens.parts.fields import Line
 from tests.screens.shell import heading, run, shown, toasts, where
+from workbook.index import FILE
 from workbook.library import Library
 from workbook.store import Store
 
@@ -105,3 +107,16 @@ async def test_a_damaged_file_is_said_and_left_alone(library: Library) -> None:
         await pilot.pause()
         assert app.store is None
     assert path.read_bytes() == b""
+
+
+async def test_how_far_a_workbook_is_stands_there_though_it_can_be_noted_nowhere(
+    empty_library: Library, still: Any
+) -> None:
+    add_sample(empty_library)
+    (empty_library.folder / FILE).unlink(missing_ok=True)
+    (empty_library.folder / FILE).mkdir()  # nobody can write an index here
+    app, running = run(empty_library)
+    async with running as pilot:
+        await still(pilot)
+        assert "all done" in shown(app)
+        assert "●" in shown(app)

@@ -443,6 +443,69 @@ async def test_open_actions_are_looked_at_again(room: Any, new_book: Any) -> Non
         assert (here.book.actions[0].state, here.book.actions[0].learnt) == ("done", "They answer on Fridays")
 
 
+PROMISES = (
+    Action("N1", what="Ring the buyer", due="2025-05-02"),
+    Action("N2", what="Find a room"),
+    Action("N3", what="Write to the fitters", due="2025-04-01"),
+)
+
+
+async def test_what_became_of_an_action_is_said_without_losing_its_row(room: Any, new_book: Any) -> None:
+    """The nearest date first; done and dropped ones stay under the cursor, and what we learnt comes after the state."""
+    book = with_(new_book(Block("open_actions", minutes=10)), actions=PROMISES)
+    async with room(book, "open_actions/actions") as here:
+        assert [row.id for row in here.grid.rows] == ["N3", "N1", "N2"]
+        await here.press("d", "x")
+        assert {a.id: a.state for a in here.book.actions} == {"N3": "done", "N1": "dropped", "N2": "open"}
+        assert [(row.id, row.mark) for row in here.grid.rows] == [("N3", "●"), ("N1", "✕"), ("N2", "")]
+        assert here.grid.row_id == "N2"
+        here.grid.go("N1", "learnt")
+        await here.press("enter")
+        await here.type("Ask by telephone")
+        await here.press("enter")
+        assert next(a for a in here.book.actions if a.id == "N1").learnt == "Ask by telephone"
+        here.grid.go("N3", "due")
+        await here.press("enter")
+        await here.type("1 Jan 2026")
+        await here.press("enter")
+        assert [row.id for row in here.grid.rows] == ["N3", "N1", "N2"]
+        await here.open("open_actions/actions")
+        assert {row.id for row in here.grid.rows} == {"N1", "N2", "N3"}
+
+
+async def test_an_action_dropped_in_the_plan_stays_while_the_page_is_shown(room: Any, new_book: Any) -> None:
+    book = with_(new_book(Block("plan", "plan", "full", 35)), actions=PROMISES)
+    async with room(book, "plan/actions", (120, 35)) as here:
+        here.grid.go("N1", "state")
+        await here.press("space", "space")
+        assert here.book.actions[0].state == "dropped"
+        assert (here.grid.row_id, here.grid.rows[0].mark) == ("N1", "✕")
+        await here.press("space")
+        assert here.book.actions[0].state == "open"
+        await here.press("x", "d")
+        assert [a.state for a in here.book.actions] == ["dropped", "done", "open"]
+
+
+async def test_where_an_action_came_from_is_told_in_words_and_not_asked(room: Any, new_book: Any) -> None:
+    made = (
+        Action("N1", what="Ring the buyer", source="scorecard R20"),
+        Action("N2", what="Find a room", source="plan/actions"),
+        Action("N3", what="Write", source="open_actions/actions"),
+    )
+    book = with_(new_book(Block("plan", "plan", "full", 35)), actions=made)
+    async with room(book, "plan/actions", (160, 40)) as here:
+        place = [column.id for column in here.grid.columns].index("source")
+        assert [row.cells[place] for row in here.grid.rows] == [
+            "Critical success factor scorecard",
+            "Action plan over the six steps",
+            "Open actions",
+        ]
+        here.grid.go("N1", "source")
+        await here.press("z", "enter", "delete")
+        assert here.book.actions == made
+        assert not here.screen.query("#editor FieldBox")
+
+
 async def test_hostile_cells_stand_as_typed(room: Any, new_book: Any, hostile: tuple[str, ...]) -> None:
     async with room(new_book(Block("sponsors", "sponsors", "full", 30)), "sponsors/map", (120, 35)) as here:
         for text in hostile:

@@ -49,3 +49,15 @@ def test_what_was_so_without_words_can_be_emptied(sample: Store) -> None:
     for typed, kept in (("", True), ("-", None), ("Tuesday", "Tuesday")):
         desk = Desk(PlainVoice(lambda line: None, partial(_said, typed)), sample, told, "full")
         assert ask_field(desk, page.columns[0], True) == kept
+
+
+def test_where_an_action_came_from_is_not_asked(sample: Store) -> None:
+    asked: list[str] = []
+
+    def listen(prompt: str) -> str:
+        asked.append(prompt)
+        return ""
+
+    assert walk_exercise(PlainVoice(lambda line: None, listen), sample, exercise("plan"), "full", resume=False)
+    assert any(prompt.startswith("Owner") for prompt in asked)
+    assert not any(prompt.startswith("From") for prompt in asked)

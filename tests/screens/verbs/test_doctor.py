@@ -55,6 +55,15 @@ def test_a_damaged_file_is_named_with_what_can_be_done(tmp_path: Path) -> None:
     assert path.read_bytes() == b'{"half": '
 
 
+def test_a_workbook_that_is_called_damaged_is_none_that_was_set_aside(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    file_of(folder, "damaged").write_bytes(b'{"half": ')
+    found = said(folder)
+    assert found["Damaged"].found == "damaged: its end is missing"
+    assert "Set aside" not in found
+
+
 def test_a_file_that_others_can_read_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     path = made(folder)

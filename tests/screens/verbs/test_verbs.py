@@ -16,8 +16,10 @@ from exercises.running import plan_edit
 from screens.cli import VERBS, main
 from screens.library.covers import about, line
 from screens.library.shelf import how_far, put_back
-from workbook.changes import SetPlace
+from workbook.changes import AddItem, SetPlace
+from workbook.index import FILE
 from workbook.library import Library
+from workbook.model import Item
 from workbook.reading import read_book
 from workbook.store import Store
 
@@ -102,10 +104,38 @@ def test_list_counts_again_what_was_written_since_it_was_counted(
     store.close()
     _, out, _ = run(capsys, "list", "--json")
     (told,) = json.loads(out)["workbooks"]
-    assert (told["progress"]["done"], told["progress"]["of"], told["progress"]["left_out"]) == expected
+    assert tuple(told["progress"][name] for name in ("done", "of", "left_out", "begun")) == expected
     assert expected[:2] != (2, 13)
     (entry,) = shelf.entries()
     assert not entry.stale
+
+
+def test_progress_is_measured_though_the_index_cannot_be_written(
+    sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf = Library()
+    (shelf.folder / FILE).unlink(missing_ok=True)
+    (shelf.folder / FILE).mkdir()
+    assert run(capsys, "list")[1].startswith(f"{sample}  ● 13 of 13")
+    (told,) = json.loads(run(capsys, "list", "--json")[1])["workbooks"]
+    assert told["progress"]["done"] == 13
+
+
+def test_what_is_begun_is_not_told_as_not_started(capsys: pytest.CaptureFixture[str]) -> None:
+    """Something stands on a page and nothing is done: in the list, in its JSON, in the library and its preview."""
+    slug = run(capsys, "new", "Begun", "--agenda", "half-day")[1].strip()
+    shelf = Library()
+    assert run(capsys, "list")[1].startswith(f"{slug}  ○  0 of  8")
+    store = Store.open(shelf.find(slug))
+    store.do(AddItem("problems/ideas", Item("B1", "Pumps fail")), "card added")
+    put_back(shelf, store)
+    assert run(capsys, "list")[1].startswith(f"{slug}  ◐  0 of  8, 1 begun")
+    (told,) = json.loads(run(capsys, "list", "--json")[1])["workbooks"]
+    assert told["progress"] == {"done": 0, "of": 8, "left_out": 0, "begun": 1}
+    (entry,) = shelf.entries()
+    assert "0 of 8 done, 1 begun" in line(entry).plain
+    assert "◐" in line(entry).plain
+    assert "not started" not in about(entry).plain
 
 
 def test_what_was_left_out_is_not_told_as_done(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +148,7 @@ def test_what_was_left_out_is_not_told_as_done(sample: str, capsys: pytest.Captu
     assert (entry.done, entry.blocks, entry.left, entry.over) == (12, 13, 1, True)
     assert run(capsys, "list")[1].split("  ")[1:] == ["● 12 of 13, 1 left out", f"{entry.title}\n"]
     (told,) = json.loads(run(capsys, "list", "--json")[1])["workbooks"]
-    assert told["progress"] == {"done": 12, "of": 13, "left_out": 1}
+    assert told["progress"] == {"done": 12, "of": 13, "left_out": 1, "begun": 0}
     assert "12 of 13 done, 1 left out" in line(entry).plain
     assert "all done" not in about(entry).plain
 
@@ -299,3 +329,103 @@ def test_the_line_mode_ends_with_the_credit(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     said = " ".join(run(capsys, "plain", name, "problems")[1].split())
     assert said.endswith(f"Stopped. Everything is kept. {CREDIT}")
+
+
+def test_a_tilde_is_a_home_folder_however_it_is_typed(
+    sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run(capsys, "export", sample, "-f", "json", "--to=~/docs")
+    assert (code, Path(out.strip()).parent) == (0, tmp_path / "docs")
+    assert not (tmp_path / "~").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("export", "{}", "-f", "json", "--to=~nobody9/x"), ("--library", "~nobody9", "list"), ("show", "~nobody9/x.json")],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_home_folder_nobody_has_is_said(
+    sample: str, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WORKBOOK_LIBRARY", os.environ["WORKBOOK_LIBRARY"])
+    code, out, err = run(capsys, *(one.format(sample) for one in arguments))
+    assert (code, out) == (1, "")
+    assert "This machine knows no home folder ~nobody9. Write the path in full." in err
+
+
+@pytest.mark.parametrize("filled", [True, False], ids=["filled", "empty"])
+def test_a_workbook_file_is_no_answers_file(sample: str, filled: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    slug = sample if filled else run(capsys, "new", "Empty")[1].strip()
+    before = Library().entries()
+    code, out, err = run(capsys, "import", str(Library().find(slug)))
+    assert (code, out) == (1, "")
+    assert "This is a workbook file. Put it into the library, or open it by its path." in err
+    assert len(Library().entries()) == len(before)
+
+
+def test_a_file_without_answers_makes_no_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "none.json").write_text('{"answers": {}}')
+    code, out, err = run(capsys, "import", str(tmp_path / "none.json"))
+    assert (code, out) == (1, "")
+    assert "holds no answers" in err
+
+
+def test_a_workbook_is_found_by_its_title(capsys: pytest.CaptureFixture[str]) -> None:
+    made = {
+        title: run(capsys, "new", title)[1].strip() for title in ("River stewards", "泵站", "Lake stewards", "Lake")
+    }
+    shelf = Library()
+    for typed, title in (
+        ("River stewards", "River stewards"), ("RIVER ST", "River stewards"), ("泵站", "泵站"), ("泵", "泵站"),
+        ("Lake", "Lake"), ("lake s", "Lake stewards"),
+    ):  # fmt: skip
+        assert shelf.find(typed) == shelf.find(made[title])
+    code, _, err = run(capsys, "show", "rivr-stewards")
+    assert (code, "There are: river-stewards, " in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant", "code"),
+    [
+        (("lsit",), "list", 2),
+        (("export", "{}", "-d", "reprot"), "report", 2),
+        (("export", "{}", "-f", "dpf"), "pdf", 2),
+        (("worksheets", "--agenda", "haf-day"), "half-day", 2),
+        (("new", "T", "--agenda", "haf-day"), "half-day", 2),
+        (("guide", "scorecrd"), "scorecard", 1),
+    ],
+)
+def test_what_may_have_been_meant_is_said(
+    sample: str, arguments: tuple[str, ...], meant: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    got, _, err = run(capsys, *(one.format(sample) for one in arguments))
+    assert (got, f"Did you mean {meant}?" in err) == (code, True)
+
+
+def test_paper_is_taken_however_it_is_written(sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "export", sample, "-f", "html", "--paper", "A4", "--to", str(tmp_path))
+    assert (code, Path(out.strip()).exists()) == (0, True)
+
+
+def test_a_library_that_does_not_exist_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WORKBOOK_LIBRARY", str(tmp_path / "nowhere"))
+    assert f"the folder {tmp_path / 'nowhere'} does not exist" in run(capsys, "list")[1]
+    assert f"The library is empty: the folder {tmp_path / 'nowhere'} does not exist." in run(capsys, "show", "x")[2]
+
+
+def test_what_is_private_is_not_shown_and_that_is_said(
+    sample_raw: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = sample_raw["answers"]
+    mine = answers["coordinator"] | {"share_with_group": False}
+    raw = {"answers": answers | {"coordinator": mine}}
+    (tmp_path / "private.json").write_text(json.dumps(raw), encoding="utf-8")
+    slug = run(capsys, "import", str(tmp_path / "private.json"))[1].strip()
+    code, out, _ = run(capsys, "show", slug, "coordinator")
+    assert code == 0
+    assert "Private: it is shown to the one it is about alone" in out
+    assert "Six areas" not in out

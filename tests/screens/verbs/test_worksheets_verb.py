@@ -42,7 +42,7 @@ def test_nothing_is_overwritten_without_force(capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
-    [(["poem"], 1, "poem"), (["--agenda", "weekend"], 1, "weekend"), (["primer", "--agenda", "solo"], 2, "not both"),
+    [(["poem"], 1, "poem"), (["--agenda", "weekend"], 2, "weekend"), (["primer", "--agenda", "solo"], 2, "not both"),
      (["primer", "-f", "docx"], 2, "docx"), (["primer", "--paper", "b5"], 2, "b5")],
 )  # fmt: skip
 def test_errors_are_one_clear_sentence(
