@@ -31,8 +31,8 @@ class PrettyVoice(PlainVoice):
     """
 
     HELP: ClassVar[str] = (
-        "Enter keeps what stands in brackets. - empties it. < goes back a page. quit or Ctrl+C stops; all answers are kept. "
-        "In a list the arrow keys move, and where several can be chosen Space marks."
+        "Enter keeps what stands in brackets. - empties it. < goes back a page. quit or Ctrl+C stops; all answers are "
+        "kept. In a list the arrow keys move, and where several can be chosen Space marks."
     )
 
     def text(self, question: str, default: str = "", hint: str = "") -> str:
