@@ -11,13 +11,15 @@ from exercises.figures import Bar, BarsFigure, DotRow, DotsFigure, Figure
 from exercises.forms import counted
 from exercises.pages import RatePage, VotePage
 from exercises.scores import Votes
-from exercises.statistics import Summary, rounded, shown, summary
+from exercises.statistics import Summary, rounded, shown, signed, summary
 from exercises.tallied import tally_scores, tally_votes
 from workbook.disclosure import FEW, MIN_SHOWN, held_back
 from workbook.model import Item, Tally
 
 SECRET_WAYS = ("seats", "paper", "read_out", "import")
 """Ways in by which each person marks alone."""
+VOICES = "One voice from each end, a minute each."
+"""Who speaks first about a row on which people are apart."""
 
 
 class Reveal(Struct, frozen=True):
@@ -158,7 +160,7 @@ def _scores_talk(rows: Sequence[_Row], tally: Tally | None) -> list[str]:
     if most >= 2:
         widest = [row.label for row in given if row.stats.range == most]
         named = f"{_sentence('Widest first: ' + '; '.join(widest[:3]))} " if len(given) > 1 else ""
-        talk.append(f"{named}One voice from each end, a minute each.")
+        talk.append(f"{named}{VOICES}")
     elif given:
         talk.append("We see this alike. What did we see that made it so?")
     return talk
@@ -231,7 +233,7 @@ def _votes_moved(page: VotePage, items: Sequence[Item], now: Votes, then: Votes)
     if not moved:
         return ["Between the rounds nothing moved."]
     if now.total == then.total:
-        return [f"Between the rounds: {'; '.join(f'{i.text} {int(by * now.total):+d}' for by, i in moved)}."]
+        return [f"Between the rounds: {'; '.join(f'{i.text} {signed(by * now.total, 0)}' for by, i in moved)}."]
     told = "; ".join(
         f"{i.text} {_shares(then.counts.get(i.id, 0), then, now.counts.get(i.id, 0), now)}" for _, i in moved
     )

@@ -99,8 +99,19 @@ def rounded(value: Fraction, places: int) -> Fraction:
 
 
 def shown(value: Fraction | None, places: int = 1) -> str:
-    """Return a number as it is shown: one decimal (``4.6``), an en dash where there is none."""
-    return "–" if value is None else f"{float(rounded(value, places)):.{places}f}"
+    """Return a number as it is shown: one decimal (``4.6``, ``−0.3``), an en dash where there is none."""
+    return "–" if value is None else minus(f"{float(rounded(value, places)):.{places}f}")
+
+
+def signed(value: Fraction | int, places: int = 1) -> str:
+    """Return a difference as it is shown: ``+0.4``, ``−2``; nothing either way is ``0.0`` or ``0``."""
+    near = rounded(Fraction(value), places)
+    return minus(f"{float(near):+.{places}f}") if near else f"{0:.{places}f}"
+
+
+def minus(text: str) -> str:
+    """Return a number with a minus sign in place of a hyphen."""
+    return text.replace("-", "−")
 
 
 def whole(value: Fraction | None) -> str:

@@ -104,8 +104,8 @@ def _coordinator(facts: Facts) -> Lit:
         return "off", "nobody named"
     same = [row for row in launch.get("core", []) if row.get("role", "").casefold() == name.casefold()]
     if any(row.get("confirmed") == "yes" for row in same):
-        return "on", name
-    return "half", f"{name}, not confirmed"
+        return "on", facts.findings.role(name)
+    return "half", f"{facts.findings.role(name)}, not confirmed"
 
 
 def _gap(facts: Facts) -> Lit:
@@ -248,8 +248,10 @@ def _scorecard_part(facts: Facts) -> Figure:
     band = found.get("band")
     if not band:
         return _statement("scorecard", "Success factors")
-    names = _factor_names()
-    lowest = "; ".join(names.get(key, key) for key in found.get("lowest", []))
+    from exercises.scorecard.results import Result
+
+    card, names = facts.findings.result("scorecard", Result), _factor_names()
+    lowest = "; ".join(names.get(key, key) for key in (card.told_lowest if card else ()))
     view = " (one person’s view)" if _scorecard(facts)[0] == "half" else ""
     return _statement("scorecard", "Success factors", f"{band}{view}", f"Lowest: {lowest}" if lowest else "")
 

@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from exercises.figures import is_empty
 from exports.figures import drawn, form, kind_of
+from exports.figures.canvas import WIDTH
 from exports.figures.long import beginning, one_line
 from exports.figures.metrics import least_size
 from exports.figures.table import wide
 from exports.model import BlankBlock, Document
-from exports.worksheets.pens import fitted
+from exports.worksheets.pens import fitted, parted
 from exports.worksheets.pens import keys as pen_keys
 from exports.worksheets.pens import lines as pen_lines
 
@@ -26,8 +27,10 @@ PAPERS: dict[Paper, tuple[str, str]] = {"a4": ("210mm", "297mm"), "letter": ("21
 POSTERS: dict[Paper, tuple[str, str]] = {"a4": ("420mm", "297mm"), "letter": ("431.8mm", "279.4mm")}
 """The same for posters: A3 and Tabloid, on their side."""
 FONTS = {"WorkbookSans-Light.ttf": 300, "WorkbookSans-Regular.ttf": 400, "WorkbookSans-Semibold.ttf": 600}
-LARGE = 8.8
-"""Least size of a letter in a drawing for large print: on a page on its side it comes out at 16 points."""
+LARGE = 16.0
+"""Least size of a letter in large print, in points, as it comes out on paper."""
+BESIDE, PEN = 24.0, 240.0
+"""Millimetres of paper beside a drawing in large print, and how wide a drawing is on a sheet for pens."""
 SCHEME = "workbook-font"
 """Addresses of the package's own fonts; only the PDF's fetcher knows them."""
 
@@ -47,6 +50,7 @@ def _environment() -> Environment:
         pen_lines=pen_lines,
         pen_keys=pen_keys,
         fitted=fitted,
+        parted=parted,
         drawn=drawn,
         form=form,
         kind_of=kind_of,
@@ -76,16 +80,26 @@ def _render(document: Document, paper: Paper, large: bool, *, embed: bool) -> st
     template = _environment().get_template("document.html.j2")
     large = large and not document.poster
     wide, high = POSTERS[paper] if document.poster else PAPERS[paper][::-1] if large else PAPERS[paper]
-    with least_size(LARGE if large else 0.0):
+    with least_size(drawn_size(document, paper) if large else 0.0):
         return template.render(
             doc=document, fonts=_fonts(embed), style=_style(_sheets(document, paper, large, screen=embed)), large=large,
             screen=embed, paper=[Markup(side) for side in (wide, high)],
         )  # fmt: skip
 
 
+def drawn_size(document: Document, paper: Paper) -> float:
+    """Return the least size of a letter in a drawing for large print: on paper it comes out at 16 points."""
+    wide = PEN if _has_pens(document) else float(PAPERS[paper][1].removesuffix("mm")) - BESIDE
+    return LARGE * WIDTH / (wide * 72 / 25.4)
+
+
+def _has_pens(document: Document) -> bool:
+    return any(isinstance(block, BlankBlock) for section in document.sections for block in section.blocks)
+
+
 def _sheets(document: Document, paper: Paper, large: bool, *, screen: bool) -> tuple[str, ...]:
     """The style sheets of a document, each only where it is needed."""
-    pens = any(isinstance(block, BlankBlock) for section in document.sections for block in section.blocks)
+    pens = _has_pens(document)
     wanted = {
         "print": True,
         "pen": pens,

@@ -70,9 +70,12 @@ def hostile() -> tuple[str, ...]:
     return HOSTILE
 
 
+LONGEST = ("test_half_day", "test_full_day", "test_every_page", "test_bursts")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the two longest tests, so that no worker is left alone with one of them at the end."""
-    items.sort(key=lambda item: "whole" not in item.path.parts)
+    """Begin with the longest tests, so that no worker is left alone with one of them at the end."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -96,7 +96,7 @@ def headline(answers: Answers, found: Result, scene: Scene) -> str:
     if answers.domain.checks:
         parts.append(f"Domain {scene.say(found.domain_verdict)}, {found.domain_score} of 12")
     if any(one.level == "core" and one.count is not None for one in answers.community.levels):
-        parts.append(f"core {next(one.count for one in answers.community.levels if one.level == 'core')}")
+        parts.append(f"core of {next(one.count for one in answers.community.levels if one.level == 'core')}")
     if answers.practice:
         parts.append(f"{counted(len(answers.practice), 'item')} of practice, {found.kinds_covered} of 6 kinds")
     return " · ".join(parts) or answers.domain.area

@@ -14,7 +14,7 @@ from exercises.hold import HELD
 from exercises.kit import Findings, Scene
 from exercises.scorecard.answers import COMMUNITY
 from exercises.scorecard.drawn import factor_label
-from exercises.statistics import rounded, shown
+from exercises.statistics import shown, signed
 from workbook.dates import day
 from workbook.disclosure import MIN_SHOWN
 
@@ -107,9 +107,9 @@ def name(line: Line, scene: Scene) -> str:
     return f"{line.factor} {factor_label(scene, line.factor)}"
 
 
-def signed(line: Line) -> str:
+def changed(line: Line) -> str:
     """Return a change as it is shown: ``+0.4``, an en dash where there is none."""
-    return "–" if line.change is None else f"{float(rounded(line.change, 1)):+.1f}"
+    return "–" if line.change is None else signed(line.change)
 
 
 def _held_note(comparison: Comparison) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def factors(comparison: Comparison, scene: Scene) -> TableFigure:
     rows = tuple(
         Row(
             (
-                name(line, scene), *(_mean(cell) for cell in line.cells), signed(line),
+                name(line, scene), *(_mean(cell) for cell in line.cells), changed(line),
                 *(_spread(cell) for cell in line.cells), *(answered(cell) for cell in line.cells),
             ),
             group=scene.say("community" if line.factor in COMMUNITY else "organization"),
@@ -206,7 +206,7 @@ def apart(comparison: Comparison, scene: Scene) -> TableFigure:
 def _at(comparison: Comparison, line: Line, wanted: Fraction) -> str:
     """Which workbooks stand at a mean, and the mean."""
     there = [side.label for side, cell in zip(comparison.sides, line.cells, strict=True) if cell.mean == wanted]
-    return f"{', '.join(there)} {shown(wanted)}"
+    return f"{'; '.join(there)}: {shown(wanted)}"
 
 
 def who(comparison: Comparison, scene: Scene) -> TableFigure:

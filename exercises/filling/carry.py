@@ -82,7 +82,8 @@ def carried(book: Workbook, exercise: str, page: str, findings: Findings) -> lis
         elif not settled:
             state = "live"
         else:
-            state = "same" if now.value in (source.taken, source.kept) else "changed"
+            # What stands here may say by itself what the source says now: there is nothing to check.
+            state = "same" if now.value in (source.taken, source.kept, offer.value) else "changed"
         found.append(Carried(now or offer, source.taken, state))
     return found
 

@@ -21,7 +21,7 @@ from exercises.figures import (
 from exercises.forms import counted
 from exercises.integration.answers import Answers, Barrier, Side
 from exercises.kit import Scene
-from exercises.statistics import shown
+from exercises.statistics import shown, signed
 
 
 def obvious_table(obvious: Sequence[Barrier], others: Sequence[Barrier], scene: Scene) -> TableFigure:
@@ -116,7 +116,7 @@ def alignment_bars(answers: Answers, means: Mapping[Side, Fraction | None], hind
         Bar(
             line.line,
             None if line.score is None else float(line.score),
-            "–" if line.score is None else f"{line.score:+d}" if line.score else "0",
+            "–" if line.score is None else signed(line.score, 0),
             mark=scene.say("hinders") if (line.score or 0) <= -1 else "",
         )
         for line in (answers.alignment if scored else ())
@@ -127,7 +127,7 @@ def alignment_bars(answers: Answers, means: Mapping[Side, Fraction | None], hind
         if value is not None
     ]
     if hindering:
-        notes.append(f"{counted(hindering, 'line hinders', 'lines hinder')} (-1 or less).")
+        notes.append(f"{counted(hindering, 'line hinders', 'lines hinder')} (−1 or less).")
     return BarsFigure(
         id="alignment", title="Does the organisation pull our way?", bars=bars, low=-2, high=2, notes=tuple(notes),
         empty="The alignment lines have not been scored yet.",

@@ -77,7 +77,11 @@ def interest(talks: Sequence[Record], stats: Summary, scene: Scene) -> DotsFigur
 def join(talks: Sequence[Record], join_as: Mapping[Ring, int], hours: Fraction | None, scene: Scene) -> LevelsFigure:
     """Return on which level people would join, and how many hours they could give."""
     shows = bool(join_as) and not hides(talks)
-    note = f"Half of them could give {shown(hours)} hours a month or more." if hours is not None and shows else ""
+    note = (
+        f"Half of them could give {shown(hours).removesuffix('.0')} hours a month or more."
+        if hours is not None and shows
+        else ""
+    )
     return LevelsFigure(
         id="join",
         title="Where they would join",

@@ -102,7 +102,7 @@ def headline(answers: Answers, found: Result, scene: Scene) -> str:
     """Return the core group's size, the launch date and its readiness."""
     own = words(scene.findings).core_group
     core_group = "core" if own == USUAL.core_group else own
-    parts = [f"{core_group} {found.core_size}, {found.confirmed} confirmed"] if found.core_size else []
+    parts = [f"{core_group} of {found.core_size}, {found.confirmed} confirmed"] if found.core_size else []
     if answers.launch_date:
         parts.append(f"launch {day(answers.launch_date.isoformat())}")
     if found.launch_readiness_pct is not None:

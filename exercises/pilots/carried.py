@@ -88,7 +88,7 @@ def as_score(value: Fraction) -> int:
 def _priorities(earlier: Findings) -> dict[str, Fraction]:
     found = earlier.result("problems", Priorities)
     rows = found.ranking if found else ()
-    return {row.id: row.priority for row in rows if row.priority is not None}
+    return {row.id: row.priority for row in rows if row.priority is not None and not row.held}
 
 
 def _needs(earlier: Findings) -> dict[str, Fraction]:

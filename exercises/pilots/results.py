@@ -140,7 +140,7 @@ def _quadrant(answers: Answers, found: Result, scene: Scene) -> QuadrantFigure:
             label=row.name,
             x=float(row.potential or 0),
             y=float(row.readiness or 0),
-            text=f"{shown(row.potential)} {shown(row.readiness)}",
+            text=f"potential {shown(row.potential)}, readiness {shown(row.readiness)}",
             mark=_mark(row.id, answers, scene),
         )
         for n, row in enumerate(scored)

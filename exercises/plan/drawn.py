@@ -112,7 +112,7 @@ def lane_calendar(placed: Sequence[tuple[int, Planned]], actions: int, scene: Sc
         Entry(lane, STEPS.index(action.step) if action.step else len(STEPS), action.what, day(action.due))
         for lane, action in sorted(placed, key=lambda row: (row[0], row[1].due or ""))
     )
-    rows = tuple(f"{step} {scene.say(step)}" for step in STEPS)
+    rows = tuple(scene.say(step) for step in STEPS)
     if any(not action.step for _, action in placed):
         rows = (*rows, "Without a step")
     undated = actions - len(placed)

@@ -24,6 +24,8 @@ LANES: tuple[tuple[Lane, int | None], ...] = (("30", 30), ("60", 60), ("90", 90)
 """Lane -> its last day after the session; that day still belongs to it."""
 LOAD = 4
 """More actions than this for one owner is a warning. Judgement, not research."""
+FEW = 2
+"""So many steps without an action are named; more are counted."""
 LOW = 2
 """A confidence this low or lower asks for a change."""
 
@@ -112,7 +114,10 @@ def headline(answers: Answers, found: Result, scene: Scene) -> str:
         return ""
     parts = [counted(found.actions, "action")]
     open_steps = found.steps_without_action
-    parts.append(f"none yet for {', '.join(open_steps)}" if open_steps else "every step covered")
+    open_words = [scene.say(step) for step in open_steps]
+    if len(open_steps) > FEW:
+        open_words = [f"{len(open_steps)} of the six steps"]
+    parts.append(f"none yet for {' and '.join(open_words)}" if open_steps else "every step covered")
     if found.confidence.n:
         parts.append(f"confidence {shown(found.confidence.mean)}")
     return ", ".join(parts)

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from exercises.canvas.results import Result as Canvas
+from exercises.hold import is_held
 from exercises.integration.answers import Answers as IntegrationAnswers
 from exercises.integration.results import Result as Integration
 from exercises.interviews.results import Result as Interviews
@@ -80,8 +81,9 @@ def r01(known: Findings) -> Found:
 def r02(known: Findings) -> Found:
     """The first problem of the ranking is not one for a community."""
     problems = known.result("problems", Problems)
-    if problems and problems.ranking and problems.ranking[0].not_a_community_problem:
-        yield "S1", problems.ranking[0].id
+    first = next(iter(problems.told), None) if problems else None
+    if first is not None and not first.held and first.not_a_community_problem:
+        yield "S1", first.id
 
 
 def _areas(known: Findings, move: str) -> Iterator[str]:
@@ -133,7 +135,8 @@ def r08(known: Findings) -> Found:
 def r09(known: Findings) -> Found:
     """The proposition is not clear, or too long."""
     proposition = known.result("proposition", Proposition)
-    if proposition and proposition.clarity.mean is not None and proposition.clarity.mean < CLARITY:
+    clarity = proposition.clarity if proposition else None
+    if clarity is not None and clarity.mean is not None and clarity.mean < CLARITY and not is_held(clarity):
         yield "S1", "clarity"
     if proposition and proposition.words > WORDS:
         yield "S1", "words"
@@ -217,7 +220,7 @@ def r19(known: Findings) -> Found:
 def r20(known: Findings) -> Found:
     """Each of the three lowest factors."""
     scorecard = known.result("scorecard", Scorecard)
-    for factor in scorecard.lowest if scorecard else ():
+    for factor in scorecard.told_lowest if scorecard else ():
         yield FACTOR_STEPS[factor], factor
 
 

@@ -44,6 +44,11 @@ class Ranked(Struct, frozen=True):
     priority: Fraction | None
     not_a_community_problem: bool
 
+    @property
+    def held(self) -> bool:
+        """Whether too few scored one of its criteria to show it."""
+        return any(is_held(getattr(self, name)) for name in CRITERIA)
+
 
 class Result(Struct, frozen=True):
     """The result of `problems`.
@@ -57,6 +62,13 @@ class Result(Struct, frozen=True):
     dots_each: int
     dot_totals: dict[str, int]
     ranking: tuple[Ranked, ...]
+
+    @property
+    def told(self) -> tuple[Ranked, ...]:
+        """`ranking` as it may be said: what too few scored to show has no place in it and comes last, as grouped."""
+        places = list(self.dot_totals)
+        held = sorted((row for row in self.ranking if row.held), key=lambda row: places.index(row.id))
+        return (*(row for row in self.ranking if not row.held), *held)
 
 
 def dots_each(clusters: int) -> int:
@@ -96,8 +108,9 @@ def headline(answers: Answers, found: Result, scene: Scene) -> str:
     """Return the chosen problems, or how far we are, in one line."""
     if answers.selected:
         return "; ".join(answers.clusters.get(c, c) for c in answers.selected)
-    if found.ranking and found.ranking[0].priority is not None:
-        return f"Highest by the ratings: {answers.clusters.get(found.ranking[0].id, found.ranking[0].id)}"
+    first = next(iter(found.told), None)
+    if first is not None and first.priority is not None and not first.held:
+        return f"Highest by the ratings: {answers.clusters.get(first.id, first.id)}"
     return f"{len(answers.clusters)} groups from {len(answers.ideas)} cards" if answers.ideas else ""
 
 
@@ -115,17 +128,17 @@ def _ranking(answers: Answers, found: Result, scene: Scene) -> BarsFigure:
     bars = tuple(
         Bar(
             label=answers.clusters[row.id],
-            value=None if row.priority is None or _held(row) else float(row.priority),
-            text=shown(None if _held(row) else row.priority),
+            value=None if row.priority is None or row.held else float(row.priority),
+            text=shown(None if row.held else row.priority),
             cells=(*(_mean(getattr(row, name)) for name in CRITERIA), str(row.dots)),
             mark=_mark(row, answers, scene),
         )
-        for row in found.ranking
+        for row in found.told
     )
     notes = tuple(
         f"{answers.clusters[row.id]}: {scene.say('not_a_community_problem')}; money or a rule would move it sooner."
-        for row in found.ranking
-        if row.not_a_community_problem and not _held(row)
+        for row in found.told
+        if row.not_a_community_problem and not row.held
     )
     columns = (*(scene.say(name) for name in CRITERIA), scene.say("dots"))
     return BarsFigure(
@@ -135,15 +148,11 @@ def _ranking(answers: Answers, found: Result, scene: Scene) -> BarsFigure:
 
 
 def _mark(row: Ranked, answers: Answers, scene: Scene) -> str:
-    if _held(row):
+    if row.held:
         return HELD
     if row.not_a_community_problem:
         return scene.say("not_a_community_problem")
     return "chosen" if row.id in answers.selected else ""
-
-
-def _held(row: Ranked) -> bool:
-    return any(is_held(getattr(row, name)) for name in CRITERIA)
 
 
 def _mean(stats: Summary) -> str:
@@ -152,7 +161,7 @@ def _mean(stats: Summary) -> str:
 
 def _ratings(answers: Answers, found: Result, scene: Scene) -> DotsFigure:
     rows = []
-    for row in found.ranking:
+    for row in found.told:
         for name in CRITERIA:
             stats: Summary = getattr(row, name)
             if is_held(stats):
@@ -227,6 +236,6 @@ def rows(page: str, variant: Variant, answers: Answers, found: Result) -> tuple[
         by_dots = sorted(order, key=lambda c: -found.dot_totals[c])
         return tuple(by_dots[: TOP[variant]])
     if page == "chosen":
-        ranked = [row.id for row in found.ranking]
+        ranked = [row.id for row in found.told]
         return (*ranked, *(c for c in order if c not in ranked))
     return None

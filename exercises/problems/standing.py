@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from exercises.guide import exercise
-from exercises.hold import HELD, is_held
+from exercises.hold import HELD
 from exercises.kit import Findings, Standing
-from exercises.problems.answers import CRITERIA, Answers
+from exercises.problems.answers import Answers
 from exercises.problems.results import Ranked, Result
 from exercises.statistics import shown
 
@@ -40,13 +40,13 @@ def leading(answers: Answers, found: Result) -> tuple[Leading, ...]:
     said = priorities(found)
     if answers.selected:
         return tuple(Leading(answers.clusters.get(c, c), said.get(c, ""), True) for c in answers.selected[:MOST])
-    rated = [row.id for row in found.ranking if row.priority is not None]
+    rated = [row.id for row in found.told if row.priority is not None]
     return tuple(Leading(answers.clusters.get(c, c), said[c], False) for c in rated[:MOST])
 
 
 def priorities(found: Result) -> dict[str, str]:
     """Return what may be shown of every rated problem's priority, in order of the ranking."""
-    return {row.id: _said(row) for row in found.ranking if row.priority is not None}
+    return {row.id: _said(row) for row in found.told if row.priority is not None}
 
 
 def standing(page: str, found: Result) -> Standing | None:
@@ -57,4 +57,4 @@ def standing(page: str, found: Result) -> Standing | None:
 
 
 def _said(row: Ranked) -> str:
-    return HELD if any(is_held(getattr(row, name)) for name in CRITERIA) else shown(row.priority)
+    return HELD if row.held else shown(row.priority)

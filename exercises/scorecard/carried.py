@@ -79,7 +79,7 @@ def _problem(earlier: Findings, say: Say) -> Line | None:
     from exercises.problems.standing import first
 
     top = next(iter(first(earlier)), None)
-    if top is None:
+    if top is None or (not top.chosen and top.priority == HELD):
         return None
     bare = not top.priority or top.priority == HELD
     what = say("evidence_problem" if top.chosen else "evidence_rated").format(title=top.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from exercises.hold import HELD, is_held
 from exercises.kit import Scene
 from exercises.scorecard.answers import COMMUNITY, FACTORS, Answers
 from exercises.scores import Scores
-from exercises.statistics import Summary, rounded, shown, summary
+from exercises.statistics import Summary, shown, signed, summary
 from workbook.dates import day
 
 if TYPE_CHECKING:
@@ -76,32 +76,32 @@ def _mark(factor: str, found: Result, scene: Scene) -> str:
     if factor in found.factors and is_held(found.factors[factor]):
         return HELD
     marks = [scene.say("unknown")] if factor in found.unknown else []
-    if factor in found.talk_first:
-        marks.append(f"{scene.say('talk')} {found.talk_first.index(factor) + 1}")
-    if factor in found.lowest:
-        marks.append(f"{scene.say('lowest')} {found.lowest.index(factor) + 1}")
+    if factor in found.told_first:
+        marks.append(f"{scene.say('talk')} {found.told_first.index(factor) + 1}")
+    if factor in found.told_lowest:
+        marks.append(f"{scene.say('lowest')} {found.told_lowest.index(factor) + 1}")
     return ", ".join(marks)
 
 
 def _dot_notes(found: Result, scene: Scene, moved: Mapping[str, Fraction]) -> tuple[str, ...]:
     notes = []
     if found.unknown:
-        notes.append(f"Unknown, a third or more passed: {', '.join(found.unknown)}.")
+        notes.append(f"Unknown, a third or more passed: {_named(found.unknown, scene)}.")
     gaps = [(factor, gap) for factor, gap in found.view_gap.items() if abs(gap) >= 1]
-    higher = [f"{factor} {_signed(gap)}" for factor, gap in gaps if gap > 0]
-    lower = [f"{factor} {_signed(gap)}" for factor, gap in gaps if gap < 0]
+    higher, lower = {f: gap for f, gap in gaps if gap > 0}, {f: gap for f, gap in gaps if gap < 0}
     if higher:
-        notes.append(f"Management scores a point or more above members: {', '.join(higher)}.")
+        notes.append(f"Management scores a point or more above members: {_named(higher, scene, higher)}.")
     if lower:
-        notes.append(f"Management scores a point or more below members: {', '.join(lower)}.")
+        notes.append(f"Management scores a point or more below members: {_named(lower, scene, lower)}.")
     if moved:
-        told = ", ".join(f"{factor} {_signed(moved[factor])}" for factor in FACTORS if factor in moved)
-        notes.append(f"Change since the earlier scorecard: {told}.")
+        told = [factor for factor in FACTORS if factor in moved]
+        notes.append(f"Change since the earlier scorecard: {_named(told, scene, moved)}.")
     return tuple(notes)
 
 
-def _signed(value: Fraction) -> str:
-    return f"{float(rounded(value, 1)):+.1f}"
+def _named(factors: Iterable[str], scene: Scene, by: Mapping[str, Fraction] | None = None) -> str:
+    """Factors in words, each with its difference; their names have commas."""
+    return "; ".join(f"{factor_label(scene, one)} {signed(by[one]) if by else ''}".strip() for one in factors)
 
 
 def band_statement(found: Result, scene: Scene, one_view: bool) -> StatementFigure:
@@ -116,7 +116,7 @@ def band_statement(found: Result, scene: Scene, one_view: bool) -> StatementFigu
     for side, value in (("community", found.community), ("organization", found.organization)):
         passages.append(Passage(shown(value), label=scene.say(side)))
     if found.balance is not None:
-        passages.append(Passage(_signed(found.balance), label=scene.say("balance")))
+        passages.append(Passage(signed(found.balance), label=scene.say("balance")))
     notes = []
     if found.lopsided and found.balance is not None:
         notes.append(scene.say("lopsided_community" if found.balance > 0 else "lopsided_organization"))
@@ -128,11 +128,11 @@ def band_statement(found: Result, scene: Scene, one_view: bool) -> StatementFigu
 
 def moves_table(answers: Answers, found: Result, scene: Scene) -> TableFigure:
     """Return what we saw and what we do next, the lowest factors first."""
-    order = (*found.lowest, *(factor for factor in FACTORS if factor not in found.lowest))
+    order = (*found.told_lowest, *(factor for factor in FACTORS if factor not in found.told_lowest))
     rows = []
     for factor in order:
         said, move = answers.evidence.get(factor), answers.agreed_moves.get(factor, "")
-        if not (said or move or factor in found.lowest):
+        if not (said or move or factor in found.told_lowest):
             continue
         stats = found.factors.get(factor, Summary(0, 0))
         seen = scene.say("noted") if said is True else said or "–"
@@ -143,8 +143,8 @@ def moves_table(answers: Answers, found: Result, scene: Scene) -> TableFigure:
             move or "–",
         )
         rows.append(Row(cells, mark=_mark(factor, found, scene)))
-    without = [factor for factor in found.lowest if not answers.agreed_moves.get(factor)]
-    notes = (f"Without a move yet: {', '.join(without)}.",) if without else ()
+    without = [factor for factor in found.told_lowest if not answers.agreed_moves.get(factor)]
+    notes = (f"Without a move yet: {_named(without, scene)}.",) if without else ()
     return TableFigure(
         id="moves",
         title="What we saw, and the next move",

@@ -68,6 +68,16 @@ class Result(Struct, frozen=True):
         numbers = [row.n for row in self.factors.values()]
         return max(numbers, default=0) == 1
 
+    @property
+    def told_first(self) -> tuple[str, ...]:
+        """`talk_first` as it may be said: a factor that too few scored to show has no place among others."""
+        return widest(_shown(self.factors))[:TALKS]
+
+    @property
+    def told_lowest(self) -> tuple[str, ...]:
+        """`lowest` as it may be said, likewise."""
+        return _lowest(_shown(self.factors))[:LOWEST]
+
 
 def result(answers: Answers, earlier: Findings) -> Result:
     """Return what follows from the answers. Source: `docs/formulas.md`, scorecard."""
@@ -122,6 +132,10 @@ def widest(factors: Mapping[str, Summary]) -> tuple[str, ...]:
     return _ranked(factors, lambda row: (-(row.range or 0), row.mean or Fraction(0)))
 
 
+def _shown(factors: Mapping[str, Summary]) -> dict[str, Summary]:
+    return {factor: row for factor, row in factors.items() if not is_held(row)}
+
+
 def _lowest(factors: Mapping[str, Summary]) -> tuple[str, ...]:
     return _ranked(factors, lambda row: (row.mean or Fraction(0), -(row.range or 0)))
 
@@ -157,12 +171,12 @@ def public(found: Result) -> Any:
 
 def headline(answers: Answers, found: Result, scene: Scene) -> str:
     """Return the band and the lowest factors in one line."""
-    if not found.lowest:
+    if not found.told_lowest:
         return ""
     said = scene.say(found.band) if found.band else scene.say("no_band")
     if found.band and is_one_view(found, scene):
         said = f"{said} ({scene.say('one_view')})"
-    return f"{said}; lowest: {', '.join(factor_label(scene, factor) for factor in found.lowest)}"
+    return f"{said}; lowest: {', '.join(factor_label(scene, factor) for factor in found.told_lowest)}"
 
 
 def is_one_view(found: Result, scene: Scene) -> bool:
@@ -193,7 +207,7 @@ def _tellable(factor: str, *cards: Result) -> bool:
 def done(answers: Answers, found: Result, pages: frozenset[str]) -> tuple[Done, ...]:
     """Return the parts of "done when"."""
     scored = sum(row.n > 0 for row in found.factors.values())
-    moves = bool(found.lowest) and all(answers.agreed_moves.get(factor) for factor in found.lowest)
+    moves = bool(found.told_lowest) and all(answers.agreed_moves.get(factor) for factor in found.told_lowest)
     parts = (
         ("scores", "Eight of ten factors have scores", scored >= 8),
         ("moves", "The lowest three have a move", moves),
@@ -207,13 +221,13 @@ def rows(page: str, variant: Variant, answers: Answers, found: Result) -> tuple[
     Evidence: the three widest (short: the widest; alone: each 4 or 5), then those that hold a line already. Moves:
     the lowest three, then those that hold a move already.
     """
-    if not found.lowest:
+    if not found.told_lowest:
         return None
-    order = widest(found.factors)
+    order = widest(_shown(found.factors))
     if page == "evidence":
         return _with(_asked(variant, order, found), answers.evidence, order)
     if page == "moves":
-        return _with(found.lowest, answers.agreed_moves, order)
+        return _with(found.told_lowest, answers.agreed_moves, order)
     return None
 
 

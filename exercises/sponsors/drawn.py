@@ -18,6 +18,7 @@ from exercises.forms import counted
 from exercises.kit import Scene
 from exercises.pages import CheckPage
 from exercises.sponsors.answers import CONTROLS, PARTS, Answers, Story
+from exercises.statistics import signed
 from workbook.dates import day
 
 _STATES: dict[str | None, Literal["on", "half", "off"]] = {"agreed": "on", "asked": "half", "idea": "off", None: "off"}
@@ -65,12 +66,12 @@ def stance_table(answers: Answers, total: int, too_loose: bool, scene: Scene) ->
     known.sort(key=lambda row: (-row[0], row[1]))
     rows = tuple(
         Row(
-            (s.role, scene.say(s.type or "no_type"), str(stance), str(s.desired), f"{gap:+d}" if gap else "0"),
+            (s.role, scene.say(s.type or "no_type"), str(stance), str(s.desired), signed(gap, 0)),
             mark="guess" if s.guess else "",
         )
         for gap, stance, s in known
     )
-    notes = [f"All gaps together: {total:+d}."] if rows else []
+    notes = [f"All gaps together: {signed(total, 0)}."] if rows else []
     if too_loose and answers.map:
         notes.append(scene.say("too_loose"))
     columns = (

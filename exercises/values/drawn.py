@@ -84,7 +84,8 @@ def _views(found: Result, scene: Scene) -> TableFigure:
         pairs = zip(tops["member"], tops["management"], strict=True)
         rows = [Row((str(n), name_of(one, scene), name_of(other, scene))) for n, (one, other) in enumerate(pairs, 1)]
     shared = [name_of(v, scene) for v in tops["member"] if v in tops["management"]] if tops else []
-    notes = (f"Named by both: {', '.join(shared) or 'none'}.",) if tops else ()
+    both = f"Named by both: {', '.join(shared)}." if shared else "Nothing was named by both."
+    notes = (both,) if tops else ()
     unvoted = "Nobody has voted yet."
     few = "Shown where at least two members and two managers have voted." if found.totals else unvoted
     columns = (Column("", "right", 1), Column(scene.say("member"), share=3), Column(scene.say("management"), share=3))

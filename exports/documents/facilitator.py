@@ -17,9 +17,11 @@ from exports.documents.actions import with_dates
 from exports.documents.day import day_section, materials, script, title_of
 from exports.documents.report import parking
 from exports.documents.source import Copy, Source, document, exercise_sections
-from exports.model import Block, Document, FigureBlock, ListBlock, Section
+from exports.model import Block, Document, FigureBlock, ListBlock, Section, TextBlock
 
-PURPOSE = "For you alone: the day, and what came of it."
+PURPOSE, BEFORE = "For you alone: the day, and what came of it.", "For you alone: the day, block by block."
+HELD, TO_HOLD = "The day, and what came out of each part.", "The day, what to bring, and what to ask and say."
+"""What the pack and its contents hold, after the day and before it."""
 FEW = 2
 """So many parts need no contents."""
 KEPT_BACK = 3
@@ -42,8 +44,9 @@ def make(source: Source) -> Document:
     parts = [*sections, *done]
     if len(parts) <= FEW:
         parts[0] = replace(parts[0], fresh=False)
-    return document(source, "facilitator", "Facilitator pack", PURPOSE, parts, contents=len(parts) > FEW,
-                    contents_note="The day, and what came out of each part.")  # fmt: skip
+    purpose, note = (PURPOSE, HELD) if done or not before else (BEFORE, TO_HOLD)
+    return document(source, "facilitator", "Facilitator pack", purpose, parts, contents=len(parts) > FEW,
+                    contents_note=note)  # fmt: skip
 
 
 def _copy(source: Source) -> Copy:
@@ -56,10 +59,11 @@ def log_section(source: Source) -> Section:
     blocks: list[Block] = []
     if log.ran:
         blocks.append(FigureBlock(_minutes(source)))
-    lists = (("One closing word each", log.closing_words), ("Before the day", log.before_the_day),
-             ("After the day", log.after_the_day), ("Notes", log.notes))  # fmt: skip
+    if log.closing_words:
+        blocks.append(TextBlock((" · ".join(log.closing_words),), "One closing word each"))
+    lists = (("Before the day", log.before_the_day), ("After the day", log.after_the_day), ("Notes", log.notes))
     blocks += [ListBlock(texts, heading) for heading, texts in lists if texts]
-    took = f"{log.actual} of {log.planned} minutes." if log.ran else ""
+    took = f"It took {log.actual} minutes; {log.planned} were planned." if log.ran else ""
     return Section(id="run-log", title="Run log", purpose="Planned and actual, and what was said at the end.",
                    headline=took, blocks=tuple(blocks), fresh=True)  # fmt: skip
 

@@ -24,7 +24,9 @@ def make(source: Source) -> Document:
     """Return the handout."""
     first = replace(summary_section(source, actions=False), title=ALONE, purpose="")
     second = _second(source)
-    purpose = "Two pages for everyone who took part." if second.fresh else "For everyone who took part."
+    purpose = (
+        "Two pages for everyone who took part." if source.fitted and second.fresh else "For everyone who took part."
+    )
     return brief(document(source, "handout", "Participant handout", purpose, (first, second)), source.fitted)
 
 

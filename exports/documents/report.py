@@ -72,7 +72,7 @@ def _glossary() -> Section:
 
 def parking(source: Source) -> FigureBlock:
     """Return the parking lot as a table."""
-    rows = tuple(Row((entry.text, source.findings.role(entry.taker))) for entry in source.book.parking)
+    rows = tuple(Row((entry.text, source.findings.role(entry.taker) or "nobody yet")) for entry in source.book.parking)
     columns = (Column("What", share=4), Column("Who takes it"))
     return FigureBlock(
         TableFigure(id="parking", title="Put aside", columns=columns, rows=rows, empty="Nothing was put aside.")

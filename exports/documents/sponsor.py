@@ -18,7 +18,7 @@ NOT_YET = "Not agreed yet."
 PURPOSE = "What we ask, what we offer, what you would see."
 TIGHTER = (99, 8, 6, 5, 4, 3, 2, 1)
 """Lines that one text may take, tried in turn until the page holds all."""
-WIDE, HIGH, PASSAGE, ANSWER = 408.0, 638.0, 368.0, 300.0
+WIDE, HIGH, PASSAGE, ANSWER = 408.0, 638.0, 368.0, 283.0
 """Points: the text of the page, as wide as on A4, a line lower than on Letter; a passage; what is beside a label."""
 HEAD, PART = 40.0, 20.0
 """Points that the head takes beside its texts, and between two parts."""
@@ -148,5 +148,5 @@ def _next(source: Source, facts: Facts, most: int) -> TextBlock:
     """The next date of the calendar, the launch among them."""
     dates = next((figure for figure in summary(source.findings) if figure.id == "dates"), None)
     rows = getattr(dates, "rows", ())
-    text = cut(f"{rows[0].cells[0]}: {rows[0].cells[1]}", most, WIDE, 10) if rows else "No date is set yet."
+    text = cut(f"{rows[0].cells[0]} · {rows[0].cells[1]}", most, WIDE, 10) if rows else "No date is set yet."
     return TextBlock((text,), "Our next date", quiet=not rows)

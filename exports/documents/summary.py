@@ -15,7 +15,7 @@ from exports.model import ColumnsBlock, Document, FigureBlock, Section
 
 FIRST, OWN = ("proposition",), ("actions",)
 """What stands first; what is made here from the workbook itself."""
-PURPOSE = "Where we stand and what happens next, on one page."
+PURPOSE = "Where we stand and what happens next."
 ALONE = "Where we stand"
 """The section's heading in a document that is called summary itself."""
 LEFT = ("domain", "focus", "promise", "core", "launch")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from exercises.figures import Passage, StatementFigure
@@ -11,18 +13,26 @@ LONG = 420
 """A passage longer than this, in characters, is too long for the largest letters."""
 BRIEF = 48
 """Longest label and text that share a line, in characters."""
+BRIEFLY = " brief"
 
 
 def draw(figure: StatementFigure) -> list[Markup]:
     """Return the passages as HTML."""
+    looks = [_look(passage) for passage in figure.passages]
     return [
         Markup('<div class="passage{}">{}{}</div>').format(
-            _look(passage),
+            _in_row(looks, place),
             Markup('<p class="label">{}</p>').format(passage.label) if passage.label else "",
             Markup("").join(Markup("<p>{}</p>").format(part) for part in passage.text.split("\n") if part.strip()),
         )
-        for passage in figure.passages
+        for place, passage in enumerate(figure.passages)
     ]
+
+
+def _in_row(looks: Sequence[str], place: int) -> str:
+    """What is brief shares its label's line only beside another that does: one alone would stand out of line."""
+    beside = (*looks[max(place - 1, 0) : place], *looks[place + 1 : place + 2])
+    return looks[place] if looks[place] != BRIEFLY or BRIEFLY in beside else ""
 
 
 def _look(passage: Passage) -> str:
@@ -30,7 +40,7 @@ def _look(passage: Passage) -> str:
     if passage.large:
         return " large long" if len(passage.text) > LONG else " large"
     brief = passage.label and len(passage.text) <= BRIEF and len(passage.label) <= BRIEF and "\n" not in passage.text
-    return " brief" if brief else ""
+    return BRIEFLY if brief else ""
 
 
 def plain(figure: StatementFigure) -> list[str]:

@@ -22,8 +22,8 @@ UNNAMED = {"right": "#"}
 FEW, TAIL = 4, 3
 """In large print a table and a group of so few rows stay on one page, and so many rows at the end of a longer one."""
 TOGETHER = Markup(' class="together"')
-LONGEST, GUTTER = 90.0, 9.0
-"""A longer word may be broken; points between two columns."""
+LONGEST, GUTTER, SLACK = 90.0, 9.0, 1.0
+"""A longer word may be broken; points between two columns, and beside a heading: shares are rounded."""
 
 
 def draw(figure: TableFigure) -> list[Markup]:
@@ -76,7 +76,8 @@ def _slim(figure: TableFigure, place: int) -> bool:
 def _longest(figure: TableFigure, place: int) -> float:
     texts = [row.cells[place] for row in figure.rows if place < len(row.cells)]
     heads = [
-        width(word, SMALL, 600) for word in (figure.columns[place].label or _named(figure.columns[place])).split(" ")
+        width(word, SMALL, 600) + SLACK
+        for word in (figure.columns[place].label or _named(figure.columns[place])).split(" ")
     ]
     if place == 0:
         texts += [f"▸\u00a0{row.mark}" for row in figure.rows if row.mark]

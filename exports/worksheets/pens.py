@@ -130,8 +130,9 @@ _COLUMNS: dict[FieldType, Callable[[Field], PenColumn]] = {
 }
 
 
-CIRCLE, WORD, EDGE = 6.2, 2.1, 3.5
-"""Millimetres that a circle takes, a letter beside one, and the space between two columns."""
+CIRCLE, WORD, EDGE, BY_WORD = 6.2, 2.1, 3.5, 2.5
+"""Millimetres that a circle takes, a letter beside one, the space between two columns, and that after a word in large
+print."""
 FIXED = {"number": 15.0, "date": 24.0}
 NUMBER = 8.0
 UPRIGHT, ON_SIDE, LARGER, WIDER = 180.0, 249.0, 1.7, 1.35
@@ -141,8 +142,35 @@ HEADING, LARGE_HEADING, EM, POINT, PAD = 7.5, 16.0, 10.0, 0.3528, 2.0
 a heading."""
 WRITING = 20.0
 """The narrowest column that words are written in."""
-CROWDED = 0.68
-"""Where circles would take more of a sheet's width than this, the number is written instead."""
+CROWDED, WORDS = 0.68, 25.0
+"""Where circles would take more of a sheet's width than this, or leave a column of words fewer millimetres, the number
+is written instead."""
+
+
+EASY = 20.0
+"""Millimetres for each share of a column of words in large print: less is too little for a pen."""
+
+
+def parted(columns: tuple[PenColumn, ...], head: float, large: bool) -> tuple[tuple[PenColumn, ...], ...]:
+    """Return the columns in the tables they stand in: in large print two, where one would leave a pen no room.
+
+    Both have the same rows. The second begins with a column of words, so that no scale is cut in two.
+    """
+    wide = [max(_fixed(one, True) or EASY * one.share, _written(one, True)) for one in _uncrowded(columns, True)]
+    if not large or max(EASY * head, NUMBER * LARGER) + sum(wide) <= ON_SIDE:
+        return (columns,)
+    words = [place for place, one in enumerate(columns) if one.pen == "line" and place]
+    half = (len(columns) + 1) // 2
+    at = min(words or [half], key=lambda place: max(sum(wide[:place]), sum(wide[place:])))
+    return columns[:at], columns[at:]
+
+
+def _uncrowded(columns: tuple[PenColumn, ...], large: bool, room: float = ON_SIDE) -> tuple[PenColumn, ...]:
+    """Return the columns with numbers to write where circles would take too much of a sheet."""
+    fixed, words = sum(_fixed(one, large) for one in columns), sum(one.pen == "line" for one in columns)
+    if fixed <= CROWDED * room and room - NUMBER - fixed >= WORDS * words:
+        return columns
+    return tuple(replace(one, pen="number") if _steps(one) else one for one in columns)
 
 
 def fitted(
@@ -158,8 +186,7 @@ def fitted(
         slips: How many stand side by side.
     """
     room, scale = (ON_SIDE if wide or large else UPRIGHT) / slips, (LARGER if large else 1.0)
-    if sum(_fixed(one, large) for one in columns) > CROWDED * room:
-        columns = tuple(replace(one, pen="number") if _steps(one) else one for one in columns)
+    columns = _uncrowded(columns, large, room)
     heads = WRITING * scale if head else NUMBER * scale
     tight = [heads, *(_fixed(one, large) or _written(one, large) for one in columns)]
     easy = [heads, *(max(_fixed(one, large), _written(one, large)) for one in columns)]
@@ -177,8 +204,9 @@ def fitted(
 def _fixed(column: PenColumn, large: bool) -> float:
     """Millimetres of a column that needs no more: circles, a number, a date; 0 where words are written."""
     if column.pen == "marks":
-        circles = sum(CIRCLE + (WORD * len(mark) if len(mark) > 2 else 0) for mark in column.marks) + EDGE
-        return circles * (LARGER if large else 1.0)
+        words = [mark for mark in column.marks if len(mark) > 2]
+        circles = CIRCLE * len(column.marks) + WORD * sum(map(len, words)) + EDGE
+        return circles * LARGER + BY_WORD * len(words) if large else circles
     return FIXED.get(column.pen, 0.0) * (WIDER if large else 1.0)
 
 

@@ -15,6 +15,8 @@ _TALL = 12
 """Lines of the plot: about twice as wide as it is tall looks square in a terminal."""
 _BESIDE = 68
 """Width from which the names stand beside the plot: letters alone mean nothing to a room."""
+_LABEL = 18
+"""Columns a name has at least beside its figures; with fewer these stand under it."""
 _NAMES = 34
 """Columns the names want beside it; with fewer, a word that sets a point off stands under its name."""
 
@@ -38,12 +40,16 @@ def lines(figure: QuadrantFigure, width: int, paint: Paint) -> list[Text]:
 
 
 def _legend(figure: QuadrantFigure, room: int, paint: Paint) -> list[Text]:
-    number = min(widest([point.text for point in figure.points]), max(8, room // 2))
+    text, longest = widest([point.text for point in figure.points]), widest([point.label for point in figure.points])
     mark = min(widest([point.mark for point in figure.points]), 12) if room >= _NAMES else 0
-    label = max(8, min(widest([p.label for p in figure.points]), room - 3 - number - 2 - (mark + 2 if mark else 0)))
+    left = room - 3 - (mark + 2 if mark else 0)
+    under = left - text - 2 < min(_LABEL, longest)
+    number = 0 if under else text
+    label = max(8, min(max(longest, text) if under else longest, left - (number + 2 if number else 0)))
     drawn: list[Text] = []
     for point in figure.points:
         named = point.label if mark or not point.mark else f"{point.label}\n▸ {point.mark}"
+        named = f"{named}\n{point.text}" if under and point.text else named
         cells = [
             Cell(point.letter, 1, style=paint.now),
             Cell(named, label, style=paint.strong if point.mark else ""),

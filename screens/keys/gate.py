@@ -17,6 +17,7 @@ from textual.app import App
 from textual.widgets import Input, TextArea
 
 from screens.base import Frame
+from screens.parts.frame import LEAST
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -54,6 +55,8 @@ class KeyGate(App[int]):
         """Let a key through, or have it wait for the one before. A click waits where keys wait."""
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp):
             await super().on_event(event)
+        elif self._unseen(event):
+            event.stop()
         elif self._keys_waiting:
             self._keys_waiting.append((event, True))
         elif isinstance(event, events.MouseDown | events.MouseUp):
@@ -77,6 +80,13 @@ class KeyGate(App[int]):
         await super().on_event(event)
         if not self._done:
             self._look_later()
+
+    def _unseen(self, event: Waiting) -> bool:
+        """Whether the window is too small to show what a key does: then none does anything but leave."""
+        if self.size.width >= LEAST[0] and self.size.height >= LEAST[1]:
+            return False
+        active = self.screen.active_bindings.get(event.key) if isinstance(event, events.Key) else None
+        return active is None or active.binding.action != "quit"
 
     def _types_on(self, event: Waiting) -> bool:
         """Whether this is typing that goes on in the field that has the focus."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exercises.pages import VotePage
-from exercises.reveal import Reveal, scores_reveal, votes_reveal
+from exercises.reveal import VOICES, Reveal, scores_reveal, votes_reveal
 from screens.keys.gate import repeated
 from screens.pages import kind_of
 from screens.pages.base import Desk, Hint, PageBody, keys
@@ -96,11 +96,16 @@ class CountedBody(PageBody):
         paint = paint_of(self.app.theme)
         width = max(50, min(104, self.desk.screen.size.width - 6))
         self.query_one("#figure", Static).update(draw(found.figure, width, paint))
-        said = [*found.talk, self.page.then] if self.desk.mark.status == "revealed" else list(found.talk)
-        self.query_one("#talk", Static).update(content("\n" + "\n".join(line for line in said if line)))
         kept = rounds.talked(self.desk.screen.store, f"{self.desk.ref}#{self.desk.mark.round}")
         self.talk = Talk(found.order, kept)
+        talk = [line.replace(VOICES, "").strip() for line in found.talk] if self._asks() else list(found.talk)
+        said = [*talk, self.page.then] if self.desk.mark.status == "revealed" else talk
+        self.query_one("#talk", Static).update(content("\n" + "\n".join(line for line in said if line)))
         self._say_keys()
+
+    def _asks(self) -> bool:
+        """Whether the line over the keys says who speaks first: then nothing else does."""
+        return self.desk.mark.status == "revealed" and bool(self.talk.waiting) and kind_of(self.page) == "rate"
 
     def _say_keys(self) -> None:
         """Say what the keys do, what is talked about now, and that a second round was lost."""
@@ -113,7 +118,7 @@ class CountedBody(PageBody):
             if self.talk.waiting:
                 names = {item.id: item.text for item in (*self.desk.book.rows(self.desk.cells), *self.desk.items)}
                 first = self.talk.waiting[0]
-                ask = "   One voice from each end, a minute each." if kind_of(self.page) == "rate" else ""
+                ask = f"   {VOICES}" if self._asks() else ""
                 said.append(mixed("[bold $now]▸ $item[/]$ask", item=names.get(first) or first, ask=ask))
                 pairs.insert(0, ("Space", "talked about"))
         self.query_one(Hint).say(Content("\n").join([*said, keys(*pairs)]))

@@ -34,7 +34,7 @@ class SuggestBody(PageBody):
 
     def compose(self) -> ComposeResult:
         """Build the list, the reason, the line for other words."""
-        yield Grid([GridColumn("step", "step", 4), GridColumn("state", "", 9)], rows_only=True)
+        yield Grid([GridColumn("state", "", 9)], rows_only=True)
         yield Words(id="why")
         yield Aside(self.desk, "In our words, starting with a verb", id="words")
         yield Hint()
@@ -49,7 +49,7 @@ class SuggestBody(PageBody):
         book = self.desk.book
         grid = self.query_one(Grid)
         grid.empty = "Nothing is suggested yet: suggestions follow from the exercises done before."
-        grid.show([GridRow(d.id, worded(book, d), (d.step, WORDS[decided(book, d)])) for d in self.drafts])
+        grid.show([GridRow(d.id, worded(book, d), (WORDS[decided(book, d)],)) for d in self.drafts])
         self._why()
         self.query_one(Hint).say(keys(("T", "take"), ("E", "edit, then take"), ("D", "drop"), ("Ctrl+Z", "take back")))
 
@@ -71,7 +71,8 @@ class SuggestBody(PageBody):
 
     def _why(self) -> None:
         draft = self._draft(self.query_one(Grid).row_id)
-        said = f"{draft.why}  From: {source_words(draft.source)}." if draft else ""
+        step = self.desk.exercise.say(draft.step) if draft else ""
+        said = f"{draft.why}  Step: {step}. From: {source_words(draft.source)}." if draft else ""
         self.query_one("#why", Words).say(said)
 
     def on_grid_moved(self, message: Grid.Moved) -> None:

@@ -12,6 +12,7 @@ from exercises.filling.rows import own_list
 from exercises.filling.typed import options_of, show
 from exercises.page_parts import Field
 from exercises.running.run import source_labels
+from screens.keys.once import Once
 from screens.pages.base import Desk, Hint, keys
 from screens.pages.boxes import boxes_filled, boxes_waiting, waiting_words
 from screens.pages.cells import TEXT, CellsBody, by_key
@@ -35,6 +36,10 @@ class TableBody(CellsBody):
     TableBody.-one Grid { height: auto; max-height: 4; margin-bottom: 1; }
     TableBody.-one #editor { display: none; }
     """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._deleting = Once()
 
     def compose(self) -> ComposeResult:
         """Build the grid, the editor strip or the form, and the keys."""
@@ -82,8 +87,11 @@ class TableBody(CellsBody):
 
     def say_keys(self) -> None:
         """Say what the keys do here."""
-        add = (("Ins", "add a row"), ("Del", "delete the row")) if self.own else ()
-        field = self.field(self.query_one(Grid).column_id)
+        grid = self.query_one(Grid)
+        field, item = self.field(grid.column_id), self._row(grid.row_id)
+        filled = item is not None and self._clears(item, grid.column_id)
+        delete = (("Del", "clear" if filled else "delete the row"),) if filled or self.own else ()
+        add = ((("Ins", "add a row"),) if self.own else ()) + delete
         if self.page.layout == "one":
             self.query_one(Hint).say(keys(("↑↓", "row"), ("Tab", "fields"), *add))
         elif self._edited is not None and field is not None:
@@ -95,7 +103,7 @@ class TableBody(CellsBody):
         elif field is not None and by_key(field):
             options = options_of(field, self.desk.book)
             marks = [(o.mark or str(n), o.label) for n, o in enumerate(options[:9], 1) if o.mark != o.label]
-            self.query_one(Hint).say(keys(*(marks or (("1-5", "score"),)), ("Del", "clear"), *add))
+            self.query_one(Hint).say(keys(*(marks or (("1-5", "score"),)), *add))
         else:
             self.query_one(Hint).say(keys(("Enter", "write"), ("←→", "column"), *add))
 
@@ -151,6 +159,7 @@ class TableBody(CellsBody):
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show another row or column."""
         message.stop()
+        self._deleting.forget()
         if self.page.layout == "one" and message.row != self._row_shown:
             waits = waiting_words(boxes_waiting(self.query_one("#one")))
             for box in boxes_filled(self.query_one("#one")):
@@ -165,6 +174,8 @@ class TableBody(CellsBody):
     async def on_grid_typed(self, message: Grid.Typed) -> None:
         """Add, delete, choose by key, or open the editor."""
         message.stop()
+        if message.key != "delete":
+            self._deleting.forget()
         act = {"insert": self._add, "delete": self._clear}.get(message.key)
         if act is not None:
             await act(message)
@@ -207,18 +218,35 @@ class TableBody(CellsBody):
         if item is not None and field is not None:
             await self._edit(item, field)
 
+    def _row(self, row: str) -> Item | None:
+        return next((item for item in self.rows if item.id == row), None)
+
+    def _clears(self, item: Item, column: str) -> bool:
+        """Whether Del empties the cell in hand: its row's name goes with the row alone."""
+        return (item.id, column) in self.waiting() or (bool(column) and item.cells.get(column) is not None)
+
     async def _clear(self, message: Grid.Typed) -> None:
-        item = next((row for row in self.rows if row.id == message.row), None)
+        item = self._row(message.row)
         if item is None:
             return
         if (message.row, message.column) in self.waiting():
             self.desk.draft(f"{message.row}:{message.column}", "")
             self.redraw()
-        elif message.column and item.cells.get(message.column) is not None:
+        elif self._clears(item, message.column):
             self._set(item.id, message.column, None)
+        elif self.own and message.column not in ("", TEXT) and _says(item) and not self._sure(message):
+            self.desk.say("This cell is empty. Del once more deletes the whole row.")
         elif self.own:
             change = RemoveAction(item.id) if self.page.special else RemoveItem(self.desk.cells, item.id)
             self.desk.do(change, f"row {quoted(item.text)} deleted" if item.text else "row deleted")
+
+    def _sure(self, message: Grid.Typed) -> bool:
+        return self._deleting.sure(self.app, (message.row, message.column))
+
+
+def _says(item: Item) -> bool:
+    """Whether a row says anything that would go with it."""
+    return bool(item.text) or any(value is not None for value in item.cells.values())
 
 
 def _column(field: Field, desk: Desk) -> GridColumn:

@@ -99,5 +99,5 @@ class TooSmall(Widget):
         return Content(
             "Please make the window larger.\n\n"
             f"{LEAST[0]} columns by {LEAST[1]} lines are needed; there are {size.width} by {size.height}.\n"
-            "Nothing is lost, everything is where it was."
+            "Nothing is lost, everything is where it was. Keys do nothing until then."
         )

@@ -104,7 +104,7 @@ class CarryBar(Widget, can_focus=True):
             now, taken = self._said(one.prefill.value), self._said(one.taken)
             more = f"  (1 of {len(self._changed)})" if len(self._changed) > 1 else ""
             return mixed(
-                "◇ check again: $taken taken, $name now say $now$more\n"
+                "◇ check again: $taken taken, $now now in $name$more\n"
                 "  $what  [bold]T[/] take  [bold]K[/] keep$tab",
                 taken=taken, now=now, name=name, what=what, more=more, tab="" if self.has_focus else "  (Tab)",
             )  # fmt: skip
@@ -123,6 +123,15 @@ class CarryBar(Widget, can_focus=True):
     def _said(self, value: Value) -> str:
         desk = self._desk
         return show(Field("", "", type="list" if isinstance(value, list) else "text"), value, desk.book) if desk else ""
+
+    def _on_focus(self, event: events.Focus) -> None:
+        """Without the word for the key that leads here it may be a line less."""
+        super()._on_focus(event)
+        self.refresh(layout=True)
+
+    def _on_blur(self, event: events.Blur) -> None:
+        super()._on_blur(event)
+        self.refresh(layout=True)
 
     def on_key(self, event: events.Key) -> None:
         """Take the new value, or keep the old one."""

@@ -107,7 +107,7 @@ def _everything() -> dict[str, Any]:
                 "barriers": [{"text": "A form", "effect": 5, "ease": 5}],
                 "alignment": [{"line": "time rules", "score": -2}],
             },
-            "scorecard": {"scores": {factor: [1, 2] for factor in FACTORS}},
+            "scorecard": {"scores": {factor: [1, 2, 2] for factor in FACTORS}},
         }
     }
 

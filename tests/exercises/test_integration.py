@@ -177,7 +177,7 @@ def test_done_wants_a_person_and_a_move_for_the_obvious(sample_raw: dict[str, An
 def test_alignment_bars_stand_below_and_above_zero(sample_raw: dict[str, Any]) -> None:
     figure = drawn(read(sample_raw))["alignment"]
     assert (figure.low, figure.high) == (-2, 2)
-    assert [bar.text for bar in figure.bars] == ["-1", "0", "-1", "+1", "+1", "-2", "+2", "-1"]
+    assert [bar.text for bar in figure.bars] == ["−1", "0", "−1", "+1", "+1", "−2", "+2", "−1"]
     assert [bar.mark for bar in figure.bars].count("hinders") == 4
 
 

@@ -268,7 +268,7 @@ def test_figures(raw: dict[str, Any], sample_raw: dict[str, Any]) -> None:
     assert next([cell.text for cell in row] for row in made["ladder"].cells) == ["shared", "members", "members"]
     assert [bar.text for bar in made["stewardship"].bars] == ["13", "44", "69"]
     line = CODE.headline(known.answers["launch"], known.results["launch"], trips.scene("launch", known))
-    assert line == "Core 5, 3 confirmed, launch 16 Apr 2025, ready 69 %"
+    assert line == "Core of 5, 3 confirmed, launch 16 Apr 2025, ready 69 %"
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def test_a_carried_score_stays_on_the_scale(value: Fraction) -> None:
 PROBLEMS = {
     "clusters": {"K1": "first", "K2": "second", "K3": "unrated"},
     "ratings": {
-        "K1": {"impact": [5, 4], "urgency": [4, 4], "leverage": [5, 4]},
+        "K1": {"impact": [5, 4, 5, 4], "urgency": [4] * 4, "leverage": [5, 4, 5, 4]},
         "K2": {"impact": [5], "urgency": [5], "leverage": [5]},
     },
 }
@@ -274,8 +274,8 @@ def _raised(book: Workbook) -> list[Any]:
     from workbook.changes import SetTally
     from workbook.model import Tally
 
-    counts = {"K1": {name: {"1": 2} for name in ("impact", "urgency", "leverage")}}
-    return [SetTally("problems/ratings#1", Tally("problems/ratings", 1, "paper", counts, voters=2))]
+    counts = {"K1": {name: {"1": 3} for name in ("impact", "urgency", "leverage")}}
+    return [SetTally("problems/ratings#1", Tally("problems/ratings", 1, "paper", counts, voters=3))]
 
 
 def test_decisions_keep_every_text() -> None:

@@ -210,7 +210,9 @@ def test_headline_names_the_steps_left_open(sample_raw: dict[str, Any]) -> None:
     answers = read(sample_raw)
     assert plan.headline(answers, result(answers), scene) == "11 actions, every step covered, confidence 3.9"
     one = Answers(actions=(Planned("S1", "Do"),), not_now=dict.fromkeys(("S2", "S3", "S4"), "later"))
-    assert plan.headline(one, result(one), scene) == "1 action, none yet for S5, S6"
+    assert plan.headline(one, result(one), scene) == "1 action, none yet for Encourage and Integrate"
+    bare = Answers(actions=(Planned("S1", "Do"),))
+    assert plan.headline(bare, result(bare), scene) == "1 action, none yet for 5 of the six steps"
 
 
 @pytest.mark.parametrize(

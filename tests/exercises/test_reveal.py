@@ -139,8 +139,8 @@ def test_votes_that_moved_are_told_with_their_sign() -> None:
     now = Tally("problems/dots", 2, "paper", {"K1": {"votes": {"votes": 4}}, "K2": {"votes": {"votes": 5}}}, voters=3)
     found = votes_reveal(page, items, now, then)
     assert (
-        "Between the rounds: Spares +2; Pumps -2." in found.talk
-        or "Between the rounds: Pumps -2; Spares +2." in found.talk
+        "Between the rounds: Spares +2; Pumps −2." in found.talk
+        or "Between the rounds: Pumps −2; Spares +2." in found.talk
     )
     assert found.order == ("K2", "K1")
 

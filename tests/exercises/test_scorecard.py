@@ -115,7 +115,7 @@ def test_three_passes_of_eight_make_a_factor_unknown(sample_raw: dict[str, Any])
     assert told.organization == sum(m for m in four if m is not None) / 4
     assert "FO5" in told.talk_first
     assert "unknown" in {row.label[:3]: row.mark for row in drawn(answers)["factors"].rows}["FO5"]
-    assert "Unknown, a third or more passed: FO5." in drawn(answers)["factors"].notes
+    assert "Unknown, a third or more passed: Consistent attitude." in drawn(answers)["factors"].notes
 
 
 @pytest.mark.parametrize(("passes", "unknown"), [(1, False), (2, True)])

@@ -75,7 +75,7 @@ def test_then_and_now_with_an_earlier_scorecard(sample_raw: dict[str, Any]) -> N
     assert (figure.then_label, figure.now_label) == ("1 Dec 2024", "12 Mar 2025")
     assert all(row.then == (0, 0, 0, 3, 0) for row in figure.rows)
     assert changes(result(now), result(before))["FO4"] == Fraction(17, 8) - 4
-    assert any("FO4 -1.9" in note and note.startswith("Change since") for note in figure.notes)
+    assert any("Adequate resources −1.9" in note and note.startswith("Change since") for note in figure.notes)
 
 
 def test_alone_the_band_is_one_persons_view() -> None:
@@ -118,7 +118,7 @@ def test_done_leaves_one_gap_in_the_sample(sample_raw: dict[str, Any]) -> None:
     answers = read(sample_raw)
     parts = scorecard.done(answers, result(answers), frozenset({"scores", "moves"}))
     assert [part.met for part in parts] == [True, False]
-    assert drawn(answers)["moves"].notes == ("Without a move yet: FO5.",)
+    assert drawn(answers)["moves"].notes == ("Without a move yet: Consistent attitude.",)
     seven = Answers({factor: Scores.of(3) for factor in FACTORS[:7]})
     assert [p.met for p in scorecard.done(seven, result(seven), frozenset({"scores"}))] == [False]
 

@@ -113,3 +113,35 @@ def test_a_trial_ballot_stands_in_no_result_no_count_and_no_exchange() -> None:
         assert code_of(name).prefill(found) == code_of(name).prefill(without)
     alone = evaluate(with_(book, tallies={trial.key: trial}, fields={}, items={}, actions=(), session=Session()))
     assert alone.answers == alone.results == {}, "it opens no exercise"
+
+
+def told(book: Workbook) -> str:
+    """Return all that a wall or a paper says of a workbook, and what its pages ask about, but for the exact results."""
+    found = evaluate(book)
+    parts: list[Any] = [progress(book, found), lights(found), summary(found), drafts(found)]
+    for name in found.results:
+        code, scene = code_of(name), Scene(exercise(name), found)
+        answers, result = found.answers[name], found.results[name]
+        parts += [code.headline(answers, result, scene), code.figures(answers, result, scene), code.prefill(found)]
+        if code.rows is not None:
+            parts += [code.rows(page.id, "full", answers, result) for page in exercise(name).pages]
+    return repr(parts)
+
+
+@pytest.mark.parametrize(
+    ("page", "item", "criteria"),
+    [("scorecard/scores", "FO5", ("score",)), ("problems/ratings", "K1", ("impact", "urgency", "leverage"))],
+)
+def test_a_row_that_is_held_back_is_told_by_no_place_in_an_order_either(
+    page: str, item: str, criteria: tuple[str, ...]
+) -> None:
+    book = sample_book()
+    picked = with_(book, fields={**book.fields, "problems/chosen": {}})
+    before = book.tallies[f"{page}#1"]
+
+    def with_marks(low: str) -> Workbook:
+        own = {criterion: {low: 2, "pass": 6} for criterion in criteria}
+        return with_(picked, tallies={**book.tallies, before.key: with_(before, counts={**before.counts, item: own})})
+
+    assert told(with_marks("1")) == told(with_marks("5"))
+    assert told(with_marks("1")) != told(picked)

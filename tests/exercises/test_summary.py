@@ -81,6 +81,13 @@ def test_coordinator(name: str | None, light: str) -> None:
     assert state(3, launch={"core": core, "jobs": {"coordinator": name}}) == light
 
 
+def test_the_coordinator_is_told_with_the_role() -> None:
+    jobs = {"core": [{"role": "P1", "confirmed": "asked"}], "jobs": {"coordinator": "P1"}}
+    people = [{"id": "P1", "role": "Ward nurse"}]
+    found = evaluate(book_from_answers({"answers": {"workshop": {"participants": people}, "launch": jobs}}))
+    assert lights(found).lights[3].word == "P1 Ward nurse, not confirmed"
+
+
 @pytest.mark.parametrize(("second", "light"), [("2025-05-14", "on"), ("2025-05-15", "half"), ("2025-05-28", "half"), ("2025-05-29", "off")])  # fmt: skip
 def test_first_gap(second: str, light: str) -> None:
     activities = [{"title": "a", "date": "2025-04-16"}, {"title": "b", "date": second}]
@@ -167,7 +174,7 @@ def test_our_own_words_stand_in_headings_and_lights() -> None:
     figures = {f.id: f for f in told.figures(found.answers["launch"], found.results["launch"], scene)}
     assert figures["core"].title == "The crank team"
     assert as_a(LightsFigure, figures["jobs"]).lights[0].label == "Organiser"
-    assert told.headline(found.answers["launch"], found.results["launch"], scene).startswith("Crank team 1, ")
+    assert told.headline(found.answers["launch"], found.results["launch"], scene).startswith("Crank team of 1, ")
 
 
 @pytest.mark.parametrize("answers", [{}, {"primer": {}}, {"primer": {"language": {"avoid": ["committee"]}}}])
@@ -193,7 +200,7 @@ RATED = {
 
 def _evidence(found: Findings) -> str:
     offers = code_of("scorecard").prefill(found)
-    return next(str(offer.value) for offer in offers if offer.item == "FO1")
+    return next((str(offer.value) for offer in offers if offer.item == "FO1"), "")
 
 
 def test_where_people_chose_the_first_of_what_they_chose_is_the_top_problem() -> None:
@@ -219,4 +226,4 @@ def test_a_priority_of_too_few_scores_is_no_evidence_in_figures() -> None:
     few = {"K1": {"impact": [5, "pass", "pass"], "urgency": [5, "pass", "pass"], "leverage": [5, "pass", "pass"]}}
     found = findings(problems={**RATED, "ratings": few})
     assert texts("problems", found) == ["1 | Waiting | too few to show"]
-    assert _evidence(found) == "Highest by the ratings: Waiting"
+    assert _evidence(found) == ""

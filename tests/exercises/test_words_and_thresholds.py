@@ -6,7 +6,7 @@ import pytest
 
 from exercises import coordinator, integration, plan, scorecard, sponsors
 from exercises.guide import exercise
-from exercises.statistics import exact
+from exercises.statistics import exact, shown, signed
 
 IN_FORCE = {
     "sponsors": (sponsors.results, {"tight_checks": "TIGHT", "voice_stance": "SPEAKS"}),
@@ -75,3 +75,23 @@ def test_the_facilitator_is_never_left_without_a_word(name: str) -> None:
         for text in (page.ask, page.solo, page.then):
             assert "!" not in text
             assert len(text) <= 2 * 72 - 10, f"{page.id}: no more than two lines at 72 columns"
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "told"),
+    [
+        (0.4, 1, "+0.4"),
+        (-1.26, 1, "−1.3"),
+        (0.01, 1, "0.0"),
+        (-0.01, 1, "0.0"),
+        (2, 0, "+2"),
+        (-1, 0, "−1"),
+        (0, 0, "0"),
+    ],
+)
+def test_a_difference_has_a_sign_and_nothing_has_none(number: float, places: int, told: str) -> None:
+    assert signed(exact(number), places) == told
+
+
+def test_a_number_below_zero_has_a_minus() -> None:
+    assert shown(exact(-0.3)) == "−0.3"

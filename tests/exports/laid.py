@@ -12,7 +12,7 @@ from msgspec import Struct
 from exports.html import SCHEME
 
 HEADINGS = ("h1", "h2", "h3")
-TASKS = ("head", "ask", "how", "label", "box", "kind")
+TASKS = ("head", "ask", "how", "label", "box", "kind", "group", "further")
 """Classes of what leads to something: none of them may be the last on a page."""
 
 

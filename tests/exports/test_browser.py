@@ -125,7 +125,14 @@ function seen(frame) {{
     return one.textContent.trim().split(/\\s+/).length < words.getClientRects().length;
   }}).map(function (one) {{ return one.textContent.trim().slice(0, 40); }});
   var whole = page.documentElement;
-  return [frame.title, whole.scrollWidth - whole.clientWidth, Math.min.apply(null, [99].concat(letters)), broken];
+  var deaf = [].filter.call(page.querySelectorAll(".piece, .blank"), function (one) {{
+    return one.scrollWidth > one.clientWidth + 1 && !one.querySelector("[tabindex]");
+  }}).map(function (one) {{ return one.textContent.trim().slice(0, 40); }});
+  var stops = [].filter.call(page.querySelectorAll("[tabindex]"), function (one) {{
+    return one.getClientRects().length;
+  }});
+  return [frame.title, whole.scrollWidth - whole.clientWidth, Math.min.apply(null, [99].concat(letters)), broken,
+          deaf, stops.length];
 }}
 addEventListener("load", function () {{
   var frames = [].slice.call(document.querySelectorAll("iframe"));
@@ -138,7 +145,8 @@ addEventListener("load", function () {{
 
 
 def measured(pages: dict[str, str], wide: int, folder: Path) -> dict[str, list[Any]]:
-    """How far each page can be moved sideways, its smallest letter in a drawing, and heads and dates with a broken word."""
+    """How far each page can be moved sideways, its smallest letter in a drawing, heads and dates with a broken word,
+    boxes that roll out of the keyboard's reach, and how often Tab stops at a box."""
     from html import unescape
 
     for name, text in pages.items():
@@ -161,6 +169,21 @@ def test_on_a_phone_nothing_moves_sideways_but_wide_drawings_and_nothing_is_too_
     assert found.keys() == pages.keys()
     assert {name: told for name, told in found.items() if told[0] or told[2]} == {}
     assert {name: told[1] for name, told in found.items() if name != "worksheets" and told[1] < 9} == {}
+
+
+@pytest.mark.parametrize("wide", [320, 400])
+def test_what_rolls_in_a_narrow_window_is_reached_with_the_keyboard(
+    sample: Workbook, wide: int, tmp_path: Path
+) -> None:
+    pages = {name: html(make(name, Source(sample))) for name in offered(sample)}
+    found = measured(pages, wide, tmp_path)
+    assert {name: told[3] for name, told in found.items() if told[3]} == {}
+    assert found["report"][4] > 20
+
+
+def test_in_a_wide_window_the_keyboard_stops_at_links_alone(sample: Workbook, tmp_path: Path) -> None:
+    pages = {name: html(make(name, Source(sample))) for name in offered(sample)}
+    assert {name: told[4] for name, told in measured(pages, 1200, tmp_path).items() if told[4]} == {}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -66,6 +66,21 @@ def test_in_large_print_a_table_ends_with_three_rows(count: int, before: int, do
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_word_in_the_head_of_a_full_table_is_cut(paper: Paper, document: Document) -> None:
+    names = ("People", "Scored", "Community", "Organisation", "Band", "Kept")
+    columns = tuple(Column(name, "right", 1) for name in names)
+    columns = (Column("", share=3), *columns[:4], Column("Band", share=2), columns[5])
+    rows = tuple(
+        Row((f"Going Home Circle, 12 Mar 2025{end}", "14", "11 to 12", "3.2", "3.5", "Start small", "0 of 4"))
+        for end in ("", " (2)")
+    )
+    figure = TableFigure(id="who", title="Who answered", columns=columns, rows=rows)
+    section = Section(id="s", title="Section", blocks=(FigureBlock(figure),))
+    pages = pages_of(print_html(replace(document, sections=(section,)), paper))
+    assert [words for root in pages if (words := broken_words(root))] == []
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_in_large_print_a_ballot_of_values_takes_two_pages(paper: Paper) -> None:
     pages = pages_of(print_html(worksheets(of_exercises(["values"]), "T"), paper, large=True))
     ballot = [root for root in pages if any("votes" in names for leaf in leaves(root) for _, names in leaf.inside)]

@@ -25,7 +25,7 @@ from exports.model import BlankBlock, Document, PenColumn
 from exports.pdf import PdfWorker
 from exports.worksheets import Wanted, of_agenda, of_blocks, of_exercises, worksheets
 from exports.worksheets.layouts import LAYOUTS, Part
-from exports.worksheets.pens import CROWDED, column, fitted, keys, lines
+from exports.worksheets.pens import CROWDED, column, fitted, keys, lines, parted
 from exports.worksheets.sheets import sections
 from tests.exports.conftest import Page
 from tests.typed import as_a
@@ -186,6 +186,32 @@ def test_the_lines_of_a_figure_to_fill_in_are_eight_millimetres_apart(paper: Pap
         assert min(apart) >= 8, (kind, min(apart), wide)
 
 
+def test_in_large_print_a_table_that_leaves_a_pen_no_room_is_two_with_the_same_rows() -> None:
+    wide = tuple(PenColumn(label) for label in ("Name", "Who has it", "Who needs it", "Where"))
+    steps = (PenColumn("Reach", "marks", ("1", "2", "3", "4", "5"), 1.6),) * 4
+    columns = (wide[0], *steps, *wide[1:])
+    assert parted(columns, 0, large=False) == (columns,)
+    assert parted(columns[:2], 0, large=True) == (columns[:2],)
+    first, second = parted(columns, 0, large=True)
+    assert (*first, *second) == columns
+    assert second[0].pen == "line"
+    for part in (first, second):
+        widths, _ = fitted(part, 0, wide=True, large=True)
+        assert all(share * 249 / 100 >= 35 for one, share in widths if one.pen == "line")
+
+
+def test_in_large_print_no_sheet_asks_for_words_in_less_than_thirty_five_millimetres() -> None:
+    made = worksheets(of_exercises([]), "All")
+    for section in made.sections:
+        for block in blanks(replace(made, sections=(section,))):
+            if block.kind not in ("table", "collect", "rate"):
+                continue
+            head = 2.6 if any(row.label for row in block.rows) else 0
+            for part in parted(block.columns, head, large=True):
+                widths, _ = fitted(part, head, section.wide, large=True)
+                assert all(s * 249 / 100 >= 35 for one, s in widths if one.pen == "line"), (section.title, block.kind)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_sheet_somewhere(kind: str) -> None:
     assert any(block.kind == kind for block in blanks(worksheets(of_exercises([]), "All")))
@@ -274,6 +300,12 @@ def test_where_circles_would_crowd_a_number_is_written() -> None:
     found, _ = fitted((PenColumn("Name"), *columns), 0, True, False)
     assert {one.pen for one, _ in found} == {"line", "number"}
     assert CROWDED < 1
+    words = tuple(PenColumn(f"W{n}") for n in range(5))
+    found, _ = fitted((*words, *columns[:4]), 0, True, False)
+    assert [one.pen for one, _ in found] == ["line"] * 5 + ["number"] * 4
+    assert min(width * 249 / 100 for one, width in found if one.pen == "line") >= 25
+    found, _ = fitted((words[0], *columns[:4]), 0, True, False)
+    assert [one.pen for one, _ in found] == ["line"] + ["marks"] * 4
 
 
 def test_longer_answers_get_more_lines() -> None:

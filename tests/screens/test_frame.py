@@ -34,10 +34,16 @@ async def test_a_window_that_is_too_small_says_so_and_loses_nothing(library: Lib
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert "Please make the window larger." in shown(app)
+        await pilot.press("x", "f6", "escape")
+        await pilot.pause()
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
         assert "Please make the window larger." not in shown(app)
-        assert app.screen.query_one("#title", Line).text == "Kept"
+        assert app.screen.query_one("#title", Line).text == "Kept", "what nobody sees, no key does"
+        await pilot.resize_terminal(60, 20)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert not app.is_running
 
 
 async def test_hostile_texts_on_every_screen(

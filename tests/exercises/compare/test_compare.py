@@ -71,7 +71,7 @@ def test_the_dots_hold_both_distributions() -> None:
     assert (dots.rows[0].then, dots.rows[0].counts) == ((0, 2, 2, 0, 0), (0, 0, 0, 3, 1))
     assert [row.mark for row in dots.rows] == ["", "down 0.7", "down 0.7"]
     assert isinstance(table, TableFigure)
-    assert table.rows[2].cells[1:] == ("3.7", "3.0", "-0.7", "split", "tight", "3 of 4", "3")
+    assert table.rows[2].cells[1:] == ("3.7", "3.0", "−0.7", "split", "tight", "3 of 4", "3")
 
 
 @pytest.mark.parametrize("few", [1, 2])
@@ -140,8 +140,8 @@ def test_communities_stand_in_a_heat_map() -> None:
     assert [cell.shade for cell in heat.cells[0]] == [0.0, 1.0, None]
     assert isinstance(apart, TableFigure)
     assert [row.cells for row in apart.rows] == [
-        ("FC1 Domain that energizes a core group", "Pump Circle 4.3", "Leak Circle 1.0", "3.3"),
-        ("FC2 Skillful and reputable coordinator", "Leak Circle 5.0", "Pump Circle 3.3", "1.7"),
+        ("FC1 Domain that energizes a core group", "Pump Circle: 4.3", "Leak Circle: 1.0", "3.3"),
+        ("FC2 Skillful and reputable coordinator", "Leak Circle: 5.0", "Pump Circle: 3.3", "1.7"),
     ]
     assert isinstance(who, TableFigure)
     assert who.rows[0].cells == ("Leak Circle, 1 May 2025", "8", "0 to 3", "3.0", "–", "Prepare first", "–")
@@ -243,5 +243,5 @@ def test_the_report_tells_no_change_of_what_was_held_back() -> None:
     scene = Scene(exercise("scorecard"), now, then)
     dots = code_of("scorecard").figures(now.answers["scorecard"], now.results["scorecard"], scene)[0]
     assert [note for note in dots.notes if note.startswith("Change")] == [
-        "Change since the earlier scorecard: FC2 -0.7."
+        "Change since the earlier scorecard: Skillful and reputable coordinator −0.7."
     ]

@@ -115,6 +115,10 @@ def test_a_value_in_our_own_words_is_left_alone_but_still_says_that_its_source_c
     value = next(c for c in carried(changed, "proposition", PAGE, evaluate(changed)) if c.prefill.name == "problem")
     kept = apply_all(changed, [keep(changed, value)])
     assert (kept.field(PAGE, "problem"), states(kept)["problem"]) == ("In our own words", "same")
+    own = put_field(filled(), PAGE, "problem", value.prefill.value)
+    assert own is not None
+    already = settled(apply_all(other_problem(filled()), [own]))
+    assert states(already)["problem"] == "same", "it says what its source has come to say"
     emptied = put_field(book, PAGE, "problem", None)
     assert emptied is not None
     assert "problem" not in apply_all(book, [emptied]).sources[PAGE]

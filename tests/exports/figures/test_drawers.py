@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from exercises.figures import FIGURE_KINDS, Column, Entry, Figure, FigureKind, Point, Row, TableFigure
+from exercises.figures import (
+    FIGURE_KINDS,
+    Column,
+    Entry,
+    Figure,
+    FigureKind,
+    Passage,
+    Point,
+    Row,
+    StatementFigure,
+    TableFigure,
+)
 from exports.figures import drawer, drawn, form, kind_of, plain, svg
 from exports.figures.canvas import FILLS, WIDTH
 from exports.figures.evened import evened
@@ -242,3 +253,14 @@ def test_a_table_takes_the_note_margin_only_where_its_texts_would_wrap() -> None
     tight = TableFigure(id="t", title="T", columns=heads, rows=(Row((name, "4.3", "3.8", "Start now", "1", "2")),))
     assert not wide(tight)
     assert shares(tight)[0] * WIDTH / 100 > width(name, 8.5)
+
+
+def test_a_short_passage_shares_its_label_s_line_only_beside_another() -> None:
+    def looks(*texts: str) -> list[bool]:
+        passages = tuple(Passage(text, label="Label") for text in texts)
+        figure = StatementFigure(id="s", title="S", passages=passages)
+        return [" brief" in piece for piece in map(str, drawer("statement").draw(figure))]
+
+    long = "A sentence that is longer than what fits beside its label."
+    assert looks("short", long, "short") == [False, False, False]
+    assert looks(long, "short", "short") == [False, True, True]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from exercises.figures import FIGURE_KINDS, Column, Row, TableFigure
+from exercises.figures import FIGURE_KINDS, Axis, Column, Point, QuadrantFigure, Row, TableFigure
 from screens.figures import draw
 from screens.figures.base import Paint, paragraph, wrap
 from tests.screens.figures.examples import LONG, examples
@@ -86,6 +86,20 @@ def test_two_points_on_one_spot_are_both_seen() -> None:
     plot = draw(examples()["quadrant"], 100).plain
     lines = [line[:56] for line in plot.split("\n")]
     assert any("B C" in line for line in lines)
+
+
+@pytest.mark.parametrize("width", [76, 80, 100])
+def test_what_is_said_of_a_point_stands_under_its_name_where_both_do_not_fit(width: int) -> None:
+    points = (
+        Point("A", "Pump reliability", 4.3, 3.8, "potential 4.3, readiness 3.8", "focus"),
+        Point("B", "Permits and isolations", 2.5, 4.0, "potential 2.5, readiness 4.0"),
+    )
+    figure = QuadrantFigure(id="q", x=Axis("potential"), y=Axis("readiness"), points=points)
+    legend = draw(figure, width).plain
+    assert all(
+        word in legend for word in ("Pump reliability", "Permits and isolations", "potential 4.3", "potential 2.5")
+    )
+    assert all("Pump reliability" not in line for line in legend.split("\n") if "potential 4.3" in line)
 
 
 def _drawn(figure: TableFigure, width: int) -> list[str]:

@@ -357,6 +357,14 @@ async def test_rows_are_added_and_cells_typed_or_chosen_by_key(room: Any, new_bo
         assert (cells["type"], cells["stance"]) == ("voice", 4)
         await here.press("delete")
         assert "stance" not in here.book.rows("sponsors/map")[0].cells
+        await here.press("delete")
+        assert len(here.book.rows("sponsors/map")) == 1, "one Del too many on an empty cell takes no row away"
+        await here.press("left", "right", "delete")
+        assert len(here.book.rows("sponsors/map")) == 1
+        await here.press("delete")
+        assert here.book.rows("sponsors/map") == ()
+        await here.press("ctrl+z")
+        assert here.book.rows("sponsors/map")[0].text == "Director"
 
 
 @pytest.mark.parametrize("at", ["launch/people", "sponsors/map"])

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace as with_
+
+from exercises.exchange.interchange import sample_book
+from exercises.reveal import VOICES
 from screens.pages.talking import Talk
 from tests.screens.pages.test_ballots import DOTS, with_groups
+from workbook.apply import apply_all
+from workbook.changes import SetMark
+from workbook.model import Block, PageMark, Session
 
 
 def test_each_item_once_and_back() -> None:
@@ -39,6 +46,17 @@ async def test_the_wall_names_the_item_in_hand_and_counts_the_rest(room: Any, ne
         await here.press("space", "space", "space", "space")
         assert "all discussed" in here.wall
         assert not here.book.fields.get(DOTS)
+
+
+async def test_who_speaks_first_is_said_once(room: Any) -> None:
+    place = "problems/ratings"
+    book = apply_all(with_(sample_book(), agenda=(Block("problems", "problems", "full", 30),), session=Session()),
+                     [SetMark(place, PageMark("revealed"))])  # fmt: skip
+    async with room(book, place) as here:
+        said = " ".join(here.wall.split())
+        assert said.count(VOICES) == 1
+        await here.press("space")
+        assert " ".join(here.wall.split()).count(VOICES) == 1
 
 
 async def test_marks_typed_faster_than_they_are_drawn_go_to_their_own_lines(room: Any, new_book: Any) -> None:

@@ -119,7 +119,7 @@ async def test_another_focus_is_to_be_checked_on_the_canvas_though_its_words_wer
         assert here.book.field("pilots/decide", "focus") == "C2"
         assert {s.block.id: s.state for s in progress(here.book, evaluate(here.book))}["canvas"] == "check again"
         await here.open("canvas/domain")
-        assert "check again: Alarm desk taken, pilots now say Pump fitters" in here.wall
+        assert "check again: Alarm desk taken, Pump fitters now in pilots" in here.wall
         here.screen.query_one("CarryBar").focus()
         await here.press("k")
         assert "Alarm desk taken" not in here.wall
