@@ -101,6 +101,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
         limit: Advised length in code points; longer is kept, the screen warns.
         most: Advised most entries of a list; least counts for "done when" only.
         low, high: Bounds of a number or scale.
+        whole: For a number: only a whole one will do.
         options: For choice and choices.
         refs: For ref and refs: lists whose items are offered (``problems/clusters``).
         free: For ref: any text is accepted too.
@@ -117,6 +118,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
     most: int | None = None
     low: int | None = None
     high: int | None = None
+    whole: bool = False
     options: tuple[Option, ...] = ()
     refs: tuple[str, ...] = ()
     free: bool = False

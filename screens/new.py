@@ -178,19 +178,21 @@ class NewScreen(Form[None]):
         """Ask which workbook this group comes back from."""
         if self.solo:
             return
-        kinds = ("group", "sample")
+        kinds = ("group", "sample", "solo")
         entries = [e for e in self.workbook_app.library.entries() if e.readable and e.kind in kinds]
         if not entries:
             self.say("There is no workbook yet that a group could come back from.")
             return
-        choices = [(e.slug, f"{e.title}  {show_date(e.date)}".strip()) for e in entries]
-        ask = "After which workbook? Its people, open actions and scores come along."
+        alone = {True: "  one person’s draft", False: ""}
+        choices = [(e.slug, f"{e.title}  {show_date(e.date)}".strip() + alone[e.kind == "solo"]) for e in entries]
+        ask = "After which workbook? A group’s people, open actions and scores come along; of one person’s, the canvas."
         self.workbook_app.visit("choose", self._follow, question=ask, choices=choices)
 
     def _follow(self, slug: str | None) -> None:
         """Take over what the earlier workbook says, where nothing was typed here."""
         if slug is None:
             return
+        from exercises.running.drafting import AGENDA
         from exercises.running.following import RETURNING
         from workbook.errors import WorkbookError
         from workbook.reading import read_book
@@ -202,17 +204,23 @@ class NewScreen(Form[None]):
             return
         self._after = (slug, earlier)
         info = earlier.info
-        offered = {"title": f"{info.title}, again", "organisation": info.organisation, "community": info.community}
+        alone = info.kind == "solo"
+        offered = {
+            "title": info.title + (", with the group" if alone else ", again"),
+            "organisation": info.organisation,
+            "community": info.community,
+        }
         for name, text in offered.items():
             line = self.query_one(f"#{name}", Line)
             line.text = line.text or text
         agendas = self.query_one("#agenda", OptionList)
-        agendas.highlighted = [option.id for option in agendas.options].index(RETURNING)
+        agendas.highlighted = [option.id for option in agendas.options].index(AGENDA if alone else RETURNING)
         people = self.query_one("#people", Paragraph)
-        if not people.value.strip():
+        if not people.value.strip() and not alone:
             people.value = "\n".join(person.role + _SIDE_MARKS[person.viewpoint] for person in earlier.people)
         open_actions = sum(action.state == "open" for action in earlier.actions)
-        self.heading.middle = f"after “{info.title}”, {count(open_actions, 'open action', 'open actions')} come along"
+        along = "its canvas comes" if alone else f"{count(open_actions, 'open action', 'open actions')} come"
+        self.heading.middle = f"after “{info.title}”, {along} along"
 
     def action_accept(self) -> None:
         """Make the workbook and open it."""

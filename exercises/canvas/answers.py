@@ -141,10 +141,15 @@ def _checks(book: Workbook) -> tuple[Points, ...]:
     return points if any(point is not None for point in points) else ()
 
 
+def _count(value: Value) -> int | None:
+    number = as_int(value)
+    return number if number is not None and number >= 0 else None
+
+
 def _level(item: Item, name: LevelName) -> Level:
     return Level(
         level=name,
-        count=as_int(item.cells.get("count")),
+        count=_count(item.cells.get("count")),
         who=text(item, "who"),
         bring=text(item, "bring"),
         want=text(item, "want"),

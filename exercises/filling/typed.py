@@ -17,6 +17,10 @@ OPTION_TYPES: frozenset[FieldType] = frozenset({"yesno", "choice", "choices", "r
 """Fields that are answered by choosing, unless `free` lets any text in."""
 
 
+LARGEST = 999_999_999
+"""No number that people type is larger."""
+
+
 class Misfit(ValueError):
     """What was typed is not a value of the field; the text says what would be."""
 
@@ -148,9 +152,26 @@ def _number(field: Field, text: str, book: Workbook) -> Value:
     typed = text.strip().replace(",", ".")
     if not typed:
         return None
-    if not re.fullmatch(r"[+-]?[0-9]{1,9}(\.[0-9]{1,4})?", typed):
-        raise Misfit("Type a number, such as 4 or 1.5.")
-    return float(typed) if "." in typed and float(typed) % 1 else int(float(typed))
+    if not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{1,4})?", typed):
+        raise Misfit(f"Type {number_wanted(field)}.")
+    value = float(typed) if "." in typed and float(typed) % 1 else int(float(typed))
+    low, high = -LARGEST if field.low is None else field.low, LARGEST if field.high is None else field.high
+    if not low <= value <= high or (field.whole and isinstance(value, float)):
+        too_large = "That is too large. " if value > LARGEST else ""
+        raise Misfit(f"{too_large}Type {number_wanted(field)}.")
+    return value
+
+
+def number_wanted(field: Field) -> str:
+    """Return which numbers a field takes, in words."""
+    kind = "a whole number" if field.whole else "a number"
+    if field.low is not None and field.high is not None:
+        return f"{kind} from {field.low} to {field.high}"
+    if field.high is not None:
+        return f"{kind}, {field.high} or less"
+    if field.low is not None:
+        return f"{kind}, {field.low} or more"
+    return f"{kind}, such as 4" if field.whole else f"{kind}, such as 4 or 1.5"
 
 
 def _scale(field: Field, text: str, book: Workbook) -> Value:

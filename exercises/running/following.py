@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace as with_
 
 from exercises.guide import agenda_blocks, told
+from exercises.running.drafting import drafted
 from exercises.running.pace import last_time, ran_before
 from workbook.errors import GuideError, WorkbookError
 from workbook.model import Info, Participant, Workbook
@@ -14,7 +15,7 @@ RETURNING = "returning"
 
 
 def following(earlier: Workbook, slug: str, info: Info, people: tuple[Participant, ...] = ()) -> Workbook:
-    """Return the workbook of a group that comes back.
+    """Return the workbook of a group that comes back; after one person's, that of a group that works on its draft.
 
     It takes along: the people, the cover where nothing else is said, the open actions, and for the facilitator what
     took longer or shorter last time and what was noted after the day. Scores stay where they are: a figure that
@@ -33,6 +34,8 @@ def following(earlier: Workbook, slug: str, info: Info, people: tuple[Participan
     if earlier.info.kind == "rehearsal":
         raise WorkbookError(f"{slug} is a rehearsal; no group comes back from there.", "Name a workbook of your own.")
     was = earlier.info
+    if was.kind == "solo" and info.agenda != "solo":
+        return drafted(earlier, info, people)
     cover = with_(
         info,
         organisation=info.organisation or was.organisation,

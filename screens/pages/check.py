@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from exercises.filling.entry import columns_in, put_cell
@@ -10,7 +11,7 @@ from exercises.filling.rows import lines_of
 from exercises.page_parts import Option
 from screens.pages.base import Hint, PageBody, keys
 from screens.pages.grid import Grid, GridColumn, GridRow
-from screens.pages.shows import drawn
+from screens.pages.shows import drawn, scroll
 from screens.parts.words import Words
 from screens.text import quoted
 from workbook.model import Item, Value
@@ -20,13 +21,18 @@ class CheckBody(PageBody):
     """A grid of marks; the key of a word sets it, space steps through the words."""
 
     DEFAULT_CSS = """
-    CheckBody .shows { height: auto; margin-bottom: 1; }
+    CheckBody #figures { height: 1fr; display: none; margin-bottom: 1; }
+    CheckBody .shows { height: auto; }
+    CheckBody.-shows #figures { display: block; }
+    CheckBody.-shows Grid { height: auto; max-height: 5; }
     CheckBody #line-hint { height: auto; color: $quiet; }
     """
 
     def compose(self) -> ComposeResult:
         """Build what is shown, the grid, and what the keys do."""
-        yield Static(classes="shows")
+        self.set_class(bool(self.page.shows), "-shows")
+        with VerticalScroll(id="figures", can_focus=False):
+            yield Static(classes="shows")
         columns = columns_in(self.page, self.desk.variant)
         wide = max((len(o.label) for o in self.page.options), default=3)
         yield Grid([GridColumn(c.id, c.label, max(wide, len(c.label), 5)) for c in columns])
@@ -35,10 +41,10 @@ class CheckBody(PageBody):
 
     def redraw(self) -> None:
         """Show the marks."""
-        shows = self.query_one(".shows", Static)
-        shows.display = bool(self.page.shows)
         if self.page.shows:
-            shows.update(drawn(self.desk, self.page.shows, max(40, min(100, self.desk.screen.size.width - 6))))
+            self.query_one(".shows", Static).update(
+                drawn(self.desk, self.page.shows, max(40, min(100, self.desk.screen.size.width - 6)))
+            )
         words = {option.id: option.label for option in self.page.options}
         columns = columns_in(self.page, self.desk.variant)
         heads = {group.id: group.label for group in self.page.groups}
@@ -52,11 +58,9 @@ class CheckBody(PageBody):
             cells = tuple(words.get(_mark(item.cells.get(c.id)), "·") for c in columns)
             rows.append(GridRow(item.id, item.text, cells))
         self.query_one(Grid).show(rows)
-        self.query_one(Hint).say(
-            keys(
-                *((o.mark or o.label[:1], o.label) for o in self.page.options), ("Space", "next word"), ("Del", "clear")
-            )
-        )
+        scrolls = (("↑↓", "scroll"),) if self.page.shows else ()
+        words_keys = ((o.mark or o.label[:1], o.label) for o in self.page.options)
+        self.query_one(Hint).say(keys(*words_keys, *scrolls, ("Space", "next word"), ("Del", "clear")))
 
     def status(self) -> str:
         """Say how many marks are set."""
@@ -69,6 +73,11 @@ class CheckBody(PageBody):
         """Show the hint of a line."""
         hint = next((line.hint for line in lines_of(self.page) if line.id == message.row), "")
         self.query_one("#line-hint", Words).say(hint)
+
+    def on_grid_beyond(self, message: Grid.Beyond) -> None:
+        """Scroll what is shown over the lines: the lines stay in view."""
+        message.stop()
+        scroll(self.query_one("#figures", VerticalScroll), message.key)
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Set, step or clear a mark."""

@@ -264,10 +264,11 @@ class CollectBody(CardsBody):
 
     # -- on the cards
 
-    def on_grid_left(self, message: Grid.Left) -> None:
+    def on_grid_beyond(self, message: Grid.Beyond) -> None:
         """From the cards up to the line."""
         message.stop()
-        self.line.focus()
+        if message.key == "up":
+            self.line.focus()
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Change, delete, or note who wrote it."""

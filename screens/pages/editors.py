@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -14,6 +15,7 @@ from exercises.page_parts import Field
 from screens.pages.base import Desk
 from screens.pages.field_parts import HINTS, FieldLine, FieldNote, FieldText, remark
 from screens.pages.options import Options
+from screens.parts.seen import brought_into_view
 from screens.text import content
 from workbook.model import Value
 
@@ -259,12 +261,9 @@ class FieldBox(Vertical):
         else:
             self.screen.focus_next()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Keep a draft."""
-        message.stop()
-        self._typed()
-
-    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _on_typed(self, message: Message) -> None:
         """Keep a draft; count words as they are typed."""
         message.stop()
         self._typed()
@@ -273,6 +272,7 @@ class FieldBox(Vertical):
         raw = self.raw
         if raw != self._shown:
             self._drafted = True
+            brought_into_view(self.editor)
             self.desk.draft(self.place, raw)
             if not self.words:
                 return

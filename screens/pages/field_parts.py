@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.actions import SkipAction
 from textual.message import Message
 
 from exercises.filling.typed import advice, words_in
@@ -36,6 +37,18 @@ class FieldText(Paragraph):
     def _on_blur(self, event: events.Blur) -> None:
         super()._on_blur(event)
         self.post_message(self.Left())
+
+    def action_cursor_page_down(self) -> None:
+        """Go down in the text; where its end is in view, the page scrolls."""
+        if self.scroll_offset.y >= self.max_scroll_y:
+            raise SkipAction
+        super().action_cursor_page_down()
+
+    def action_cursor_page_up(self) -> None:
+        """Go up in the text; where its beginning is in view, the page scrolls."""
+        if not self.scroll_offset.y:
+            raise SkipAction
+        super().action_cursor_page_up()
 
 
 class FieldNote(Words):

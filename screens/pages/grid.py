@@ -24,6 +24,7 @@ from textual.strip import Strip
 from screens.pages.bar import Bar
 from screens.pages.layout import Layout, Pens
 from screens.pages.ruling import GridColumn, GridRow
+from screens.parts.seen import brought_into_view
 
 FEW = 6
 """Rows that are painted one by one; of more, all lines between the first and the last."""
@@ -54,11 +55,6 @@ class Grid(ScrollView, can_focus=True):
         row: str
         column: str
 
-        @property
-        def control(self) -> Grid:
-            """The grid."""
-            return self.grid
-
     @dataclass
     class Typed(Message):
         """A character was typed on a cell; ``enter``, ``backspace``, ``delete`` and ``space`` by name."""
@@ -68,16 +64,12 @@ class Grid(ScrollView, can_focus=True):
         column: str
         key: str
 
-        @property
-        def control(self) -> Grid:
-            """The grid."""
-            return self.grid
-
     @dataclass
-    class Left(Message):
-        """The cursor was moved up beyond the first row."""
+    class Beyond(Message):
+        """A key would move the cursor up or down, and there is no row to go to."""
 
         grid: Grid
+        key: str
 
     def __init__(
         self,
@@ -239,10 +231,7 @@ class Grid(ScrollView, can_focus=True):
     def _into_view(self) -> None:
         if self.row >= len(self.rows):
             return
-        top, height = self._laid.span(self.row)
-        if self.row > 0 and self.rows[self.row - 1].head and not self.rows[self.row - 1].stop:
-            above, _ = self._laid.span(self.row - 1)
-            top, height = above, height + top - above
+        top, height = self._laid.framed(self.row)
         region = Region(0, top, 1, height + self._laid.top)
         self.scroll_to_region(region, animate=False, force=True, x_axis=False, immediate=True)
 
@@ -268,7 +257,13 @@ class Grid(ScrollView, can_focus=True):
         event.prevent_default()
 
     def _tell(self, key: str) -> None:
-        """Have a key taken before the next one comes: typed fast, no key may act on the row the one before it left."""
+        """Have a key taken before the next one comes: typed fast, no key may act on the row the one before it left.
+
+        A row that is not on the screen takes none: it comes into view first.
+        """
+        if not brought_into_view(self) or not self._laid.seen(self.row, self.scroll_offset.y, self.size.height):
+            self._into_view()
+            return
         typed = self.Typed(self, self.row_id, self.column_id, key)
         for node in self.ancestors:
             take = getattr(node, "on_grid_typed", None)
@@ -279,17 +274,19 @@ class Grid(ScrollView, can_focus=True):
         self.post_message(typed)
 
     def _move(self, rows: int, columns: int) -> None:
-        if rows and not self._step(rows) and rows < 0:
-            self.post_message(self.Left(self))
+        if rows and not self._step(rows):
+            self.post_message(self.Beyond(self, "up" if rows < 0 else "down"))
         if columns and self.columns:
             self.column = min(max(0, self.column + columns), len(self.columns) - 1)
         self._went()
 
     def _jump(self, key: str) -> None:
-        page = max(1, self.size.height - 2)
+        page, before = max(1, self.size.height - 2), self.row
         for _ in range(len(self.rows) if key in ("home", "end") else page):
             if not self._step(-1 if key in ("home", "pageup") else 1):
                 break
+        if self.row == before:
+            self.post_message(self.Beyond(self, key))
         self._went()
 
     def on_click(self, event: events.Click) -> None:

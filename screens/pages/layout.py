@@ -97,6 +97,23 @@ class Layout:
         end = self.starts[place + 1] if place + 1 < len(self.starts) else self.height
         return start, end - start
 
+    def framed(self, place: int) -> tuple[int, int]:
+        """Return the lines of a row, of the heading over it, and of what stands under the last row to go to."""
+        start, height = self.span(place)
+        end = start + height
+        if place > 0 and self.rows[place - 1].head and not self.rows[place - 1].stop:
+            start, _ = self.span(place - 1)
+        if not any(row.stop for row in self.rows[place + 1 :]):
+            end = self.height
+        return start, end - start
+
+    def seen(self, place: int, scrolled: int, room: int) -> bool:
+        """Whether a part of a row stands in the window; what was not laid out yet counts as seen."""
+        if not room or place >= len(self.starts):
+            return True
+        start, height = self.span(place)
+        return -height < start - scrolled < room - self.top
+
     def _lines(self, row: GridRow) -> Lines:
         found = self._wrapped.get(row)
         if found is None:

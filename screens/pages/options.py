@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from exercises.filling.typed import is_chosen
 from exercises.page_parts import Field, Option
+from screens.parts.seen import brought_into_view
 from screens.text import content
 from workbook.model import Value
 
@@ -81,6 +82,10 @@ class Options(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Move along the options, or choose one."""
         letter = "" if event.key.startswith(("alt+", "ctrl+")) else event.character or ""
+        if (letter or event.key in ("space", "enter")) and not brought_into_view(self):
+            event.stop()
+            event.prevent_default()
+            return
         by = self._MOVES.get(event.key) or ({"up": -1, "down": 1}.get(event.key) if self.upright else None)
         if by is not None and 0 <= self.at + by < len(self.options):
             self.at += by

@@ -13,6 +13,8 @@ from screens.text import lit
 from screens.then import then_of
 
 if TYPE_CHECKING:
+    from textual.containers import VerticalScroll
+
     from exercises.figures import Figure
 
 
@@ -54,3 +56,17 @@ def drawn(desk: Desk, names: tuple[str, ...], width: int) -> Any:
     for figure in figures_named(desk, tuple(name for name in names if name != "glossary")):
         parts += [draw(figure, width, paint), Text("")]
     return Group(*parts) if parts else Text("")
+
+
+def scroll(pane: VerticalScroll, key: str) -> None:
+    """Scroll what is shown the way a key says."""
+    ways = {
+        "up": pane.scroll_up,
+        "down": pane.scroll_down,
+        "pageup": pane.scroll_page_up,
+        "pagedown": pane.scroll_page_down,
+        "home": pane.scroll_home,
+        "end": pane.scroll_end,
+    }
+    if key in ways:
+        ways[key](animate=False)

@@ -69,7 +69,8 @@ class WriteBody(PageBody):
         else:
             own = (("Enter", "next field" if len(boxes) > 1 else "keep"),)
             further = further[1:]
-        self.query_one(Hint).say(keys(*own, *further, ("Ctrl+Z", "take back")))
+        scrolls = (("PgDn", "what stands below"),) if self.page.shows else ()
+        self.query_one(Hint).say(keys(*own, *further, *scrolls, ("Ctrl+Z", "take back")))
 
     def begin(self) -> None:
         """Start where something waits that was typed and is not kept, else in the first field, filled or not."""

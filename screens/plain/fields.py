@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exercises.filling.cells import as_flag, as_number, as_text, as_texts
-from exercises.filling.typed import advice, bounds, options_of
+from exercises.filling.typed import Misfit, advice, bounds, number_wanted, options_of, parse
 from exercises.page_parts import Field, FieldType
 from screens.plain.desk import Desk
 from screens.plain.voice import Choice, Leaving
@@ -71,7 +71,16 @@ def _scale(desk: Desk, field: Field, now: Value, question: str) -> Value:
 
 
 def _number(desk: Desk, field: Field, now: Value, question: str) -> Value:
-    return desk.voice.number(question, field.low, field.high, as_number(now))
+    before = as_number(now)
+    kept = "" if before is None else f"{before:.10g}"
+    while True:
+        given = desk.voice.text(question, kept, number_wanted(field))
+        if given == kept:
+            return before
+        try:
+            return parse(field, given, desk.book)
+        except Misfit as wrong:
+            desk.voice.say(str(wrong))
 
 
 def _date(desk: Desk, field: Field, now: Value, question: str) -> Value:

@@ -31,13 +31,14 @@ class PrettyVoice(PlainVoice):
     """
 
     HELP: ClassVar[str] = (
-        "Enter keeps what stands there. - empties it. < goes back a page. quit or Ctrl+C stops; all answers are kept. "
-        "In a list the arrow keys move, and where several can be chosen Space marks."
+        "Enter keeps what stands in brackets. - empties it. < goes back a page. quit or Ctrl+C stops; all answers are "
+        "kept. In a list the arrow keys move, and where several can be chosen Space marks."
     )
 
     def text(self, question: str, default: str = "", hint: str = "") -> str:
         """Ask for a line of text."""
-        return self._typed(question, default, hint)
+        given = self._typed(question, default, hint)
+        return default if given is None else given
 
     def number(self, question: str, low: int | None, high: int | None, default: float | None) -> int | float | None:
         """Ask for a number."""
@@ -51,7 +52,9 @@ class PrettyVoice(PlainVoice):
             return inside or _outside(low, high)
 
         hint = f"{low} to {high}" if low is not None and high is not None else ""
-        given = self._typed(question, "" if default is None else f"{default:g}", hint, check)
+        given = self._typed(question, "" if default is None else f"{default:.10g}", hint, check)
+        if given is None:
+            return default
         if not given:
             return None
         value = float(given.replace(",", "."))
@@ -65,6 +68,8 @@ class PrettyVoice(PlainVoice):
             return fine or "A date, like 12 Mar 2025."
 
         given = self._typed(question, show_date(default), check=check)
+        if given is None:
+            return default
         return parse_date(given, date.today()) if given else None
 
     def yes(self, question: str, default: bool | None) -> bool | None:
@@ -93,18 +98,20 @@ class PrettyVoice(PlainVoice):
         asked = questionary.checkbox(clean_line(question), options, style=STYLE, qmark=" ")
         return [str(key) for key in self._answer(asked)]
 
-    def _typed(self, question: str, default: str = "", hint: str = "", check: Any = None) -> str:
-        instruction = f"({hint}) " if 0 < len(hint) <= _SHORT else None
+    def _typed(self, question: str, kept: str = "", hint: str = "", check: Any = None) -> str | None:
+        """Ask for a line; empty where it is to be emptied, ``None`` where what stands there is kept.
+
+        What stands there is shown beside the question and not in the line: what is typed then takes its place.
+        """
+        beside = f"({hint}) " if 0 < len(hint) <= _SHORT else ""
+        stands = f"[{clean_line(kept)}] " if kept else ""
         while True:
             asked = questionary.text(
-                clean_line(question),
-                default=clean_line(default),
-                instruction=instruction,
-                validate=check,
-                style=STYLE,
-                qmark=" ",
+                clean_line(question), instruction=f"{beside}{stands}" or None, validate=check, style=STYLE, qmark=" "
             )
             given = clean_line(str(self._answer(asked)))
+            if not given:
+                return None
             if given == "<":
                 raise Back
             if given.lower() == "quit":

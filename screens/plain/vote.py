@@ -82,22 +82,22 @@ def _slips(desk: Desk, page: VotePage, items: tuple[Item, ...], kept: Tally | No
     people = sum(person.here for person in desk.book.people) or None
     desk.voice.say(f"Shuffle the slips. {each} marks a person, at most {page.cap} on one.")
     voters = desk.voice.number("How many slips", 0, None, before.voters or people)
-    counts: dict[str, int] = {}
-    for item in items:
-        try:
-            given = desk.voice.number(f"Marks for “{item.text}”", 0, None, before.counts.get(item.id))
-        except Leaving:
-            new = {item: number for item, number in counts.items() if number != before.counts.get(item, 0)}
-            if new:
-                _keep(desk, page, _counted(desk, page, {**before.counts, **new}, voters, kept))
-            raise
-        counts[item.id] = int(given or 0)
-    total = sum(counts.values())
-    if voters and total > each * int(voters):
-        desk.voice.say(
-            f"That is {total} marks from {int(voters)} slips, {total - each * int(voters)} more than there can be."
-        )
-    return _counted(desk, page, counts, voters, kept)
+    counts = dict(before.counts)
+    try:
+        while True:
+            for item in items:
+                counts[item.id] = int(desk.voice.number(f"Marks for “{item.text}”", 0, None, counts.get(item.id)) or 0)
+            total, most = sum(counts[item.id] for item in items), each * int(voters or 0)
+            if not voters or total <= most:
+                break
+            desk.voice.say(f"That is {total} marks from {int(voters)} slips, {total - most} more than there can be.")
+            if desk.voice.yes("Keep it all the same (n asks for the counts again)", None):
+                break
+    except Leaving:
+        if any(number != before.counts.get(item, 0) for item, number in counts.items()):
+            _keep(desk, page, _counted(desk, page, counts, voters, kept))
+        raise
+    return _counted(desk, page, {item.id: counts[item.id] for item in items}, voters, kept)
 
 
 def _counted(desk: Desk, page: VotePage, counts: Mapping[str, int], voters: float | None, kept: Tally | None) -> Tally:

@@ -20,6 +20,9 @@ from screens.text import content, joined, mixed
 from workbook.model import Value
 from workbook.session import unchecked
 
+LEAST_MARGIN = 2
+"""Columns beside the line on a short screen."""
+
 
 class CarryBar(Widget, can_focus=True):
     """One line (or none) over the work: ``from problems: …``, or "check again" with take and keep."""
@@ -33,7 +36,7 @@ class CarryBar(Widget, can_focus=True):
     KEYS: ClassVar[dict[str, str]] = {"t": "take", "enter": "take", "k": "keep"}
 
     class Checks(Message):
-        """Something on the page is to be checked again, or nothing is any more."""
+        """Something on the page is to be checked again, or nothing is any more, or it takes another height."""
 
     @property
     def checks(self) -> bool:
@@ -46,7 +49,8 @@ class CarryBar(Widget, can_focus=True):
         self._changed: list[Carried] = []
         self._labels: dict[str, str] = {}
         self._drawn: Content | None = None
-        self._waits = False
+        self._waits, self.tall = False, False
+        """Whether it waits to be drawn; and whether it takes several lines, so that others have to give way."""
         self._from: list[str] = []
         self._said_below = False
         self._gone = 0
@@ -78,11 +82,13 @@ class CarryBar(Widget, can_focus=True):
         one = len(self._from) == 1 and len(there) == len(desk.book.rows(own_list(desk.exercise, desk.page))) > 1
         self._said_below = kind == "write" or (kind == "collect" and not one)
         self.set_class(bool(self._from and not self._said_below) or checks, "-on")
-        if checks != self.checks:
+        drawn = self.render()
+        tall = checks or (self.has_class("-on") and drawn.cell_length > max(1, self.screen.size.width - LEAST_MARGIN))
+        if (checks, tall) != (self.checks, self.tall):
             self.set_class(checks, "-check")
+            self.tall = tall
             self.post_message(self.Checks())
         self.can_focus = bool(self._changed)
-        drawn = self.render()
         if self._drawn is None or not drawn.is_same(self._drawn):
             self._drawn = drawn
             self.refresh(layout=True)

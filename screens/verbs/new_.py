@@ -22,7 +22,8 @@ from workbook.text import clean_line
 @click.option("--date", "day", default=None, metavar="DATE", help="Day of the workshop: 12 Mar 2025. Default: today.")
 @click.option("--after", default=None, metavar="NAME",
               help="The workbook this group comes back from: its people, open actions and scores come along, and the "
-              "agenda is `returning` unless you say another.")  # fmt: skip
+              "agenda is `returning` unless you say another. After one person's workbook: the canvas it drafted comes "
+              "along, for the group to work on; the self-assessment, scores and actions stay there.")  # fmt: skip
 @library_option
 def command(
     title: str | None,
@@ -38,12 +39,15 @@ def command(
 
     shelf = library()
     if after is not None:
+        from exercises.running.drafting import AGENDA
         from exercises.running.following import RETURNING, following
         from screens.plain.begin import seats
 
         path = shelf.find(after)
         earlier = read_store(path).book
-        info = _info(title or f"{earlier.info.title}, again", agenda_id or RETURNING, community, organisation, day)
+        alone = earlier.info.kind == "solo"
+        called = title or (earlier.info.title + (", with the group" if alone else ", again"))
+        info = _info(called, agenda_id or (AGENDA if alone else RETURNING), community, organisation, day)
         book = following(earlier, slug_of(path), info, seats(people))
     elif title is None:
         from screens.plain.begin import ask_new

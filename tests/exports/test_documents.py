@@ -442,3 +442,17 @@ def test_the_facilitator_reads_how_to_try_a_ballot_and_for_how_long(page: type[P
     for part in ("Welcome · 7 min", "Trial ballot · 3 min", "Closing word · 5 min", "To take away · 1 min"):
         assert part.replace(" ", "") in told.replace(" ", ""), part
     assert "Onewordfromeachofus" in told.replace(" ", "")
+
+
+def test_ones_own_copy_holds_every_line_as_it_was_rated(sample: Workbook) -> None:
+    alone = replace(sample, info=replace(sample.info, kind="solo"))
+    (section,) = [one for one in make("solo", Source(alone)).sections if one.id == "coordinator"]
+    block = section.blocks[-1]
+    assert isinstance(block, FigureBlock)
+    lines = block.figure
+    assert isinstance(lines, TableFigure)
+    assert len(lines.rows) == 18
+    assert all(row.cells[0] for row in lines.rows)
+    assert any(row.cells[2] for row in lines.rows)
+    for section in make("report", Source(sample)).sections:
+        assert not any(getattr(getattr(block, "figure", None), "id", "") == "lines" for block in section.blocks)

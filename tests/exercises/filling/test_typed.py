@@ -85,6 +85,12 @@ def test_what_is_typed_becomes_a_value(field: Field, said: str, value: Value) ->
     [
         (Field("n", "", "number"), "many", "a number"),
         (Field("n", "", "number"), "1e9", "a number"),
+        (Field("n", "", "number", low=0), "-3", "a number, 0 or more"),
+        (Field("n", "", "number", low=0, high=40), "60", "a number from 0 to 40"),
+        (Field("n", "", "number", high=40), "60", "a number, 40 or less"),
+        (Field("n", "", "number", low=0, whole=True), "2,5", "a whole number, 0 or more"),
+        (Field("n", "", "number", whole=True), "2.5", "a whole number, such as 4"),
+        (Field("n", "", "number", low=0), "99999999999", "That is too large. Type a number, 0 or more"),
         (SCALE, "6", "from 1 to 5"),
         (Field("d", "", "date"), "31 Jun 2025", "12 Mar 2025"),
         (CHOICE, "x", "people, process, culture"),

@@ -387,10 +387,10 @@ async def test_escape_leaves_a_number_that_is_none_with_what_stood_there(room: A
         await here.press("4", "enter", "up")
         await here.type("abc")
         await here.press("tab")
-        assert "Type a number" in here.wall
+        assert "Type a whole number" in here.wall
         await here.press("escape")
         assert here.grid.has_focus
-        assert "Type a number" not in here.wall
+        assert "Type a whole number" not in here.wall
         assert here.app.open_store.drafts == {}
         assert here.book.rows("canvas/levels")[0].cells["count"] == 4
         assert here.grid.row == 0

@@ -69,7 +69,7 @@ async def test_what_waits_is_there_after_a_restart_and_goes_when_it_is_mended(
     async with room(None, GOAL, store=Store.open(path)) as here:
         box = box_of(here, "number")
         assert box.raw == "a few"
-        assert "Type a number" in here.wall
+        assert "Type a whole number" in here.wall
         box.editor.focus()
         await here.press(*["backspace"] * 5, "8", "f8", "f7")
         assert here.book.field(GOAL, box.field.id) == 8
@@ -159,7 +159,7 @@ async def test_a_number_that_is_none_waits_in_its_cell(room: Any, new_book: Any,
         await here.press("f7")
         assert here.grid.row == 1
         assert box_of(here, "number").raw == "many"
-        assert "Type a number" in here.wall
+        assert "Type a whole number" in here.wall
         await here.press("f8")
     async with room(None, LEVELS, store=Store.open(path)) as here:
         assert box_of(here, "number").raw == "many"

@@ -177,3 +177,19 @@ def test_a_page_that_waits_for_another_one_names_it(tmp_path: Path, page: str, n
     seat.ask()
     assert seat.transcript == f"{nothing}: “Group them” fills this page. Go through that one first."
     made.close()
+
+
+def test_more_marks_than_there_can_be_are_asked_for_again(store: Store) -> None:
+    seat = Seat(store, "problems/dots", "full")
+    seat.ask("2", "5", "4", "n", "", "1")
+    assert "That is 9 marks from 2 slips, 3 more than there can be." in seat.transcript
+    tally = store.book.tally("problems/dots")
+    assert tally is not None
+    assert tally.counts == {"K1": {"votes": {"votes": 5}}, "K2": {"votes": {"votes": 1}}}
+
+
+def test_more_marks_than_there_can_be_stay_where_somebody_says_so(store: Store) -> None:
+    Seat(store, "problems/dots", "full").ask("2", "5", "4", "y")
+    tally = store.book.tally("problems/dots")
+    assert tally is not None
+    assert tally.counts == {"K1": {"votes": {"votes": 5}}, "K2": {"votes": {"votes": 4}}}

@@ -57,7 +57,7 @@ def test_what_was_said_of_help_back_and_stop_holds(begun: Terminal) -> None:
 
 def test_a_dash_empties_what_stood_there(begun: Terminal) -> None:
     begun.type("4\r").wait("2 of 18.").type("<\r").wait(lambda text: text.count("1 of 18.") == 2)
-    begun.settle().press("ctrl+u").type("-\r").wait(lambda text: text.count("2 of 18.") == 2)
+    begun.settle().type("-\r").wait(lambda text: text.count("2 of 18.") == 2)
     begun.type("quit\r").wait("Everything is kept")
     assert begun.end() == 0
     assert raw_lines()["standing"] is None
@@ -90,3 +90,18 @@ def test_enter_alone_goes_all_the_way_to_the_copy(begun: Terminal, tmp_path: Pat
     (pdf,) = tmp_path.glob("*.pdf")
     assert str(pdf).encode() in begun.raw
     assert "Solo coordinator self-assessment:" in begun.raw.decode()
+
+
+def test_what_is_typed_takes_the_place_of_an_old_answer(begun: Terminal) -> None:
+    begun.type("4\r").wait("2 of 18.").type("<\r").wait("[4]")
+    begun.type("?\r").wait("goes back a page").type("5\r").wait(lambda text: text.count("2 of 18.") == 2)
+    begun.type("<\r").wait("[5]").type("quit\r").wait("Everything is kept")
+    assert begun.end() == 0
+    assert raw_lines()["standing"] == 5
+
+
+def test_enter_alone_keeps_an_old_answer(begun: Terminal) -> None:
+    begun.type("4\r").wait("2 of 18.").type("<\r").wait("[4]")
+    begun.type("\r").wait(lambda text: text.count("2 of 18.") == 2).type("quit\r").wait("Everything is kept")
+    assert begun.end() == 0
+    assert raw_lines()["standing"] == 4
