@@ -17,10 +17,12 @@ from screens.parts.dialogs import Ask, Choose
 from screens.parts.drawn import paint_of
 from screens.parts.listing import ListScreen
 from screens.parts.pane import Pane
+from screens.room.rounds import open_in
 from screens.text import MARKS, count, lit
-from workbook.changes import SetAgenda
+from workbook.changes import SetAgenda, Several
 from workbook.model import Block
 
+VOTE_OPEN = "A vote is open in this part. Close it first."
 SHOWN = 3
 """Most lines of the agenda check under the table."""
 
@@ -132,7 +134,7 @@ class AgendaScreen(ListScreen):
 
     # -- changing it
 
-    def _change(self, change: SetAgenda | None, label: str, *, refused: str = "") -> None:
+    def _change(self, change: SetAgenda | Several | None, label: str, *, refused: str = "") -> None:
         if change is None:
             self.say(refused)
             return
@@ -141,6 +143,13 @@ class AgendaScreen(ListScreen):
             place = next((n for n, block in enumerate(self.book.agenda) if block.id == kept), None)
             if place is not None:
                 self.table.move_cursor(row=place, animate=False)
+
+    def _voting(self, block: Block) -> bool:
+        """Say that a vote is open in a part, which then stays as it is: nobody could reach the vote any more."""
+        voting = open_in(self.store, block.exercise or block.id)
+        if voting:
+            self.say(VOTE_OPEN, late=True)
+        return voting
 
     def _chosen(self) -> Block | None:
         return next((block for block in self.book.agenda if block.id == self.selected), None)
@@ -160,20 +169,20 @@ class AgendaScreen(ListScreen):
     def action_toggle_row(self) -> None:
         """Leave this one out today, or take it up again."""
         block = self._chosen()
-        if block is not None:
+        if block is not None and (block.dropped or not self._voting(block)):
             done = "taken up again" if block.dropped else "left out"
             self._change(plan_edit.dropped(self.book, block.id), f"{self._title(block)} {done}")
 
     def action_delete_row(self) -> None:
         """Take this one out of the agenda; its answers stay."""
         block = self._chosen()
-        if block is not None:
+        if block is not None and not self._voting(block):
             self._change(plan_edit.removed(self.book, block.id), f"{self._title(block)} taken out")
 
     def action_block_variant(self) -> None:
         """Full or short."""
         block = self._chosen()
-        if block is not None:
+        if block is not None and not self._voting(block):
             change = plan_edit.switched(self.book, block.id)
             self._change(change, f"{self._title(block)} switched", refused="This part has one length only.")
 

@@ -114,6 +114,12 @@ class BookScreen(Frame[R]):
 
     _seen: Workbook | None = None
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        from screens.keys.once import Once  # it asks the gate, which asks the frame
+
+        super().__init__(*given, **named)
+        self._taking_back = Once()
+
     @property
     def store(self) -> Store:
         """The open workbook's store."""
@@ -187,7 +193,14 @@ class BookScreen(Frame[R]):
             self.book_changed()
 
     def action_undo(self) -> None:
-        """Take back the last entry and name it."""
+        """Take back the last entry and name it; what a vote was about only on the second key."""
+        from screens.keeping.reopening import takes_from_a_vote
+
+        if takes_from_a_vote(self.store) and not self._taking_back.sure(self.app, self.store.undo_label):
+            said = f"A vote was about this: {self.store.undo_label}. Undo once more takes it back all the same."
+            self.say(said, late=True)
+            return
+        self._taking_back.forget()
         self._took(self.store.undo(), "Taken back", "There is nothing to take back.")
 
     def action_redo(self) -> None:
@@ -232,7 +245,8 @@ class BookScreen(Frame[R]):
         self.workbook_app.ask_action(self.place)
 
     def action_blank(self) -> None:
-        """Show nothing."""
+        """Show nothing, not even what was just said."""
+        self.app.clear_notifications()
         self.workbook_app.visit("blank")
 
 

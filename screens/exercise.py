@@ -22,15 +22,16 @@ from screens.parts.prose import Prose
 from screens.room.carrybar import CarryBar
 from screens.room.clockface import LEAST_ROWS, ClockFace
 from screens.room.coach import CoachPanel, next_words
-from screens.room.handy import HandyScreen
+from screens.room.going import GoingScreen
 from screens.room.telling import page_of
+from screens.text import quoted
 from workbook import session
 from workbook.changes import SetMark, SetPlace
 from workbook.model import Block
 from workbook.session import Stop
 
 
-class ExerciseScreen(HandyScreen):
+class ExerciseScreen(GoingScreen):
     """One page of the agenda."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("book", "exercise")
@@ -40,8 +41,6 @@ class ExerciseScreen(HandyScreen):
     def __init__(self, at: str = "") -> None:
         super().__init__()
         self._at = at or ""
-        self._stop: Stop | None = None
-        self._stops: tuple[Stop, ...] = ()
         self._agenda: tuple[Block, ...] = ()
         self._outside: Block | None = None  # the exercise in hand, where it is run beside the agenda
 
@@ -86,10 +85,10 @@ class ExerciseScreen(HandyScreen):
                 if session.stop_at(sitting, place) is not None and place != block.id:
                     self._stops, self._extra = sitting, block.id
                     return session.stop_at(sitting, place)
-            if (by_itself := run.outside(self.book, place)) is not None:
+            if self._at and (by_itself := run.outside(self.book, place)) is not None:
                 self._outside, self._stops = by_itself
                 return session.stop_at(self._stops, f"{self._outside.id}/{place.partition('/')[2]}".rstrip("/"))
-        return found or (self._stops[0] if self._stops else None)
+        return found or run.nearest(self.book, self._stops, place.partition("/")[0])
 
     # -- the page in hand
 
@@ -185,19 +184,32 @@ class ExerciseScreen(HandyScreen):
         self._stops = run.stops(self.book)
         here = session.stop_at(self._stops, self._stop.place)
         block = next((block for block in self.book.agenda if block.id == self.desk.block.id), None)
-        other = block is not None and block.variant != self.desk.block.variant
+        if block is None:
+            to = session.stop_at(self._stops, self.book.session.page)
+            self.call_later(self._open_anew, to, self.desk.exercise.title)
+            return True
+        other = block.variant != self.desk.block.variant
         if other and (to := here or session.stop_at(self._stops, self.desk.block.id)) is not None:
             self.call_later(self._open_anew, to)
             return True
-        if here is not None and here != self._stop:
-            self._stop = here
-            self._show_words()
+        if here is not None:  # a part taken out and brought back left its place to the one behind it
+            self.store.do(SetPlace(here.place), entry=False)
+            self._seen = self.book
+            if here != self._stop:
+                self._stop = here
+                self._show_words()
         return False
 
-    async def _open_anew(self, stop: Stop) -> None:
-        """Show the page in another variant; what is being typed on it is kept first."""
-        self.keep_typed()
+    async def _open_anew(self, stop: Stop | None, gone: str = "") -> None:
+        """Show the page in another variant, or where the day goes on from a part that is *gone* from the agenda."""
+        (self._leave_page if gone else self.keep_typed)()  # what is being typed is kept first
+        if stop is None:
+            self.workbook_app.leave(self)
+            return
         await self._open(stop)
+        if gone:
+            self.keys_changed()
+            self.say(f"{quoted(gone)} was taken out of the agenda. This is what follows.")
 
     async def _state_changed(self) -> None:
         body = self.page_body
@@ -239,16 +251,6 @@ class ExerciseScreen(HandyScreen):
 
     # -- going
 
-    def action_next(self) -> None:
-        """Go on; nothing is lost and nothing locked."""
-        self.hurried = True
-        self.call_later(self._go, 1)
-
-    def action_back(self) -> None:
-        """Go to the page before; from the first page to the overview."""
-        self.hurried = True
-        self.call_later(self._go, -1)
-
     def action_overview(self) -> None:
         """Leave the pages for a look at the overview; F8 there comes back to this page."""
         if self.workbook_app.screen is not self:
@@ -256,22 +258,6 @@ class ExerciseScreen(HandyScreen):
         self._leave_page()
         self.note_minutes(leaving=True)
         self.dismiss(self._stop.place if self._stop is not None else "")
-
-    async def _go(self, by: int) -> None:
-        if self._stop is None:
-            self.unhurried()
-            self.workbook_app.leave(self)
-            return
-        self._leave_page()
-        to = run.beside(self.book, self._stops, self._stop, by)
-        if to is None or to.block != self._stop.block:
-            self.note_minutes(leaving=True)
-        if to is None:
-            self.unhurried()
-            self.workbook_app.leave(self)
-            return
-        await self._open(to)
-        self.keys_changed()
 
     def _leave_page(self) -> None:
         body, desk = self.page_body, self.desk

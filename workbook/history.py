@@ -58,6 +58,10 @@ class History:
             return label
         return None
 
+    def next_back(self) -> Change | None:
+        """Return the change that the next step back would make, None where there is nothing."""
+        return self._undo[-1].change if self._undo else None
+
     def next_label(self, back: bool) -> str | None:
         """Return the label of what a step would do, None where there is nothing."""
         pile = self._undo if back else self._redo

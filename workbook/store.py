@@ -138,9 +138,13 @@ class Store:
         return self._history.next_label(True) or ""
 
     @property
-    def redo_label(self) -> str:
-        """What redo would do again."""
-        return self._history.next_label(False) or ""
+    def undone(self) -> Workbook:
+        """The workbook as it would stand after undo; nothing is changed."""
+        change = self._history.next_back()
+        try:
+            return self.book if change is None else apply(change, self.book)[0]
+        except KeyError:
+            return self.book  # it went with a change that is no entry
 
     def _make(self, change: Change) -> Change:
         """Apply a change and have it written; return its inverse."""

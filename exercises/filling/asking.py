@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercises.filling.entry import page_ref
+from exercises.filling.entry import cells_list, page_ref, shown_items
 from exercises.forms import counted
 from exercises.guide import BLOCKS
+from exercises.kit import Findings
 from exercises.outlines import Exercise
+from exercises.page_parts import Variant
 from exercises.pages import Page, RatePage, VotePage
 from workbook.ballots import VOTES, Ask
-from workbook.model import Item
+from workbook.model import Item, Tally, Workbook
 
 
 def dots_each(page: VotePage, items: int) -> int:
@@ -26,6 +28,21 @@ def dots_reason(page: VotePage, items: int, dots: int | None = None) -> str:
     if page.marks != "third":
         return "what the guide suggests"
     return f"a third of {counted(items, 'line')}, at least 3, at most 5"
+
+
+def voted_on(
+    exercise: Exercise, page: Page, book: Workbook, variant: Variant, findings: Findings, first: Tally | None = None
+) -> tuple[Item, ...]:
+    """Return what a round of a page is about; with the counts of a *first* round, what a second one is about.
+
+    Then it is what was counted: a page whose items follow from a vote must not change under it.
+    """
+    shown = shown_items(exercise, page, book, variant, findings)
+    if first is None:
+        return shown
+    known = {item.id for item in shown}
+    more = [i for i in book.rows(cells_list(exercise, page, book)) if i.id in first.counts and i.id not in known]
+    return tuple(i for i in (*shown, *more) if i.id in first.counts or isinstance(page, VotePage))
 
 
 def ask_of(exercise: Exercise, page: Page, items: Sequence[Item], turn: int = 1, dots: int | None = None) -> Ask:

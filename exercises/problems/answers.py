@@ -64,6 +64,7 @@ def read(book: Workbook) -> Answers:
     ratings = book.latest_tally("problems/ratings")
     scored = {c.id: {k: tally_scores(ratings, c.id, k) for k in CRITERIA} for c in clusters} if ratings else {}
     dots = tally_votes(book.latest_tally("problems/dots"))
+    there = {c.id for c in clusters}  # a group that was chosen may have been merged into another since
     return Answers(
         ideas=tuple(
             Idea(i.text, text(i, "author") or None, text(i, "cluster") or None) for i in book.rows("problems/ideas")
@@ -72,7 +73,7 @@ def read(book: Workbook) -> Answers:
         dots=dots,
         voters=dots.voters,
         ratings={c: row for c, row in scored.items() if ratings and c in ratings.counts},
-        selected=field_texts(book, "problems/chosen", "selected"),
+        selected=tuple(c for c in field_texts(book, "problems/chosen", "selected") if c in there),
         sentences={c.id: text(c, "sentence") for c in clusters if text(c, "sentence")},
         who_would_disagree={c.id: text(c, "who_would_disagree") for c in clusters if text(c, "who_would_disagree")},
     )

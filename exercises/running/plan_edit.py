@@ -9,7 +9,8 @@ from msgspec.structs import replace as with_
 from exercises.guide import BLOCKS, block_exercise, exercise, free_id, own_files, told
 from exercises.page_parts import VARIANTS, Variant
 from exercises.registry import CATALOGUE
-from workbook.changes import SetAgenda
+from exercises.running.run import nearest, stops
+from workbook.changes import SetAgenda, SetPlace, Several
 from workbook.errors import GuideError
 from workbook.model import Block, Workbook
 
@@ -64,9 +65,18 @@ def added(book: Workbook, name: str, after: str = "") -> SetAgenda:
     return SetAgenda((*book.agenda[:at], block, *book.agenda[at:]))
 
 
-def removed(book: Workbook, block_id: str) -> SetAgenda:
-    """Return the change that takes a block out of the agenda; what was answered in it stays."""
-    return SetAgenda(tuple(block for block in book.agenda if block.id != block_id))
+def removed(book: Workbook, block_id: str) -> SetAgenda | Several:
+    """Return the change that takes a block out of the agenda; what was answered in it stays.
+
+    Where it is the block in hand, the day goes on with what follows it.
+    """
+    change = SetAgenda(tuple(block for block in book.agenda if block.id != block_id))
+    if book.session.page.split("/")[0] != block_id:
+        return change
+    without = with_(book, agenda=_with(book, block_id, lambda block: with_(block, dropped=True)).agenda)
+    found = stops(without)
+    to = nearest(without, found, block_id) or nearest(without, found, block_id, -1)
+    return Several((change, SetPlace(to.place))) if to is not None else change
 
 
 def dropped(book: Workbook, block_id: str) -> SetAgenda:

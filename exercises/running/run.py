@@ -85,11 +85,16 @@ def beside(book: Workbook, found: Sequence[Stop], here: Stop, by: int) -> Stop |
         return None
     if any(stop.place == here.place for stop in found):
         return moved(found, here.place, by)
-    order = {block.id: n for n, block in enumerate(book.agenda)}
-    at = order.get(here.block, -1)
+    return nearest(book, found, here.block, by)
+
+
+def nearest(book: Workbook, found: Sequence[Stop], block: str, by: int = 1) -> Stop | None:
+    """Return the stop that comes after a block of the agenda (before it, where *by* is negative), or ``None``."""
+    order = {own.id: n for n, own in enumerate(book.agenda)}
+    at = order.get(block, -1)
     if by > 0:
-        return next((stop for stop in found if order.get(stop.block, -1) >= at), None)
-    return next((stop for stop in reversed(found) if order.get(stop.block, -1) < at), None)
+        return next((stop for stop in found if order[stop.block] >= at), None)
+    return next((stop for stop in reversed(found) if order[stop.block] < at), None)
 
 
 def _over(book: Workbook, found: Sequence[Stop], here: Stop) -> bool:

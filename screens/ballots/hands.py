@@ -37,6 +37,7 @@ class HandsUp(Panel):
     def on_mount(self) -> None:
         """Show the counts."""
         self.redraw()
+        self.stand()
         across = (("→", "next number"),) if len(self.round.hands.marks) > 1 else ()
         self.query_one(Hint).say(
             keys(("0-9", "how many"), *across, ("Enter", "line counted, next one"), ("Del", "clear"))
@@ -84,9 +85,17 @@ class HandsUp(Panel):
             said.append(f"All lines are counted: {hands.given} of {hands.all_dots} {ask.unit}s.")
         self.say_scale(content("\n".join(said)))
 
+    def stand(self) -> None:
+        """Stand on the first line that is not counted."""
+        counted = self.round.hands.counts
+        to = next((row.id for row in self.lines() if not row.head and not counted.get(cell_of(row.id))), None)
+        self.query_one(Grid).go(to)
+
     def start_over(self) -> None:
-        """Forget the hands of the line under the cursor."""
-        counted = self.counting.forget(cell_of(self.query_one(Grid).row_id))
+        """Forget the hands of the line under the cursor, and stand on its first number."""
+        grid = self.query_one(Grid)
+        counted = self.counting.forget(cell_of(grid.row_id))
+        grid.go(column=self.round.hands.marks[0])
         self.redraw()
         self.desk.say(
             "The hands of this line are empty again. Other lines stay." if counted else "Nothing counted here."

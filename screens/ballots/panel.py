@@ -15,6 +15,8 @@ from screens.text import content, joined
 from workbook.model import Workbook
 
 LEFT = "●"
+GONE = "(no longer there)"
+"""A line whose item was taken away; the round is about to be asked for."""
 MOST_SCALE = 6
 """Lines that the scale of a line takes at most."""
 
@@ -27,10 +29,10 @@ def mark_rows(desk: Desk, round_: Round, *, scale: bool = False) -> list[GridRow
     rows: list[GridRow] = []
     for item in round_.ask.items:
         if len(criteria) > 1:
-            rows.append(GridRow(f"head:{item}", items.get(item, item), head=True, stop=False))
+            rows.append(GridRow(f"head:{item}", items.get(item, GONE), head=True, stop=False))
             rows += [GridRow(f"{item}\t{c.id}", ends(c, page) if scale else c.label) for c in criteria]
         else:
-            rows.append(GridRow(f"{item}\t{round_.ask.criteria[0]}", items.get(item, item)))
+            rows.append(GridRow(f"{item}\t{round_.ask.criteria[0]}", items.get(item, GONE)))
     return rows
 
 
@@ -67,6 +69,8 @@ class Panel(Vertical):
     def __init__(self, desk: Desk, round_: Round) -> None:
         super().__init__()
         self.desk, self.round = desk, round_
+        self.drawn = 0
+        """How often marks were drawn: what was asked before something came in is asked anew."""
         self._lines: tuple[Workbook, bool, list[GridRow]] | None = None
 
     def lines(self, *, scale: bool = False) -> list[GridRow]:
@@ -117,6 +121,14 @@ class Panel(Vertical):
         """Forget what stands in hand, and nothing else: other slips, seats and pages stay."""
         raise NotImplementedError
 
+    def stand(self) -> None:
+        """Put the cursor where keying goes on: on what is missing first."""
+        raise NotImplementedError
+
+    def attended(self) -> None:
+        """Somebody came or left: draw it; a cursor that stands on what is in goes to what is missing."""
+        self.redraw()
+
     def said(self, sentence: Content | str) -> Content:
         """Return the line over the marks; where two could be recognised, it says so."""
         return joined(sentence, *("\n", warned) if (warned := self.warning) else ())
@@ -128,6 +140,7 @@ class Panel(Vertical):
 
     def told(self) -> None:
         """Say that something came in."""
+        self.drawn += 1
         self.desk.screen.show_clock()
 
     def begin(self) -> None:

@@ -56,8 +56,21 @@ class Seats(Panel):
         yield Hint()
 
     def on_mount(self) -> None:
-        """Show the first hand-over."""
+        """Show the hand-over to the seat that is next."""
         self.redraw()
+        self.stand()
+
+    def stand(self) -> None:
+        """Offer the first seat that is not in."""
+        if waiting := self.round.ballot.waiting():
+            self.query_one("#people", Grid).go(waiting[0].id)
+            self._show_handover()
+
+    def attended(self) -> None:
+        """Somebody came or left; a seat that is in is offered only to those who chose it."""
+        super().attended()
+        if self.seat is None and self.round.ballot.is_in(self.query_one("#people", Grid).row_id):
+            self.stand()
 
     def begin(self) -> None:
         """Focus the list of seats, or the marks."""
@@ -215,10 +228,7 @@ class Seats(Panel):
                 self._sheet.setdefault(cell, PASS)
         self.round.ballot.put(self.seat.id, self._sheet, self.seat.viewpoint)
         self._sheet, self.seat = {}, None
-        waiting = self.round.ballot.waiting()
-        grid = self.query_one("#people", Grid)
         self.redraw()
-        if waiting:
-            grid.go(waiting[0].id)
+        self.stand()
         self._show_handover()
-        self.screen.set_focus(grid)
+        self.screen.set_focus(self.query_one("#people", Grid))

@@ -31,8 +31,10 @@ class Slips(Panel):
 
     _told = ("", "")
     """The cell whose slip and scale are said."""
-    _keyed = 0
-    """The slip that was keyed last: of the others the wall tells no more than that they are in."""
+    _keyed = -1
+    """The slip that was keyed last, -1 before any: of the others the wall tells no more than that they are in."""
+    _resting = ("", "")
+    """The last cell of the last slip, where the cursor stays once all are in: a mark typed on replaces nothing."""
 
     def compose(self) -> ComposeResult:
         """Build the grid."""
@@ -55,7 +57,48 @@ class Slips(Panel):
     def on_mount(self) -> None:
         """Show the slips."""
         self.redraw()
+        self.stand()
         self._say_keys()
+
+    def stand(self) -> None:
+        """Stand on the first line that is missing, of the first slip that is not whole."""
+        slips = self.round.slips
+        to = next((place for place in range(len(slips)) if not self._whole(place)), None)
+        rows = [row.id for row in self.lines() if not row.head]
+        if to is None:
+            self._rest(rows[-1], str(len(slips)))
+        elif not self.round.keyed_on(to):
+            self._to_top(to)
+        else:
+            row = next(row for row in rows if cell_of(row) not in slips[to])
+            self.query_one(Grid).go(row, str(to + 1))
+
+    def attended(self) -> None:
+        """Somebody came or left: columns came and went, the cursor may have landed on a slip that is in."""
+        super().attended()
+        if self._whole(int(self.query_one(Grid).column_id or 0) - 1):
+            self.stand()
+
+    def _to_top(self, place: int) -> None:
+        grid = self.query_one(Grid)
+        grid.go(next(row.id for row in grid.rows if row.stop), str(place + 1))
+
+    def _rest(self, row: str, column: str) -> None:
+        self._resting = (row, column)
+        self.query_one(Grid).go(row, column)
+
+    def _onward(self, place: int) -> None:
+        """Go on to the next line; from the last one to a slip on which nothing stands yet, never over another one."""
+        grid = self.query_one(Grid)
+        if grid.row_id != next(row.id for row in reversed(grid.rows) if row.stop):
+            grid.onward()
+            return
+        others = (*range(place + 1, len(self.round.slips)), *range(place))
+        to = next((other for other in others if not self.round.keyed_on(other)), None)
+        if to is None:
+            self._rest(grid.row_id, grid.column_id)
+        else:
+            self._to_top(to)
 
     def _say_keys(self) -> None:
         """Say the keys of a line, or those of the viewpoint."""
@@ -92,6 +135,8 @@ class Slips(Panel):
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Show the scale of another line, and how many marks stand on the slip."""
         message.stop()
+        if (message.row, message.column) != self._resting:
+            self._resting = ("", "")
         if (message.row, message.column) != self._told:
             self._say_slip()
 
@@ -121,7 +166,7 @@ class Slips(Panel):
 
     def _whole(self, place: int) -> bool:
         slips = self.round.slips
-        return place < len(slips) and len(slips[place]) == len(self.round.ask.cells)
+        return 0 <= place < len(slips) and len(slips[place]) == len(self.round.ask.cells)
 
     def _right(self, place: int) -> bool:
         ask = self.round.ask
@@ -156,34 +201,40 @@ class Slips(Panel):
         return "✓" if self._right(place) else "✗"
 
     def start_over(self) -> None:
-        """Empty the slip under the cursor."""
+        """Empty the slip under the cursor, and stand on its top."""
         place = int(self.query_one(Grid).column_id or 0)
         if not place:
             return
         empty = not self.round.slips[place - 1] and self.round.sides[place - 1] is None
         self.round.slips[place - 1] = {}
         self.round.sides[place - 1] = None
+        self._resting = ("", "")
+        self._to_top(place - 1)
         self.redraw()
         self.desk.say(f"{self._one} {place} is empty{'' if empty else ' again'}. Other slips stay.")
 
     def on_grid_typed(self, message: Grid.Typed) -> None:
         """Mark and go on; what was marked is a dot from then on."""
         message.stop()
-        grid = self.query_one(Grid)
         if message.key == "insert":
             self.round.add_slip()
             self.redraw()
-            grid.go(column=str(len(self.round.slips)))
+            self._to_top(len(self.round.slips) - 1)
             return
         if not message.column or not message.row:
+            return
+        clears = message.key in ("delete", "backspace")
+        if self._resting == (message.row, message.column) and not clears:
+            one = self._one.lower()
+            self.desk.say(f"All {one}s are in. F6 closes the vote; Ins adds a {one}, the arrows lead to one.")
             return
         place = int(message.column) - 1
         taken = self._side(place, message.key) if message.row == SIDE_ROW else self._mark(place, message)
         if not taken:
             return
         self._keyed = place
-        if message.key not in ("delete", "backspace"):
-            grid.onward()  # first the cursor, then the marks: one picture, not two
+        if not clears:
+            self._onward(place)  # first the cursor, then the marks: one picture, not two
         self.redraw()
 
     def _side(self, place: int, key: str) -> bool:

@@ -53,6 +53,17 @@ def open_again(store: Store, before: Workbook | None) -> Reopened:
     return Reopened(pages, len(checks))
 
 
+def takes_from_a_vote(store: Store) -> bool:
+    """Tell whether undo would take away what a closed vote was about: its result would speak of nothing."""
+    return bool(_without_item(store.undone) - _without_item(store.book))
+
+
+def _without_item(book: Workbook) -> set[tuple[str, str]]:
+    """Votes and items that were marked and do not stand in any list."""
+    there = {item.id for rows in book.items.values() for item in rows}
+    return {(key, item) for key, tally in book.tallies.items() for item in tally.counts if item not in there}
+
+
 def to_check(pages: int) -> str:
     """Say how many pages are to be checked again; nothing where there are none."""
     if not pages:

@@ -14,12 +14,15 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from exercises.filling import entry
+from exercises.filling.waiting import filled_by, waiting_words
 from exercises.kit import Findings
 from exercises.outlines import Exercise
 from exercises.page_parts import Variant
 from exercises.running.run import flow_of
+from screens.room.shifted import shifted
 from screens.text import content
 from workbook import session
 from workbook.changes import Change, SetMark
@@ -91,6 +94,8 @@ class Desk:
             return False
         began = session.begun(self.mark)
         done = self.screen.do(change, label, entry=entry)
+        if done and (said := shifted(self.screen.store, self.findings)):
+            self.say(said, late=True)
         if done and self.mark.status == "settled":
             self.screen.reopen(self)
         elif done and began != self.mark and self.mark.status in ("ready", "skipped"):
@@ -220,6 +225,21 @@ class PageBody(Vertical):
     def places(self) -> tuple[str, ...]:
         """Return further places of the table of commands that apply here now, for help."""
         return ()
+
+    def waits(self, nothing: str) -> str:
+        """Return what a page says on which there is nothing yet, and where it comes from: Enter leads there."""
+        desk = self.desk
+        return waiting_words(desk.exercise, self.page, desk.book, nothing, then="Enter goes there.")
+
+    def on_key(self, event: events.Key) -> None:
+        """From a page that is empty because another one fills it, Enter leads to that one."""
+        desk = self.desk
+        if event.key != "enter" or desk.items or isinstance(self.screen.focused, Input | TextArea):
+            return
+        made = filled_by(desk.exercise, self.page, desk.book)
+        if made is not None:
+            event.stop()
+            desk.screen.go_to(made.id)
 
     def status(self) -> str:
         """Return a few words for the right of the page ("7 of 9 in"), or nothing."""

@@ -15,7 +15,7 @@ from screens.pages.boxes import boxes_waiting, typing_in, waiting_words
 from screens.pages.editors import FieldBox
 from screens.pages.field_parts import FieldLine
 from screens.pages.grid import Grid
-from screens.pages.options import option_for
+from screens.pages.options import Options, option_for
 from screens.text import quoted
 from workbook.changes import SetAction
 from workbook.model import Item, Value
@@ -165,6 +165,19 @@ class CellsBody(PageBody):
         start = message.key if len(message.key) == 1 else ""
         await self._edit(item, field, start)
 
+    async def on_paste(self, event: events.Paste) -> None:
+        """A paste on a cell that is not open begins it, as a letter does."""
+        grid = self.query_one(Grid)
+        field = self.field(grid.column_id)
+        item = next((row for row in self.rows if row.id == grid.row_id), None)
+        if self.screen.focused is not grid or field is None or item is None or field.type in OPTION_TYPES:
+            return
+        event.stop()
+        await self._edit(item, field)
+        for box in self.query_one("#editor").query(FieldBox):
+            box.begin("")
+            box.editor.post_message(events.Paste(event.text))
+
     async def _edit(self, item: Item, field: Field, start: str = "") -> None:
         """Open the editor of one cell under the grid; keys wait until it has the focus."""
         self.desk.screen.hurried = True
@@ -181,6 +194,8 @@ class CellsBody(PageBody):
         box.add_class("-cell")
         await self.query_one("#editor").mount(box)
         box.show(self.value(item, field.id))
+        if isinstance(box.editor, Options):
+            box.editor.enter_leaves = field.type in ("choices", "refs")
         box.editor.focus()
         if start:
             box.begin(start)
@@ -207,9 +222,10 @@ class CellsBody(PageBody):
 
     def on_key(self, event: events.Key) -> None:
         """From the editor back to the grid."""
-        if self._edited is None or event.key not in ("up", "down", "tab", "shift+tab", "escape"):
-            return
         focused = self.screen.focused
+        ends = isinstance(focused, Options) and focused.enter_leaves and event.key == "enter"
+        if self._edited is None or (event.key not in ("up", "down", "tab", "shift+tab", "escape") and not ends):
+            return
         if focused is None or not any(isinstance(node, FieldBox) for node in focused.ancestors):
             return
         if event.key in ("up", "down") and type(focused).__name__ not in ("FieldLine", "Options"):

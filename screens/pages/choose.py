@@ -84,7 +84,7 @@ class ChooseBody(PageBody):
             for item in self.desk.items
         ]
         grid = self.query_one(Grid)
-        grid.empty = "Nothing to choose from yet: an earlier page fills this."
+        grid.empty = self.waits("Nothing to choose from yet")
         grid.show(rows, self._columns(why))
         self._refresh_notes()
         self._say_keys()
@@ -109,7 +109,7 @@ class ChooseBody(PageBody):
     def status(self) -> str:
         """Say how many are picked, of how many at most."""
         most = choosing.most_picks(self.page, self.desk.variant)
-        number = len(self.picked)
+        number = len({item.id for item in self.desk.items}.intersection(self.picked))
         return f"{number} picked" + (f", {most} are plenty" if number > most else "") if number else f"up to {most}"
 
     @property

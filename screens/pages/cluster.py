@@ -83,7 +83,7 @@ class ClusterBody(PageBody):
             rows.append(GridRow(f"head:{group.id}", said, head=True, mark=letter))
             rows += [self._row(card) for card in inside]
         grid = self.query_one(Grid)
-        grid.empty = "No cards yet: an earlier page makes them, or press Insert."
+        grid.empty = f"{self.waits('No cards yet')} Insert adds one."
         grid.show(rows)
         self._say_keys()
 

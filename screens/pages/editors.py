@@ -144,6 +144,7 @@ class FieldBox(Vertical):
         """Begin with a character: a line anew, a list with one more line, a paragraph at its end."""
         editor = self.editor
         if isinstance(editor, FieldLine):
+            editor.begin()
             editor.value = ""
         elif isinstance(editor, FieldText):
             editor.move_cursor(editor.document.end)

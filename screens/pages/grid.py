@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from inspect import iscoroutinefunction
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -197,8 +198,8 @@ class Grid(ScrollView, can_focus=True):
         """Draw one line."""
         layout, pens = self._laid, self.pens
         if not self.rows:
-            said = self.empty if y == 0 else ""
-            return Strip([Segment(said, pens.text)]).adjust_cell_length(layout.width, pens.text)
+            said = wrap(self.empty, max(1, layout.width))[y : y + 1]
+            return Strip([Segment("".join(said), pens.text)]).adjust_cell_length(layout.width, pens.text)
         if y < layout.top:
             return layout.header(y, pens)
         return layout.strip(
@@ -254,6 +255,8 @@ class Grid(ScrollView, can_focus=True):
             self._move(*self._MOVES[event.key])
         elif event.key in ("home", "end", "pageup", "pagedown"):
             self._jump(event.key)
+        elif event.key == "enter" and not any(row.stop for row in self.rows):
+            return  # nothing stands here: the page may lead to where it is made
         elif event.key in self._NAMED:
             self._tell(event.key)
         elif event.is_printable and event.character and not event.key.startswith(("alt+", "ctrl+")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from exercises.filling.asking import ask_of, dots_each, dots_reason
+from exercises.filling.asking import ask_of, dots_each, dots_reason, voted_on
 from exercises.forms import counted
 from exercises.pages import RatePage, VotePage
 from screens.ballots import ends
@@ -56,9 +56,7 @@ class OpeningBody(CountedBody):
                 group = groups.get(item.id, "")
                 said.append(mixed("[bold $now]$h[/]", h=heads.get(group, "")))
             said.append(mixed("[bold]$n[/]  $t", n=f"{number:>2}", t=item.text))
-        parts.append(
-            Content("\n").join(said) if said else content("Nothing to vote on yet: an earlier page fills this.")
-        )
+        parts.append(Content("\n").join(said) if said else content(self.waits(self._nothing)))
         self.query_one("#items", Static).update(Content("\n\n").join(parts))
         if self._turns:
             self.query_one("#ways", Static).update(content("The counts of this vote are kept."))
@@ -82,12 +80,18 @@ class OpeningBody(CountedBody):
         self.query_one("#ways", Static).update(Content("\n").join(lines))
         self.query_one(Hint).say(keys(("F6", "open the vote"), ("1-4", "another way in")))
 
+    @property
+    def _nothing(self) -> str:
+        return "Nothing to rate yet" if isinstance(self.page, RatePage) else "Nothing to vote on yet"
+
     def keep_way(self) -> None:
         """The counts go; the way in the group used stays the one that is offered."""
         self.opening.way = self.way
 
     def lost(self) -> Content | None:
-        """Return what there is to say of a round that ended with the program, ``None`` for nothing."""
+        """Return what there is to say of a round that ended with the program or its items, ``None`` for nothing."""
+        if self.opening.changed:
+            return mixed("[bold $late]What is voted on has changed. The vote starts again; nothing of it was kept.[/]")
         if not self.opening.lost:
             return None
         if not self._turns:
@@ -106,20 +110,19 @@ class OpeningBody(CountedBody):
             self.opening.dots = max(1, present + by)
             self.redraw()
 
+    def voted_on(self, turn: int) -> tuple[Item, ...]:
+        """Return what a round is about."""
+        desk = self.desk
+        first = desk.book.tally(desk.ref, 1) if turn == 2 else None
+        return voted_on(desk.exercise, self.page, desk.book, desk.variant, desk.findings, first)
+
     def start_round(self, turn: int) -> bool:
         """Open a round."""
-        items = self.desk.items
-        if turn == 2:
-            first = self.desk.book.tally(self.desk.ref, 1)
-            items = tuple(
-                i
-                for i in self._items_of(first)
-                if first is None or i.id in first.counts or isinstance(self.page, VotePage)
-            )
+        items = self.voted_on(turn)
         if not items:
-            self.desk.say("There is nothing to vote on yet: an earlier page fills this.", late=True)
+            self.desk.say(self.waits(self._nothing), late=True)
             return False
-        self.opening.lost = 0
+        self.opening.lost, self.opening.changed = 0, False
         ask = ask_of(self.desk.exercise, self.page, items, turn, self.opening.dots)
         rounds.start(self.desk.screen.store, Round(ask, self.way, self.desk.here, self.page.title))
         self.opening.way = self.way

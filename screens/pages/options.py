@@ -37,6 +37,8 @@ class Options(Widget, can_focus=True):
         self.options = options
         self.value: Value = None
         self.at = 0
+        self.enter_leaves = False
+        """Whether Enter is done here, as it is in the other cells of a table; Space ticks."""
 
     def show(self, value: Value, options: tuple[Option, ...]) -> None:
         """Show a value."""
@@ -83,6 +85,8 @@ class Options(Widget, can_focus=True):
         if by is not None and 0 <= self.at + by < len(self.options):
             self.at += by
             self.refresh()
+        elif event.key == "enter" and self.enter_leaves:
+            return
         elif event.key in ("space", "enter") and self.options:
             self.post_message(self.Chosen(self, self.options[self.at].id))
         elif (found := option_for(letter, self.options, self.field)) is not None:

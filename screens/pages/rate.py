@@ -85,7 +85,7 @@ class RateBody(VotingBody):
                 rows.append(GridRow(f"head:{group}", heads.get(group, ""), head=True, stop=False))
             rows.append(GridRow(item.id, item.text, tuple(self._shown(item, c.id) for c in self.page.criteria)))
         grid = self.query_one(Grid)
-        grid.empty = "Nothing to rate yet: an earlier page fills this."
+        grid.empty = self.waits("Nothing to rate yet")
         grid.show(rows)
         self._scale()
         score = (f"{self.page.low}-{self.page.high}", "score") if self.page.low >= 0 else ("Q W 0 1 2", "-2 -1 0 1 2")

@@ -58,7 +58,7 @@ class TableBody(CellsBody):
     def redraw(self) -> None:
         """Show the rows, and the row in hand."""
         grid = self.query_one(Grid)
-        grid.empty = "No rows yet. Insert adds one." if self.own else "Nothing here yet: an earlier page fills this."
+        grid.empty = "No rows yet. Insert adds one." if self.own else self.waits("Nothing here yet")
         waiting = self.waiting()
         grid.show([self._grid_row(item, waiting) for item in self.rows])
         self._show_edited()
@@ -100,7 +100,7 @@ class TableBody(CellsBody):
             ticks = field.type in ("refs", "choices")
             lines = field.type in ("list", "paragraph")
             pick = (("Space", "tick or clear"),) if ticks else (("Enter", "next line"),) if lines else ()
-            end = "Esc" if ticks or lines else "Enter"
+            end = "Esc" if lines else "Enter"
             self.query_one(Hint).say(keys(*pick, ("Tab", "done, next column"), (end, "done")))
         elif field is not None and by_key(field):
             options = options_of(field, self.desk.book)

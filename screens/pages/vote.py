@@ -50,9 +50,14 @@ class VoteBody(VotingBody):
             rows.append(
                 GridRow(item.id, item.text, tuple(_dots(sheet.get((item.id, VOTES))) for sheet in sheets.values()))
             )
+        grid = self.query_one(Grid)
+        grid.empty = self.waits("Nothing to vote on yet")
+        if not rows:
+            grid.show(())
+            return
         spent = tuple(f"{sum(map(int, s.values()))} of {ask.dots}" for s in sheets.values())
         rows.append(GridRow("total", f"{self.page.unit}s used", spent, strong=True, stop=False))
-        self.query_one(Grid).show(rows)
+        grid.show(rows)
         top, other = min(ask.cap, ask.dots), (("←→", "the other hat"),) if self._hats else ()
         self.query_one(Hint).say(
             keys(("Space", "vote or take back") if top == 1 else (f"0-{top}", f"{self.page.unit}s"), *other)

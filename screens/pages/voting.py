@@ -11,15 +11,15 @@ from textual.widgets import Static
 
 from screens.ballots import PANELS, Panel
 from screens.pages.base import Hint, keys
-from screens.pages.opening import OpeningBody
+from screens.pages.open_round import OpenBody, nobody_in
 from screens.pages.revealed import Picture
 from screens.room import rounds
-from screens.room.rounds import WAYS, Round, short_of
+from screens.room.rounds import WAYS, Round
 from screens.text import mixed
-from workbook.changes import SetMark, SetTally
+from workbook.changes import SetMark
 
 
-class VotingBody(OpeningBody):
+class VotingBody(OpenBody):
     """A page whose marks come from each person; one person alone marks on `own_parts`."""
 
     # -- what the kinds say
@@ -33,26 +33,12 @@ class VotingBody(OpeningBody):
 
     # -- building
 
-    @property
-    def round(self) -> Round | None:
-        """The open round."""
-        return rounds.open_round(self.desk.screen.store, f"{self.desk.ref}#{self.desk.mark.round}")
-
     async def on_mount(self) -> None:
         """Build the state we are in."""
         if self.by_person:
             self._find_round()
             self._step_in()
         await self.build()
-
-    def _find_round(self) -> None:
-        """Go on with the open round, for those who are here now; one that ended with the program is said to be lost."""
-        mark, round_ = self.desk.mark, self.round
-        if round_ is not None:
-            round_.attend(self.desk.here)
-        elif mark.status == "open":
-            self.opening.lost = mark.round
-            self.desk.screen.do(SetMark(self.desk.ref, with_(mark, status="ready", round=1)))
 
     def _step_in(self) -> bool:
         """Bring the page's state in step with the counts that are kept."""
@@ -71,6 +57,8 @@ class VotingBody(OpeningBody):
             return self.own_parts()
         status = self.desk.mark.status
         if status == "open" and self.round is not None:
+            if self.stale:
+                return [Static(id="changed"), Hint()]
             return [PANELS[self.round.way](self.desk, self.round)]
         if status == "closed":
             return [Static(id="closed"), Hint()]
@@ -112,11 +100,15 @@ class VotingBody(OpeningBody):
             self._draw_reveal()
 
     def _draw_open(self, round_: Round) -> None:
-        """Somebody came or left while the round is open."""
+        """Somebody came or left while the round is open, or something else is voted on now."""
+        if self.stale is not bool(self.query("#changed")):
+            self.call_later(self.build)
+            return
+        self.say_changed(round_)
         if round_.people != self.desk.here:
             round_.attend(self.desk.here)
             for panel in self.query(Panel):
-                panel.redraw()
+                panel.attended()
 
     def on_key(self, event: events.Key) -> None:
         """Choose the way in; discard a round; start a second one."""
@@ -188,7 +180,8 @@ class VotingBody(OpeningBody):
         """Say what the done key does now."""
         if not self.by_person:
             return super().done_word()
-        words = {"open": "close", "closed": "reveal", "revealed": "settle", "settled": "reopen"}
+        words = {"closed": "reveal", "revealed": "settle", "settled": "reopen"}
+        words["open"] = "start again" if self.stale else "close"
         return words.get(self.desk.mark.status, "reveal" if self._turns else "open the vote")
 
     async def done(self) -> bool:
@@ -205,7 +198,7 @@ class VotingBody(OpeningBody):
             )
             return False
         if status == "revealed":
-            self.opening.lost = 0  # settled without it
+            self.opening.lost, self.opening.changed = 0, False  # settled without it
         return self._close() if status == "open" else True
 
     # -- what is keyed in and stands in no workbook yet
@@ -221,7 +214,10 @@ class VotingBody(OpeningBody):
         return bool(self.query(Panel))
 
     def start_over(self) -> None:
-        """Forget the slip, the hands or the seat in hand."""
+        """Forget the slip, the hands or the seat in hand; where nothing is keyed in, say how the vote is taken back."""
+        if self.round is not None and not self.round.keyed:
+            self.desk.say(f"{nobody_in(self.round)} F6, twice, takes the vote back.")
+            return
         for panel in self.query(Panel):
             panel.start_over()
 
@@ -233,33 +229,6 @@ class VotingBody(OpeningBody):
 
     def skipped(self) -> None:
         """Forget the open round; counts that are kept stay."""
-        self.opening.lost = 0
+        self.opening.lost, self.opening.changed = 0, False
         for turn in (1, 2):
             rounds.forget(self.desk.screen.store, f"{self.desk.ref}#{turn}")
-
-    def _close(self) -> bool:
-        round_ = self.round
-        if round_ is None:
-            return True
-        if not round_.keyed:
-            self.desk.say("Nothing is keyed in yet: there is nothing to close.", late=True)
-            return False
-        if (doubt := self._doubt(round_)) and doubt != self._doubted:
-            self._doubted = doubt
-            self.desk.say(f"{doubt} F6 once more closes all the same.", late=True)
-            return False
-        try:
-            tally = round_.close()
-        except ValueError as wrong:
-            self.desk.say(str(wrong), late=True)
-            return False
-        rounds.forget(self.desk.screen.store, tally.key)
-        replaces = tally.key in self.desk.book.tallies
-        self.desk.screen.do(SetTally(tally.key, tally), "counts replaced", entry=replaces)
-        return True
-
-    def _doubt(self, round_: Round) -> str:
-        short = short_of(round_)
-        if round_.ask.key in self.desk.book.tallies:
-            return f"Counts of this round are kept already: these take their place. {short}".strip()
-        return short

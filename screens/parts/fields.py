@@ -48,7 +48,10 @@ def pasted_lines(text: str) -> list[str]:
 class Line(WrappingInput):
     """One text without line ends; it wraps. Undo takes back the typing first, then the last entry of the workbook."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "untype", "Undo typing", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "untype", "Undo typing", show=False),
+        Binding("ctrl+y", "retype", "Redo typing", show=False),
+    ]
 
     @dataclass
     class Pasted(Message):
@@ -67,6 +70,9 @@ class Line(WrappingInput):
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None, classes: str = "") -> None:
         super().__init__(clean_line(value), placeholder, id=id, classes=classes, select_on_focus=False)
         self._before = self.value
+        self._untyped = ""
+        """The typing that was taken back last."""
+        self._begun = False
         self.takes_lines = False
         """Whether somebody takes the further lines of a paste; otherwise they are joined into this one."""
 
@@ -93,17 +99,31 @@ class Line(WrappingInput):
         """Take what is typed, and no live move."""
         return not key.startswith(ALT) and super().check_consume_key(key, character)
 
+    def begin(self) -> None:
+        """Say that typing starts now, before the focus is here: the first letter is typing like any other."""
+        self._before, self._begun = self.value, not self.has_focus
+
     def on_focus(self) -> None:
         """Typing starts."""
-        self._before = self.value
+        if not self._begun:
+            self._before = self.value
+        self._begun, self._untyped = False, ""
 
     def action_untype(self) -> None:
         """Take back the typing, or, where nothing was typed, the last entry."""
         if self.value != self._before:
-            self.value = self._before
+            self._untyped, self.value = self.value, self._before
             self.cursor_position = len(self.value)
             return
-        _entry_undo(self)
+        _on_entries(self, "undo")
+
+    def action_retype(self) -> None:
+        """Type again what was taken back here, or do the last entry again that was taken back."""
+        if self._untyped and self.value == self._before:
+            self.value, self._untyped = self._untyped, ""
+            self.cursor_position = len(self.value)
+            return
+        _on_entries(self, "redo")
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take a paste of more lines whole: Textual's own field would drop all but the first without a word."""
@@ -185,7 +205,14 @@ class Paragraph(TextArea, inherit_bindings=False):
         if self.history.undo_stack:
             super().action_undo()
             return
-        _entry_undo(self)
+        _on_entries(self, "undo")
+
+    def action_redo(self) -> None:
+        """Type again what was taken back here, or do the last entry again that was taken back."""
+        if self.history.redo_stack:
+            super().action_redo()
+            return
+        _on_entries(self, "redo")
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the cursor.
@@ -222,7 +249,7 @@ def _let_alt_by(event: events.Key) -> None:
         event.character = None
 
 
-def _entry_undo(widget: Input | TextArea) -> None:
-    undo = getattr(widget.screen, "action_undo", None)
-    if undo is not None:
-        undo()
+def _on_entries(widget: Input | TextArea, way: str) -> None:
+    act = getattr(widget.screen, f"action_{way}", None)
+    if act is not None:
+        act()

@@ -22,7 +22,7 @@ def ask(desk: Desk, page: ChoosePage) -> None:
         return
     items = desk.items(page)
     if not items:
-        desk.voice.say("There is nothing to choose from yet.")
+        desk.waits(page, "Nothing to choose from yet")
         return
     most = most_picks(page, desk.variant)
     now = as_texts(desk.field(page, page.pick))

@@ -17,6 +17,8 @@ def ask(desk: Desk, page: ClusterPage) -> None:
     """Ask for each card which group it goes to; new groups are named on the way, names can be mended at the end."""
     groups = own_list(desk.exercise, page)
     cards = desk.list_of(page)
+    if not desk.book.rows(cards):
+        desk.waits(page, "No cards yet")
     for item in desk.book.rows(cards):
         picked = desk.voice.pick(f"“{item.text}” goes to", _choices(desk, page), text(item, page.cell) or None)
         if picked == NEW:

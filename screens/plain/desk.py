@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from exercises.evaluate import evaluate
 from exercises.filling.carry import offers, refresh
 from exercises.filling.entry import ALONE, cells_list, fresh_id, page_ref, put_cell, put_field, shown_items
+from exercises.filling.waiting import waiting_words
 from exercises.guide import exercise
 from exercises.kit import Findings, Scene
 from exercises.outlines import Exercise
@@ -82,6 +83,10 @@ class Desk:
     def items(self, page: Page) -> tuple[Item, ...]:
         """Return the items a page shows."""
         return shown_items(self.exercise, page, self.book, self.variant, self.findings())
+
+    def waits(self, page: Page, nothing: str) -> None:
+        """Say that there is nothing on a page yet, and which one fills it."""
+        self.voice.say(waiting_words(self.exercise, page, self.book, nothing, then="Go through that one first."))
 
     def list_of(self, page: Page) -> str:
         """Return the list whose items take the page's cells."""

@@ -27,13 +27,10 @@ def ask(desk: Desk, page: RatePage) -> None:
     lines = {line.id: line for line in page.lines}
     groups = {group.id: group.label for group in page.groups}
     single = desk.alone or page.way(desk.variant) in ("agreed", "own")
-    if page.secret and not single:
-        desk.warn_secret()
-    desk.voice.say(
-        f"A number from {page.low} to {page.high}, or p to pass. Enter leaves it as it is."
-        if single
-        else f"All scores of a row in one line, in any order, p for a pass: 4 4 5 p 3. From {page.low} to {page.high}."
-    )
+    if items:
+        _say_how(desk, page, single=single)
+    else:
+        desk.waits(page, "Nothing to rate yet")
     for number, item in enumerate(items, 1):
         line = lines.get(item.id)
         if line is not None and line.group in groups:
@@ -43,6 +40,16 @@ def ask(desk: Desk, page: RatePage) -> None:
     for field in in_variant(page.fields, desk.variant):
         keep = partial(desk.set_field, page, field.id)
         keep(ask_field(desk, field, desk.field(page, field.id), keep=keep))
+
+
+def _say_how(desk: Desk, page: RatePage, *, single: bool) -> None:
+    if page.secret and not single:
+        desk.warn_secret()
+    desk.voice.say(
+        f"A number from {page.low} to {page.high}, or p to pass. Enter leaves it as it is."
+        if single
+        else f"All scores of a row in one line, in any order, p for a pass: 4 4 5 p 3. From {page.low} to {page.high}."
+    )
 
 
 def _item(desk: Desk, page: RatePage, item: Item, line: Line | None, *, single: bool, first: bool) -> None:

@@ -20,6 +20,8 @@ def ask(desk: Desk, page: TablePage) -> None:
         ask_actions(desk, page)
         return
     own = can_add_rows(page)
+    if not own and not desk.items(page):
+        desk.waits(page, "Nothing here yet")
     for item in desk.items(page):
         if own and not _text(desk, page, item):
             continue

@@ -23,7 +23,7 @@ def ask(desk: Desk, page: VotePage) -> None:
     """Ask for the counts of the paper slips; alone, for one's own marks (twice where the page says so)."""
     items = desk.items(page)
     if not items:
-        desk.voice.say("There is nothing to vote on yet.")
+        desk.waits(page, "Nothing to vote on yet")
         return
     before = desk.tally(page)
     asker = _twice if desk.variant in page.twice else _once if desk.alone else _slips

@@ -40,6 +40,7 @@ class Round:
         sides: Viewpoint by slip, where slips carry one.
         seats: Who reads out which slip, for a read-out.
         at_keys: Marks of the seat that has the keyboard, not yet handed on.
+        shifted: Whether it was said that other items are voted on now.
         ballot: Marks by seat, for seat by seat.
         hands: Counts, for a show of hands.
     """
@@ -52,6 +53,7 @@ class Round:
     sides: list[Viewpoint | None] = field(default_factory=list, repr=False)
     seats: list[Participant] = field(init=False, repr=False)
     at_keys: Sheet = field(default_factory=dict, repr=False)
+    shifted: bool = False
     ballot: Ballot = field(init=False, repr=False)
     hands: Hands = field(init=False, repr=False)
 
@@ -78,10 +80,11 @@ class Round:
         while len(self.slips) < len(self.seats if self.way == "read_out" else people):
             self.add_slip()
         # Paper has no owner: columns nobody needs any more go, from the end.
-        while self.way != "read_out" and len(self.slips) > max(1, len(people)) and not self._keyed_on(-1):
+        while self.way != "read_out" and len(self.slips) > max(1, len(people)) and not self.keyed_on(-1):
             del self.slips[-1], self.sides[-1]
 
-    def _keyed_on(self, slip: int) -> bool:
+    def keyed_on(self, slip: int) -> bool:
+        """Tell whether anything was keyed in on a slip."""
         return bool(self.slips[slip]) or self.sides[slip] is not None
 
     @property
@@ -91,7 +94,7 @@ class Round:
             return any(self.hands.counts.values())
         if self.way == "seats":
             return bool(self.ballot.taken or self.at_keys)
-        return any(self._keyed_on(slip) for slip in range(len(self.slips)))
+        return any(self.keyed_on(slip) for slip in range(len(self.slips)))
 
     @property
     def taken(self) -> int:
@@ -154,11 +157,13 @@ class Opening:
         way: The way in that was chosen.
         dots: How many dots each was given, where that was overridden.
         lost: The round that ended with the program, 0 for none; said until a vote is opened or the page is skipped.
+        changed: Whether a round ended because other items are voted on now; said as long.
     """
 
     way: Way | None = None
     dots: int | None = None
     lost: int = 0
+    changed: bool = False
 
 
 _OPENINGS: WeakKeyDictionary[Store, dict[str, Opening]] = WeakKeyDictionary()
@@ -218,6 +223,11 @@ def start(store: Store, made: Round) -> Round:
 def keyed(store: Store) -> tuple[Round, ...]:
     """Return the open rounds of a workbook in which something was keyed in."""
     return tuple(made for made in _OPEN.get(store, {}).values() if made.keyed)
+
+
+def open_in(store: Store, owner: str) -> bool:
+    """Tell whether a vote is open on a page of an exercise or block."""
+    return any(made.ask.page.startswith(f"{owner}/") for made in _OPEN.get(store, {}).values())
 
 
 def forget(store: Store, key: str) -> None:

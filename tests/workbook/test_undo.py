@@ -27,10 +27,10 @@ def test_undo_and_redo_name_what_they_do(store: Store, path: Path) -> None:
     assert (store.can_undo, store.can_redo, store.undo(), store.redo()) == (False, False, None, None)
     add(store, "I1")
     store.do(SetText(IDEAS, "I1", "Seals"), "text of I1")
-    assert (store.can_undo, store.undo_label, store.redo_label) == (True, "text of I1", "")
+    assert (store.can_undo, store.undo_label, store.can_redo) == (True, "text of I1", False)
     assert store.undo() == "text of I1"
     assert store.book.rows(IDEAS)[0].text == ""
-    assert (store.can_redo, store.redo_label, store.undo_label) == (True, "text of I1", "card I1")
+    assert (store.can_redo, store.undo_label) == (True, "card I1")
     assert store.redo() == "text of I1"
     assert store.undo() == "text of I1"
     assert store.undo() == "card I1"
@@ -89,3 +89,11 @@ def test_history_ends_with_the_program(store: Store, path: Path) -> None:
     again = Store.open(path)
     assert (again.can_undo, len(again.book.rows(IDEAS))) == (False, 1)
     again.close()
+
+
+def test_what_undo_would_leave_can_be_looked_at_before(store: Store) -> None:
+    assert store.undone == store.book
+    store.do(AddItem(IDEAS, Item("I1", "a card")), "card")
+    before = store.book
+    assert IDEAS not in store.undone.items or not store.undone.rows(IDEAS)
+    assert store.book is before, "nothing was changed"

@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace as with_
 
 from exercises.running import run
+from screens.overview import OverviewScreen
 from workbook import session
-from workbook.model import Block, PageMark
+from workbook.model import Block, Item, PageMark, Session
 from workbook.session import Moment
 
 SIZES = {"80x24": (80, 24), "120x35": (120, 35)}
@@ -189,3 +190,81 @@ async def test_it_looks_as_it_was_last_looked_at(
         here.app.show_saving(here.app.screen)
         await still(here.pilot)
         snapshot(here.app, f"agenda-{size}-{theme}")
+
+
+# -- a vote is open in the part
+
+
+def with_groups(book: Any) -> Any:
+    groups = tuple(Item(f"K{n}", text) for n, text in enumerate(("Pumps fail again", "Wrong parts", "Permits"), 1))
+    return with_(book, items={"problems/clusters": groups}, session=Session())
+
+
+@pytest.mark.parametrize("key", ["delete", "space", "v"])
+async def test_a_part_in_which_a_vote_is_open_stays(room: Any, new_book: Any, key: str) -> None:
+    async with room(with_groups(new_book(*PLAN)), "problems/dots") as here:
+        await here.press("f6", "alt+g", key)
+        assert here.book.agenda == PLAN
+        said = [note.message for note in here.app._notifications]
+        assert said == ["A vote is open in this part. Close it first."]
+        await here.press("f7", "f6", "f6", "alt+g", key)  # taken back, it is in nobody's way
+        assert here.book.agenda != PLAN
+
+
+async def test_a_part_left_out_is_taken_up_again_while_a_vote_is_open_in_another(room: Any, new_book: Any) -> None:
+    async with room(with_groups(new_book(*PLAN)), "problems/dots") as here:
+        await here.press("f6", "alt+g")
+        await at_row(here, "break")
+        await here.press("space")
+        assert block(here, "break").dropped
+        await here.press("space")
+        assert here.book.agenda == PLAN
+
+
+# -- the part in hand is taken out
+
+
+async def test_from_a_part_that_is_taken_out_the_day_goes_on_with_the_next(room: Any, new_book: Any) -> None:
+    async with room(new_book(*PLAN), "problems/ideas") as here:
+        await here.press("f6")
+        await here.type("Leak")
+        await here.press("alt+g", "delete", "f7")
+        await here.pilot.pause()
+        assert here.ref.startswith("break/")
+        assert here.book.session.page.startswith("break/")
+        said = [note.message for note in here.app._notifications]
+        assert said == ["“Critical business problems” was taken out of the agenda. This is what follows."]
+        assert [card.text for card in here.book.rows("problems/ideas")] == ["Leak"]
+        await here.press("f7")
+        assert here.ref.startswith("primer/")
+
+
+async def test_a_part_that_is_taken_out_and_brought_back_is_still_in_hand(room: Any, new_book: Any) -> None:
+    async with room(new_book(*PLAN), "problems/ideas") as here:
+        await here.press("alt+g", "delete", "ctrl+z", "f7")
+        assert here.ref == "problems/ideas"
+        assert here.book.session.page == "problems/ideas"
+
+
+async def test_from_the_last_part_that_is_taken_out_the_way_leads_back(room: Any, new_book: Any) -> None:
+    async with room(new_book(*PLAN[:3]), "problems/ideas") as here:
+        await here.press("alt+g", "delete", "f7")
+        await here.pilot.pause()
+        assert here.ref.startswith("primer/")
+
+
+@pytest.mark.parametrize("key", ["delete", "space"])
+async def test_from_the_overview_too_the_day_goes_on_behind_the_part_in_hand(
+    room: Any, new_book: Any, key: str
+) -> None:
+    async with room(new_book(*PLAN), "problems/ideas") as here:
+        await here.press("f6")
+        await here.type("Leak")
+        await here.press("enter", "alt+o")
+        here.app.push_screen(OverviewScreen())
+        await here.pilot.pause()
+        await here.press("g")
+        await at_row(here, "problems")
+        await here.press(key, "f7", "f8")
+        await here.pilot.pause()
+        assert here.ref.startswith("break/")

@@ -632,3 +632,18 @@ async def test_taking_an_option_of_a_field_back_is_said(room: Any, new_book: Any
         await here.press("4", "4")
         assert [note.message for note in here.app._notifications] == ["Taken back: nothing is chosen here now."]
         assert here.book.rows("interviews/who")[0].cells.get("interest") is None
+
+
+async def test_enter_is_done_in_a_cell_of_ticks_as_in_every_other_cell(room: Any, new_book: Any) -> None:
+    items = {
+        "problems/clusters": (Item("K1", "Pumps fail"), Item("K2", "Late parts")),
+        "knowledge/areas": (Item("A1", "Reading wear"), Item("A2", "Spares")),
+    }
+    book = with_(new_book(Block("knowledge", "knowledge", "full", 30)), items=items)
+    async with room(book, "knowledge/who_has_it") as here:
+        here.grid.go(row="A1", column="problems")
+        await here.press("enter", "down", "space", "enter")
+        first, second = here.book.rows("knowledge/areas")
+        assert (first.cells.get("problems"), second.cells.get("problems")) == (["K2"], None)
+        assert here.app.focused is here.grid
+        assert here.grid.row_id == "A2"

@@ -96,3 +96,13 @@ async def test_undo_takes_a_pasted_list_back(room: Any, new_book: Any) -> None:
         await here.paste(MAIL)
         await here.press("ctrl+z")
         assert box.raw == ""
+
+
+async def test_a_paste_on_a_cell_that_is_not_open_begins_it(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/levels") as here:
+        await here.press("right", "right")
+        await here.paste("Fitters, both depots")
+        await here.press("enter")
+        assert [row.cells for row in here.book.rows("canvas/levels") if row.cells] == [
+            {"bring": "Fitters, both depots"}
+        ]

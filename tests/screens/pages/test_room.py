@@ -303,3 +303,12 @@ async def test_over_the_box_the_clock_counts_up_with_a_sign(room: Any, new_book:
         here.screen.show_clock()
         await here.pilot.pause()
         assert "+2:15, time is up" in here.wall
+
+
+async def test_the_blank_wall_shows_nothing_that_was_just_said(room: Any, new_book: Any) -> None:
+    async with room(new_book(), "problems/ideas") as here:
+        await here.press("ctrl+z")
+        assert "There is nothing to take back." in here.wall
+        await here.press("f9")
+        await here.pilot.pause()
+        assert not here.wall.strip()

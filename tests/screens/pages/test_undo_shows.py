@@ -9,6 +9,8 @@ import pytest
 from msgspec.structs import replace as with_
 
 from screens.pages.editors import FieldBox
+from screens.parts.fields import Line, Paragraph
+from tests.typed import as_a
 from workbook.model import Action, Block, Item, PageMark, Parked, Session
 
 IDEAS, GROUPS = "problems/ideas", "problems/clusters"
@@ -203,3 +205,42 @@ async def test_what_is_being_typed_keeps_the_cursor(room: Any, new_book: Any) ->
         await here.press("down", "end", "delete", "up", "up", "up", "up", "ctrl+z")
         assert here.screen.query_one("#new").has_focus
         assert here.grid.row_id == "i4"
+
+
+async def test_what_was_taken_back_from_fields_can_be_done_again_while_one_is_in_hand(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/belonging") as here:
+        await here.press(*"Kin", "tab", *"Foes", "ctrl+z", "ctrl+y")
+        assert as_a(Paragraph, here.app.focused).text == "Foes"
+        await here.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert here.book.fields.get("canvas/belonging", {}) == {}
+        await here.press("ctrl+y")
+        assert here.book.fields["canvas/belonging"] == {"relationships": "Kin"}
+
+
+async def test_the_first_letter_in_a_cell_is_typing_like_any_other(room: Any, new_book: Any) -> None:
+    async with room(new_book(Block("canvas", "canvas", "full", 50)), "canvas/levels") as here:
+        await here.press("right", "right", *"Fit", "enter", "left", *"12", "ctrl+z")
+        assert as_a(Line, here.app.focused).text == ""
+        await here.press("ctrl+y")
+        assert as_a(Line, here.app.focused).text == "12"
+        await here.press("ctrl+z", "escape")
+        assert [row.cells for row in here.book.rows("canvas/levels") if row.cells] == [{"bring": "Fit"}]
+
+
+async def test_undo_takes_away_what_a_vote_was_about_only_on_the_second_key(room: Any, new_book: Any) -> None:
+    async with room(with_(new_book(), items={IDEAS: CARDS}), "problems/clusters") as here:
+        await here.press("f6", "f8", "f6")
+        await here.press(*"2100", *"2100", *"2100", *"2100", *"2100", "f6", "f6")
+        if here.book.mark("problems/dots").status != "revealed":
+            await here.press("f6")
+        assert here.book.mark("problems/dots").status == "revealed"
+        groups = here.book.rows(GROUPS)
+        assert len(groups) == 4
+        await here.press("ctrl+z")
+        assert here.book.rows(GROUPS) == groups
+        assert here.app._notifications
+        assert "A vote was about this" in "".join(toast.message for toast in here.app._notifications)
+        await here.press("ctrl+z")
+        assert here.book.rows(GROUPS) == ()
+        await here.press("ctrl+y")
+        assert here.book.rows(GROUPS) == groups

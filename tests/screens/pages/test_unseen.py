@@ -226,10 +226,10 @@ async def test_a_second_round_with_nothing_to_vote_on_is_not_opened(
 ) -> None:
     async with room(with_groups(new_book(people=3)), DOTS) as here:
         await here.press("f6", *"2100" * 3, "f6", "f6")
-        monkeypatch.setattr(type(here.body), "_items_of", lambda _body, _tally: ())
+        monkeypatch.setattr(type(here.body), "voted_on", lambda _body, _turn: ())
         await here.press("r")
         assert here.book.mark(DOTS) == PageMark("revealed")
-        assert toasts(here) == ["There is nothing to vote on yet: an earlier page fills this."]
+        assert toasts(here) == ["Nothing to vote on yet: “Write alone” fills this page. Enter goes there."]
 
 
 async def test_the_state_in_hand_is_said_first(room: Any, new_book: Any) -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace as with_
 
 from exercises.filling.asking import ask_of
 from exercises.guide import exercise
-from screens.plain import rate, vote
+from screens.plain import choose, rate, vote
 from screens.plain.desk import Desk
 from screens.plain.voice import PlainVoice, Stop
 from workbook.ballots import own_views
@@ -40,7 +40,7 @@ class Seat:
 
     def ask(self, *answers: str) -> None:
         self.answers = list(answers)
-        asker: Any = {"VotePage": vote.ask, "RatePage": rate.ask}[type(self.page).__name__]
+        asker: Any = {"VotePage": vote.ask, "RatePage": rate.ask, "ChoosePage": choose.ask}[type(self.page).__name__]
         asker(self.desk, self.page)
         assert self.answers == []
 
@@ -163,3 +163,17 @@ def test_alone_one_sheet_is_one_voter(store: Store) -> None:
     Seat(store, "problems/dots", "solo").ask("2")
     tally = store.book.tally("problems/dots")
     assert tally == Tally("problems/dots", 1, "own", {"K2": {"votes": {"votes": 1}}}, voters=1)
+
+
+@pytest.mark.parametrize(
+    ("page", "nothing"),
+    [("dots", "Nothing to vote on yet"), ("ratings", "Nothing to rate yet"), ("chosen", "Nothing to choose from yet")],
+)
+def test_a_page_that_waits_for_another_one_names_it(tmp_path: Path, page: str, nothing: str) -> None:
+    cards = (Item("D1", "Pumps fail again"),)
+    book = Workbook("w", Info("Pump Circle"), items={"problems/ideas": cards})
+    made = Store.create(tmp_path / "waits.workbook.json", book)
+    seat = Seat(made, f"problems/{page}", "full")
+    seat.ask()
+    assert seat.transcript == f"{nothing}: “Group them” fills this page. Go through that one first."
+    made.close()
