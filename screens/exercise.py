@@ -85,7 +85,7 @@ class ExerciseScreen(GoingScreen):
                 if session.stop_at(sitting, place) is not None and place != block.id:
                     self._stops, self._extra = sitting, block.id
                     return session.stop_at(sitting, place)
-            if self._at == place and (by_itself := run.outside(self.book, place)) is not None:
+            if self._at and (by_itself := run.outside(self.book, place)) is not None:
                 self._outside, self._stops = by_itself
                 return session.stop_at(self._stops, f"{self._outside.id}/{place.partition('/')[2]}".rstrip("/"))
         return found or run.nearest(self.book, self._stops, place.partition("/")[0])
@@ -153,7 +153,7 @@ class ExerciseScreen(GoingScreen):
         """On a short screen what is in hand, or a source that has changed, may need the lines under the question."""
         body = self.page_body
         crowded = body is not None and not body.gone and body.crowded
-        self.set_class(crowded or self.query_one(CarryBar).tall, "-folds")
+        self.set_class(crowded or self.query_one(CarryBar).checks, "-folds")
 
     def on_carry_bar_checks(self) -> None:
         """What is to be checked again takes room."""

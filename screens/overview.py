@@ -158,15 +158,17 @@ class OverviewScreen(BookScreen[None]):
     @property
     def _here(self) -> str:
         """The page we came from, or the one in hand where its part was taken out meanwhile."""
-        known = {name for block in self.book.agenda for name in (block.id, block.exercise)}
+        known = {name for state in self._states for name in (state.block.id, state.block.exercise)}
         there = self._back_to and self._back_to.split("/")[0] in known
         return self._back_to if there else self.book.session.page
 
     def _now(self) -> int:
         """Return the block in hand: that of the page in hand, else the next that is not done."""
+        from exercises.running.progress import day_closed
+
         block = self._here.split("/")[0]
         here = next((n for n, s in enumerate(self._states) if block and block in (s.block.id, s.block.exercise)), -1)
-        if not self._back_to and self._day_closed(here):
+        if here >= 0 and not self._back_to and day_closed(self.book, self._states[here]):
             return -1
         if here >= 0 and (self._back_to or self._states[here].state != "done"):
             return here
@@ -175,18 +177,6 @@ class OverviewScreen(BookScreen[None]):
             return next((n for n, s in enumerate(self._states) if s.state == "not started"), -1)
         waiting = [n for n, s in enumerate(self._states) if s.block.exercise and s.state in ("not started", "begun")]
         return next((n for n in waiting if n > here), waiting[0] if waiting else -1)
-
-    def _day_closed(self, here: int) -> bool:
-        """Whether the day was closed: *here* is its close, and that is done or was gone through to its last page."""
-        from exercises.guide import block_kind
-        from exercises.running.progress import block_pages
-
-        block = self._states[here].block if here >= 0 else None
-        if block is None or block.exercise or block_kind(block) != "close":
-            return False
-        pages = block_pages(self.book, block)
-        last = f"{block.id}/{pages[-1].id}" if pages else ""
-        return self._states[here].state == "done" or self.book.session.page == last
 
     def _select(self, number: int) -> None:
         table = self.query_one("#agenda", Rows)
@@ -212,13 +202,15 @@ class OverviewScreen(BookScreen[None]):
 
     def action_next(self) -> None:
         """Go on where we are."""
-        page, now = self._here, self._now()
+        page = self._here
+        now = self._now()
         if self._over:
             self.say("The day is over. E makes the documents, Enter opens any part again.")
         elif now < len(self._states):
             block = self._states[now].block
             same = page.split("/")[0] in (block.id, block.exercise)
-            self._open(page if page and same else block.id)
+            left_out = block.dropped and page == self.book.session.page  # the day goes on behind it
+            self._open("" if left_out else page if page and same else block.id)
 
     def action_show_results(self) -> None:
         """Show the result of the exercise under the cursor."""

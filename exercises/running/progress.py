@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from exercises.filling.carry import carried
 from exercises.filling.filled import is_filled
-from exercises.guide import told
+from exercises.guide import block_kind, told
 from exercises.kit import Findings, Scene
 from exercises.outlines import Exercise
 from exercises.page_parts import VARIANTS, Variant
@@ -142,6 +142,15 @@ def pages_of(words: Exercise, block: Block, *, alone: bool = False) -> tuple[Pag
         return found
     no_trial = alone or block.id != words.id
     return tuple(page for page in found or words.pages if not (no_trial and isinstance(page, RatePage)))
+
+
+def day_closed(book: Workbook, here: BlockState) -> bool:
+    """Tell whether the day was closed: *here* is its close, and is done or was gone through to its last page."""
+    block = here.block
+    if block.exercise or block_kind(block) != "close":
+        return False
+    pages = block_pages(book, block)
+    return here.state == "done" or bool(pages and book.session.page == f"{block.id}/{pages[-1].id}")
 
 
 def page_key(block: Block, page: Page) -> str:
