@@ -141,10 +141,9 @@ class Store:
     def undone(self) -> Workbook:
         """The workbook as it would stand after undo; nothing is changed."""
         change = self._history.next_back()
-        try:
+        with contextlib.suppress(KeyError):  # it went with a change that is no entry
             return self.book if change is None else apply(change, self.book)[0]
-        except KeyError:
-            return self.book  # it went with a change that is no entry
+        return self.book
 
     def _make(self, change: Change) -> Change:
         """Apply a change and have it written; return its inverse."""
