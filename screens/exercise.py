@@ -153,7 +153,7 @@ class ExerciseScreen(GoingScreen):
         """On a short screen what is in hand, or a source that has changed, may need the lines under the question."""
         body = self.page_body
         crowded = body is not None and not body.gone and body.crowded
-        self.set_class(crowded or self.query_one(CarryBar).checks, "-folds")
+        self.set_class(crowded or self.query_one(CarryBar).tall, "-folds")
 
     def on_carry_bar_checks(self) -> None:
         """What is to be checked again takes room."""

@@ -113,6 +113,7 @@ async def _picture(
         await here.press(*(key for key in keys if key not in STATES))
         here.app.clear_notifications()
         here.app.open_store.flush()
-        here.app.show_saving(here.screen)
+        for screen in here.app.screen_stack:  # what the writer's thread tells may come later
+            here.app.show_saving(screen)
         await still(here.pilot)
         snapshot(here.app, f"page-{name}-{size}-{theme}")
