@@ -134,7 +134,9 @@ def test_the_report_of_one_that_follows_shows_then_and_now(shelf: Library, tmp_p
         assert code == 0, err
         told[name] = Path(out.strip()).read_text("utf-8")
     assert "FC1 Domain that energizes a core group (12 Mar 2025)" in told["pump-summer"]
-    assert "Change since the earlier scorecard: Domain that energizes a core group 0.0" in told["pump-summer"].replace("\\", "")
+    assert "Change since the earlier scorecard: Domain that energizes a core group 0.0" in told["pump-summer"].replace(
+        "\\", ""
+    )
     assert "Change since" not in told["leak"]
     shelf.archive(FIRST)
     assert run(capsys, "export", "pump-summer", "-f", "md", "--to", str(tmp_path))[0] == 0
