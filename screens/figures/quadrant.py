@@ -49,7 +49,8 @@ def _legend(figure: QuadrantFigure, room: int, paint: Paint) -> list[Text]:
     drawn: list[Text] = []
     for point in figure.points:
         named = point.label if mark or not point.mark else f"{point.label}\n▸ {point.mark}"
-        named = f"{named}\n{point.text}" if under and point.text else named
+        if under and point.text:  # where both numbers do not fit a line, each has its own
+            named += "\n" + (point.text if text <= label else point.text.replace(", ", "\n"))
         cells = [
             Cell(point.letter, 1, style=paint.now),
             Cell(named, label, style=paint.strong if point.mark else ""),

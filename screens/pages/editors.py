@@ -116,8 +116,7 @@ class FieldBox(Vertical):
     def show(self, value: Value, source: str = "") -> None:
         """Show a value of the workbook; text that is being typed is left alone."""
         if not self.children:
-            # Just mounted, or taken down already: what calls itself again until there is an editor never ends there,
-            # and lets nothing else run.
+            # Just mounted, or taken down already: calling itself again until there is an editor would never end.
             self._waiting = (value, source)
             return
         fresh, self._filled = not self._filled, True
