@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace as with_
 from textual import events
 from textual.containers import Vertical
 from textual.content import Content
@@ -101,10 +100,6 @@ class Desk:
         elif done and began != self.mark and self.mark.status in ("ready", "skipped"):
             self.screen.do(SetMark(self.ref, began))
         return done
-
-    def set_status(self, status: Any) -> None:
-        """Say how far the page is."""
-        self.screen.do(SetMark(self.ref, with_(self.mark, status=status)))
 
     def draft(self, place: str, text: str) -> None:
         """Keep text that is still being typed, until it is entered."""
